@@ -1,0 +1,16 @@
+"""The list of commands: one module each, in the order of `taiyaku --help`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taiyaku.cli import init
+
+if TYPE_CHECKING:
+    import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add every command to the application."""
+    for module in (init,):
+        module.register(app)

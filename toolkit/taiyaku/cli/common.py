@@ -1,0 +1,128 @@
+"""What all commands share: the decorator with `-q`, `-v`, `--project`, messages, and progress bars.
+
+Data goes to standard output, messages and bars to standard error.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from taiyaku.project import Project
+
+
+@dataclass
+class State:
+    """What the common options of the running command say."""
+
+    quiet: bool = False
+    verbose: bool = False
+    folder: Path | None = None
+
+
+_state = State()
+
+_COMMON: dict[str, Any] = {
+    "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
+    "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more, such as where time goes.")],
+    "folder": Annotated[
+        Path | None,
+        typer.Option("--project", "-C", metavar="DIR", help="The project's folder, instead of this one."),
+    ],
+}
+
+
+def command(app: typer.Typer, name: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function as a command that also takes the common options.
+
+    The first paragraph of its docstring is the short help; the lines below belong to the long one and should
+    hold an example.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(function, include_extras=True)
+        own = [
+            p.replace(annotation=hints.get(p.name, p.annotation))
+            for p in inspect.signature(function).parameters.values()
+        ]
+        common = [
+            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=getattr(State, n), annotation=a)
+            for n, a in _COMMON.items()
+        ]
+
+        @functools.wraps(function)
+        def shell(**values: Any) -> None:
+            _state.quiet, _state.verbose = values.pop("quiet"), values.pop("verbose")
+            _state.folder = values.pop("folder")
+            function(**values)
+
+        del shell.__wrapped__
+        shell.__signature__ = inspect.Signature([*own, *common])  # type: ignore[attr-defined]
+        shell.__annotations__ = {p.name: p.annotation for p in (*own, *common)}
+        app.command(name, no_args_is_help=False)(shell)
+        return function
+
+    return register
+
+
+def project() -> Project:
+    """The project of `--project`, or the one around the working folder."""
+    from taiyaku.project import find_project
+
+    return find_project(_state.folder)
+
+
+def say(message: str = "") -> None:
+    """A message to the user, on standard error; silent under `-q`."""
+    if not _state.quiet:
+        typer.echo(message, err=True, color=use_color())
+
+
+def detail(message: str) -> None:
+    """A message for `-v` only."""
+    if _state.verbose:
+        say(message)
+
+
+def out(text: str) -> None:
+    """Data, on standard output."""
+    typer.echo(text)
+
+
+def use_color() -> bool:
+    """Whether standard error is a terminal that wants colours (`NO_COLOR`, `TERM=dumb` say no)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def finish(code: int) -> None:
+    """Leave with an exit code: 0 fine, 1 findings or conflicts, 2 unusable input."""
+    raise typer.Exit(code)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error for work that may take over two seconds; yields `advance(n)`.
+
+    Nothing is drawn when standard error is no terminal, or under `-q`.
+    """
+    if _state.quiet or not sys.stderr.isatty():
+        yield lambda _n: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda n: bar.update(task, advance=n)

@@ -1,0 +1,66 @@
+"""`taiyaku`: the commands put together, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from taiyaku import __version__
+from taiyaku.errors import TaiyakuError
+
+app = typer.Typer(
+    name="taiyaku",
+    help="Turn Japanese articles into reviewed English ones: segment, extract terms, translate in PO files, "
+    "check, send review workbooks out and take them back.",
+    epilog="Start with: taiyaku init my-project    Exit codes: 0 fine, 1 findings, 2 unusable input.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"taiyaku {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Turn Japanese articles into reviewed English ones."""
+
+
+def _register() -> None:
+    """Each module of the package adds its command to `app`; the order is that of `--help`."""
+    from taiyaku.cli import commands
+
+    commands.register(app)
+
+
+_register()
+
+
+def main() -> None:
+    """Run the command line; a `TaiyakuError` is one message and exit code 2, never a traceback."""
+    try:
+        app()
+    except TaiyakuError as e:
+        typer.echo(f"error: {e}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except RecursionError:
+        typer.echo("error: the input is nested too deeply", err=True)
+        sys.exit(2)
+    except OSError as e:
+        typer.echo(f"error: {e.filename or ''}: {e.strerror or e}; nothing more was done", err=True)
+        sys.exit(2)

@@ -1,0 +1,114 @@
+"""Configuration: `[tool.taiyaku]` in `pyproject.toml`, or `taiyaku.toml`; every key has its default.
+
+A section is a frozen dataclass below; a key is a field of it. An unknown key or a value of another type is an
+error that names the file and the nearest key we know.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from taiyaku.errors import ConfigError
+from taiyaku.files import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+
+FILES = ("taiyaku.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True)
+class SegmentConfig:
+    """`[tool.taiyaku.segment]`: how articles are cut."""
+
+    quotes: Literal["whole", "split-block", "split"] = "whole"
+    headlines: Literal["keep", "cut"] = "keep"
+
+
+@dataclass(frozen=True)
+class Config:
+    """`[tool.taiyaku]`: paths are relative to the project's root."""
+
+    source: str = "translations/ja"
+    target: str = "translations/en"
+    glossary: str = "glossary/terms.csv"
+    build: str = "build"
+    segment: SegmentConfig = field(default_factory=SegmentConfig)
+
+
+def load_config(path: Path) -> Config:
+    """Read one configuration file; raises `ConfigError` for what it does not understand."""
+    raw = read_bytes(path)
+    try:
+        table: Any = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as e:
+        raise ConfigError(f"byte {e.start} is not UTF-8", path=path, hint="Save the file as UTF-8.") from None
+    except tomllib.TOMLDecodeError as e:
+        raise ConfigError(f"not valid TOML: {e}", path=path) from None
+    name = "taiyaku"
+    if path.name == "pyproject.toml":
+        name = "tool.taiyaku"
+        table = table.get("tool", {}).get("taiyaku", {})
+    return parse_section(Config, table, name, path)
+
+
+def has_section(path: Path) -> bool:
+    """Whether a `pyproject.toml` holds `[tool.taiyaku]` (a broken file does not)."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        return False
+    return "taiyaku" in table.get("tool", {})
+
+
+def parse_section(cls: type[T], table: Any, name: str, path: Path) -> T:
+    """Make a configuration dataclass of a TOML table."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"[{name}] must be a table", path=path)
+    hints = get_type_hints(cls)
+    fields = {f.name.replace("_", "-"): f.name for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    values = {}
+    for key, value in table.items():
+        attribute = fields.get(key.replace("_", "-"))
+        if attribute is None:
+            close = get_close_matches(key, fields, n=1, cutoff=0.5)
+            hint = f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(sorted(fields))}."
+            raise ConfigError(f"unknown key {key!r} in [{name}]", path=path, hint=hint)
+        values[attribute] = _value(hints[attribute], value, f"{name}.{key}", path)
+    return cls(**values)
+
+
+def _value(hint: Any, value: Any, name: str, path: Path) -> Any:
+    origin = get_origin(hint)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return parse_section(hint, value, name, path)
+    if origin is Literal:
+        allowed = get_args(hint)
+        if value not in allowed:
+            shown = ", ".join(repr(a) for a in allowed)
+            raise ConfigError(f"{name} = {value!r} is not one of {shown}", path=path)
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ConfigError(f"{name} must be a list", path=path)
+        item = get_args(hint)[0]
+        return tuple(_value(item, v, f"{name}[{i}]", path) for i, v in enumerate(value))
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise ConfigError(f"{name} must be a table", path=path)
+        item = get_args(hint)[1]
+        return {k: _value(item, v, f"{name}.{k}", path) for k, v in value.items()}
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise ConfigError(f"{name} must be {_NAMES.get(hint, hint.__name__)}, not {value!r}", path=path)
+    return value
+
+
+_NAMES = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}

@@ -1,0 +1,73 @@
+"""The few exceptions of the package.
+
+A `TaiyakuError` is a user's mistake or an unusable input: the command line prints it as one message and exits
+with 2. Anything else that escapes is a bug of ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class TaiyakuError(Exception):
+    """What the user can mend: place, what is wrong, what to do.
+
+    `line` and `column` count from 1 (columns in code points); `text` is the offending line or its part;
+    `hint` says what to do. `str()` gives the whole message:
+    `file:line:column: message`, the text indented below, and the hint.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        text: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.text = text
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = ":".join(str(x) for x in (self.path, self.line, self.column) if x is not None)
+        out = f"{place}: {self.message}" if place else self.message
+        if self.text:
+            shown = printable(self.text)
+            out += f"\n    {shown[:160]}{'…' if len(shown) > 160 else ''}"
+        if self.hint:
+            out += f"\n  {self.hint}"
+        return out
+
+
+class InputError(TaiyakuError):
+    """A file from outside cannot be used."""
+
+
+class ConfigError(TaiyakuError):
+    """The configuration or the arguments make no sense."""
+
+
+class LockedError(TaiyakuError):
+    """Another process is at work on the project."""
+
+
+class MissingExtraError(TaiyakuError):
+    """An optional dependency is not installed; the hint holds the install line."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional package", hint=f"pip install 'taiyaku[{extra}]'")
+
+
+def printable(text: str) -> str:
+    """`text` with control characters made visible, so that a hostile file cannot drive the terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -1,0 +1,93 @@
+"""A project on disk: its root, its configuration and where its files stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from taiyaku.config import FILES, Config, has_section, load_config
+from taiyaku.errors import InputError
+
+ARTICLE_SUFFIXES = (".md", ".txt", ".html", ".htm", ".docx")
+
+
+@dataclass(frozen=True)
+class Project:
+    """Root folder and configuration; `found` is False where no configuration file says that this is a project."""
+
+    root: Path
+    config: Config = field(default_factory=Config)
+    found: bool = False
+
+    @property
+    def source_dir(self) -> Path:
+        """The Japanese articles."""
+        return self.root / self.config.source
+
+    @property
+    def target_dir(self) -> Path:
+        """The PO files."""
+        return self.root / self.config.target
+
+    @property
+    def glossary_path(self) -> Path:
+        """The term base."""
+        return self.root / self.config.glossary
+
+    @property
+    def build_dir(self) -> Path:
+        """What is made and can be made again."""
+        return self.root / self.config.build
+
+    @property
+    def state_dir(self) -> Path:
+        """What the tool remembers for itself (lock, journal, caches); ignored by git."""
+        return self.root / ".taiyaku"
+
+    def articles(self) -> list[Path]:
+        """The source articles, sorted by name; raises `InputError` when two share a stem."""
+        found: dict[str, Path] = {}
+        if self.source_dir.is_dir():
+            for p in sorted(self.source_dir.iterdir()):
+                if p.suffix.lower() in ARTICLE_SUFFIXES and p.is_file() and not p.name.startswith((".", "~")):
+                    if other := found.get(p.stem):
+                        raise InputError(
+                            f"has the same stem as {other.name}; both would be {p.stem}.po",
+                            path=p,
+                            hint="Rename one of them.",
+                        )
+                    found[p.stem] = p
+        return list(found.values())
+
+    def catalogs(self) -> list[Path]:
+        """The PO files, sorted by name."""
+        return sorted(self.target_dir.glob("*.po")) if self.target_dir.is_dir() else []
+
+    def po_path(self, slug: str) -> Path:
+        """Where the units of an article stand."""
+        return self.target_dir / f"{slug}.po"
+
+    def relative(self, path: Path) -> str:
+        """`path` as seen from the root, with forward slashes; as it is when it lies outside."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def find_project(start: Path | None = None) -> Project:
+    """Walk up from `start` (default: the working folder) to a configuration file.
+
+    `taiyaku.toml` counts, and `pyproject.toml` when it has `[tool.taiyaku]`. Without one the start folder is a
+    project with the default configuration. Raises `ConfigError` when the configuration is wrong, `InputError`
+    when `start` is no folder.
+    """
+    here = (start or Path()).resolve()
+    if not here.is_dir():
+        raise InputError("no such folder", path=start)
+    for folder in (here, *here.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or has_section(path)):
+                return Project(folder, load_config(path), found=True)
+    return Project(here)
