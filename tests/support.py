@@ -46,7 +46,7 @@ def taiyaku(*args: str | Path, cwd: Path | None = None, stdin: str | bytes = "")
             code = e.code if isinstance(e.code, int) else 1 if e.code else 0
     for stream in (out, err):
         stream.flush()
-    texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]  # type: ignore[attr-defined]
+    texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]
     return Result(code, *texts)
 
 

@@ -47,7 +47,7 @@ def _unit(e: polib.POEntry) -> Unit:
         flags=tuple(f for f in e.flags if f != "fuzzy"),
         previous=e.previous_msgid,
         previous_msgctxt=e.previous_msgctxt,
-        line=e.linenum,
+        line=e.linenum or 0,
     )
 
 
