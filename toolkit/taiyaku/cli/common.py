@@ -28,7 +28,7 @@ class State:
 
     quiet: bool = False
     verbose: bool = False
-    folder: Path | None = None
+    project_folder: Path | None = None
 
 
 _state = State()
@@ -36,7 +36,7 @@ _state = State()
 _COMMON: dict[str, Any] = {
     "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
     "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more, such as where time goes.")],
-    "folder": Annotated[
+    "project_folder": Annotated[
         Path | None,
         typer.Option("--project", "-C", metavar="DIR", help="The project's folder, instead of this one."),
     ],
@@ -64,7 +64,7 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[[Callable[...
         @functools.wraps(function)
         def shell(**values: Any) -> None:
             _state.quiet, _state.verbose = values.pop("quiet"), values.pop("verbose")
-            _state.folder = values.pop("folder")
+            _state.project_folder = values.pop("project_folder")
             function(**values)
 
         del shell.__wrapped__
@@ -80,7 +80,7 @@ def project() -> Project:
     """The project of `--project`, or the one around the working folder."""
     from taiyaku.project import find_project
 
-    return find_project(_state.folder)
+    return find_project(_state.project_folder)
 
 
 def say(message: str = "") -> None:

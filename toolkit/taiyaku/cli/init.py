@@ -14,7 +14,10 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @command(app)
-    def init(folder_name: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path()) -> None:
+    def init(
+        folder: Annotated[Path, typer.Argument(metavar="[DIR]", show_default=False)] = Path(),
+        empty: Annotated[bool, typer.Option("--empty", help="No sample article and term base.")] = False,
+    ) -> None:
         """Make a project: configuration, folders, a term base and a sample article.
 
         Nothing that exists is overwritten.
@@ -23,7 +26,9 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.workflow.skeleton import make_skeleton
 
-        made = make_skeleton(folder_name)
+        made = make_skeleton(folder, sample=not empty)
         for path in made:
             say(f"made {path}")
-        say(f"Next: cd {folder_name} && taiyaku prepare")
+        if not made:
+            say(f"{folder}: nothing to make, this is a project already")
+        say(f"next: {f'cd {folder} && ' if folder != Path() else ''}taiyaku prepare")
