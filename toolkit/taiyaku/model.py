@@ -97,13 +97,31 @@ class Unit:
         return bool(self.target) and not self.fuzzy
 
 
+@dataclass(frozen=True, slots=True)
+class PoText:
+    """The text that a PO file from elsewhere was read from, so that what did not change keeps its bytes.
+
+    `units` maps the id of each unit to the unit as read and its span in `text` (code points, from the end of the
+    entry before); `header_at` is the number of units above the header.
+    """
+
+    text: str
+    units: Mapping[str, tuple[Unit, Span]]
+    header_at: int
+    header_span: Span | None
+    tail_start: int
+    header: tuple[tuple[str, str], ...]
+    header_comments: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The units of one PO file, in file order, obsolete ones last.
 
     `header` holds the metadata in file order, `header_comments` the comment lines above it. `ours` says whether
     the file follows our house rules (we created it); a file from elsewhere keeps its own wrapping, references
-    and ids.
+    and ids. `wrap_width` is its page width in columns, 0 for lines of any length; `tail` holds the comment lines
+    below the last entry, whole; `original` is the text of a file from elsewhere.
     """
 
     path: Path
@@ -113,6 +131,8 @@ class Catalog:
     header_flags: tuple[str, ...] = ()
     ours: bool = True
     wrap_width: int = 0
+    tail: tuple[str, ...] = ()
+    original: PoText | None = field(default=None, compare=False, repr=False)
 
     @property
     def slug(self) -> str:

@@ -1,5 +1,18 @@
 """Units in PO files: reading, writing, updating from articles, approvals."""
 
-from taiyaku.catalog.po import po_bytes, read_po, write_po
+from taiyaku.catalog.po import parse_po, po_bytes, read_po, write_po
+from taiyaku.catalog.review import Approval, ApprovalState, add_note, approval, approval_hash, approve, revoke
 
-__all__ = ["po_bytes", "read_po", "write_po"]
+__all__ = [
+    "Approval",
+    "ApprovalState",
+    "add_note",
+    "approval",
+    "approval_hash",
+    "approve",
+    "parse_po",
+    "po_bytes",
+    "read_po",
+    "revoke",
+    "write_po",
+]

@@ -1,79 +1,358 @@
-"""PO files to catalogs and back."""
+"""PO files to catalogs and back.
+
+The scanner gives polib entries (`scan`), `verify` holds them against what `msgfmt -c` asks for, and here they
+become units. Writing prints units as `msgcat --no-wrap` does; of a file from elsewhere every line stays that says
+what it said before.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.potext import columns, quoted
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes, write_atomic
-from taiyaku.model import Catalog, Unit
+from taiyaku.model import Catalog, PoText, Unit
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
-    import polib
+    from taiyaku.catalog.scan import Scanned
+
+OUR_ID = re.compile(r"[0-9a-f]{10}")
+SOURCE_LANGUAGE = "X-Source-Language"
+_UTF8 = {"utf-8", "utf8", "ascii", "us-ascii", "ansi_x3.4-1968"}
+_CHARSET = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([^\s\"\\;]+)", re.MULTILINE)
+_WIDTH = 79
 
 
-def read_po(path: Path) -> Catalog:
-    """Read a PO file; raises `InputError` for anything that `msgfmt -c` would refuse."""
-    import polib
+def read_po(path: Path | str) -> Catalog:
+    """Read a PO file, `-` from standard input; it is never half read.
 
-    data = read_bytes(path)
-    try:
-        text = data.decode("utf-8")
-        po = polib.pofile(text, wrapwidth=0)
-    except (UnicodeDecodeError, OSError) as e:
-        raise InputError(f"not a PO file: {e}", path=path) from None
-    return Catalog(
-        path=path,
-        units=tuple(_unit(e) for e in po),
-        header=tuple(po.metadata.items()),
-        header_comments=tuple(po.header.splitlines()),
+    Raises `InputError` (file:line:column, the line, the remedy) for what `msgfmt -c` refuses, and for what gettext
+    reads by cutting it or by guessing: NUL characters and other encodings than UTF-8.
+    """
+    return parse_po(read_bytes(path), path)
+
+
+def parse_po(data: bytes, path: Path | str) -> Catalog:
+    """Make a catalog of a PO file's bytes; `path` is where it came from, see `read_po`."""
+    from taiyaku.catalog.scan import Scanner
+    from taiyaku.catalog.verify import Verifier, is_header
+
+    text = _decoded(data, path)
+    scanner, verifier = Scanner(text, path), Verifier(path)
+    units: list[Unit] = []
+    spans: list[tuple[int, int] | None] = []
+    header: Scanned | None = None
+    header_at = 0
+    for scanned in scanner.entries():
+        entry = scanned.entry
+        verifier.add(scanned)
+        if is_header(entry) and not entry.obsolete:
+            header, header_at = scanned, len(units)
+            continue
+        units.append(_unit(scanned))
+        spans.append((scanned.start, scanned.end) if scanned.exact else None)
+    verifier.finish()
+    assert header is not None  # the verifier asks for one
+    fields = _header_fields(header.entry.msgstr)
+    units = _with_ids(units)
+    ours = any(k == SOURCE_LANGUAGE for k, _ in fields) and all(OUR_ID.fullmatch(u.msgctxt or "") for u in units)
+    catalog = Catalog(
+        path=Path(path),
+        units=tuple(units),
+        header=fields,
+        header_comments=header.comments,
+        header_flags=tuple(header.entry.flags),
+        ours=ours,
+        wrap_width=0 if ours else _wrapping(text),
+        tail=scanner.tail,
     )
-
-
-def _unit(e: polib.POEntry) -> Unit:
-    return Unit(
-        id=e.msgctxt or sha256(e.msgid.encode()).hexdigest()[:10],
-        source=e.msgid,
-        target=e.msgstr,
-        msgctxt=e.msgctxt,
-        fuzzy="fuzzy" in e.flags,
-        obsolete=bool(e.obsolete),
-        structure=tuple(e.comment.splitlines()),
-        comments=tuple(e.tcomment.splitlines()),
-        references=tuple(f"{a}:{b}" if b else a for a, b in e.occurrences),
-        flags=tuple(f for f in e.flags if f != "fuzzy"),
-        previous=e.previous_msgid,
-        previous_msgctxt=e.previous_msgctxt,
-        line=e.linenum or 0,
+    if ours and header_at == 0:
+        return catalog
+    whole = (header.start, header.end) if header.exact else None
+    kept = {u.id: (u, span) for u, span in zip(units, spans, strict=True) if span}
+    original = PoText(
+        scanner.text, kept, header_at, whole, scanner.tail_start, catalog.header, catalog.header_comments
     )
+    return replace(catalog, original=original)
 
 
 def po_bytes(catalog: Catalog) -> bytes:
-    """The bytes of a catalog's PO file."""
-    import polib
+    """The bytes of a catalog's PO file, UTF-8.
 
-    po = polib.POFile(wrapwidth=0)
-    po.metadata = dict(catalog.header)
-    for u in catalog.units:
-        po.append(
-            polib.POEntry(
-                msgctxt=u.msgctxt,
-                msgid=u.source,
-                msgstr=u.target,
-                flags=(["fuzzy"] if u.fuzzy else []) + list(u.flags),
-                obsolete=u.obsolete,
-                comment="\n".join(u.structure),
-                tcomment="\n".join(u.comments),
-                occurrences=[(r, "") for r in u.references],
-                previous_msgid=u.previous,
-            )
-        )
-    return f"{po}\n".encode()
+    A file of ours is printed whole, as `msgcat --no-wrap` prints it. In one from elsewhere an entry that did not
+    change keeps its bytes, and one that changed keeps the lines of its parts that did not.
+    """
+    if catalog.original is not None:
+        return _patched(catalog, catalog.original).encode("utf-8")
+    blocks = ["\n".join(_header_lines(catalog))]
+    obsolete = [u for u in catalog.units if u.obsolete]
+    blocks += ["\n".join(unit_lines(u, catalog.wrap_width)) for u in catalog.units if not u.obsolete]
+    blocks += ["\n".join(unit_lines(u, catalog.wrap_width)) for u in obsolete]
+    if catalog.tail:
+        blocks.append("\n".join(catalog.tail))
+    return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
 def write_po(catalog: Catalog) -> bool:
     """Write a catalog to its path; False when the file already held just that."""
     return write_atomic(catalog.path, po_bytes(catalog))
+
+
+def unit_lines(unit: Unit, width: int = 0) -> list[str]:
+    """The lines of one entry, in gettext's order."""
+    return [line for _, lines in _parts(unit, width) for line in lines]
+
+
+# --- reading ---
+
+
+def _decoded(data: bytes, path: Path | str) -> str:
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise InputError(
+            "the file begins with a byte order mark, which gettext refuses",
+            path=path,
+            line=1,
+            column=1,
+            hint="Save it as UTF-8 without a mark (BOM).",
+        )
+    declared = _CHARSET.search(data)
+    charset = declared.group(1).decode("ascii", "replace") if declared else ""
+    if charset and charset.lower() not in _UTF8 and _is_codec(charset):
+        raise InputError(
+            f"the file says that it is in {charset}; only UTF-8 is read",
+            path=path,
+            line=data.count(b"\n", 0, declared.start(1)) + 1 if declared else None,
+            hint=f"Convert it: msgconv --to-code=UTF-8 --no-wrap -o {Path(path).name} {Path(path).name}",
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        line_start = data.rfind(b"\n", 0, e.start) + 1
+        raise InputError(
+            f"byte {e.start} (0x{data[e.start]:02x}) is not UTF-8",
+            path=path,
+            line=data.count(b"\n", 0, e.start) + 1,
+            column=len(data[line_start : e.start].decode("utf-8", "replace")) + 1,
+            text=data[line_start : e.start + 40].split(b"\n")[0].decode("utf-8", "replace"),
+            hint="Save the file as UTF-8.",
+        ) from None
+    if (at := text.find("\0")) >= 0:
+        raise InputError(
+            "a NUL character, at which gettext cuts the text off",
+            path=path,
+            line=text.count("\n", 0, at) + 1,
+            column=at - text.rfind("\n", 0, at),
+            hint="Remove it.",
+        )
+    if charset.lower() in _UTF8 - {"utf-8", "utf8"} and not text.isascii():
+        at = next(i for i, c in enumerate(text) if not c.isascii())
+        raise InputError(
+            f"the file says that it is in {charset}, and this character is not",
+            path=path,
+            line=text.count("\n", 0, at) + 1,
+            column=at - text.rfind("\n", 0, at),
+            hint="Write charset=UTF-8 into the Content-Type line of its header.",
+        )
+    return text
+
+
+def _is_codec(name: str) -> bool:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _unit(scanned: Scanned) -> Unit:
+    e = scanned.entry
+    plural = bool(e.msgstr_plural)
+    return Unit(
+        id=e.msgctxt or "",
+        source=e.msgid,
+        target=e.msgstr_plural[0] if plural else e.msgstr,
+        msgctxt=e.msgctxt,
+        fuzzy="fuzzy" in e.flags,
+        obsolete=bool(e.obsolete),
+        structure=scanned.structure,
+        comments=scanned.comments,
+        references=tuple(r for r, _ in e.occurrences),
+        flags=tuple(f for f in e.flags if f != "fuzzy"),
+        previous=e.previous_msgid,
+        previous_msgctxt=e.previous_msgctxt,
+        source_plural=e.msgid_plural if plural else None,
+        previous_plural=e.previous_msgid_plural,
+        target_plurals=tuple(e.msgstr_plural.values()) if plural else (),
+        line=e.linenum or 0,
+    )
+
+
+def _with_ids(units: list[Unit]) -> list[Unit]:
+    """Give each unit its id: the msgctxt where it is the only one, else ten or more digits of a hash."""
+    count: dict[str, int] = {}
+    for u in units:
+        count[u.id] = count.get(u.id, 0) + 1
+    taken = {i for i, n in count.items() if i and n == 1}
+    out = []
+    for u in units:
+        if u.id and count[u.id] == 1:
+            out.append(u)
+            continue
+        digits = sha256(f"{u.msgctxt or ''}\x04{u.source}".encode()).hexdigest()
+        size = next(n for n in range(10, 65) if digits[:n] not in taken)
+        taken.add(digits[:size])
+        out.append(replace(u, id=digits[:size]))
+    return out
+
+
+def _header_fields(text: str) -> tuple[tuple[str, str], ...]:
+    """`Name: value` lines; a line without a colon has an empty name."""
+    fields = []
+    for line in text.removesuffix("\n").split("\n"):
+        name, colon, value = line.partition(":")
+        fields.append((name, value.strip()) if colon else ("", line))
+    return tuple(fields)
+
+
+def _wrapping(text: str) -> int:
+    """The page width that a file was written with; 0 where long strings stand on one line."""
+    longest = 0
+    for m in re.finditer(r'^(?:#~ )?(?:msg[^"\n]*)?"(.*)"\r?$', text, re.MULTILINE):
+        if len(m.group()) > _WIDTH // 2:
+            inner = m.group(1).removesuffix("\\n")
+            if columns(m.group()) > _WIDTH + 2 and " " in inner.strip():
+                return 0
+            longest = max(longest, columns(m.group()))
+    return longest if longest >= _WIDTH - 2 else _WIDTH
+
+
+# --- writing ---
+
+
+def _header_lines(catalog: Catalog) -> list[str]:
+    text = "".join(f"{name}: {value}".rstrip() + "\n" if name else f"{value}\n" for name, value in catalog.header)
+    lines = [f"# {c}" if c else "#" for c in catalog.header_comments]
+    lines += [f"#, {', '.join(catalog.header_flags)}"] if catalog.header_flags else []
+    return [*lines, 'msgid ""', *quoted("msgstr", text)]
+
+
+def _parts(u: Unit, width: int) -> Iterator[tuple[str, list[str]]]:
+    """The parts of an entry in gettext's order, by the name of the fields that they show."""
+    old, mark = ("#~| ", "#~ ") if u.obsolete else ("#| ", "")
+    yield "comments", [f"# {c}" if c else "#" for c in u.comments]
+    yield "structure", [f"#. {c}" if c else "#." for c in u.structure]
+    yield "references", [f"#: {' '.join(u.references)}"] if u.references else []
+    flags = (*(("fuzzy",) if u.fuzzy else ()), *u.flags)
+    yield "flags", [f"#, {', '.join(flags)}"] if flags else []
+    previous = []
+    if u.previous is not None:
+        if u.previous_msgctxt is not None:
+            previous += quoted("msgctxt", u.previous_msgctxt, width=width, prefix=old)
+        previous += quoted("msgid", u.previous, width=width, prefix=old)
+        if u.previous_plural is not None:
+            previous += quoted("msgid_plural", u.previous_plural, width=width, prefix=old)
+    yield "previous", previous
+    source = quoted("msgctxt", u.msgctxt, width=width, prefix=mark) if u.msgctxt is not None else []
+    source += quoted("msgid", u.source, width=width, prefix=mark)
+    if u.source_plural is not None:
+        source += quoted("msgid_plural", u.source_plural, width=width, prefix=mark)
+    yield "source", source
+    if u.source_plural is None:
+        yield "target", quoted("msgstr", u.target, width=width, prefix=mark)
+    else:
+        lines: list[str] = []
+        for n, form in enumerate(plural_forms(u)):
+            lines += quoted(f"msgstr[{n}]", form, width=width, prefix=mark)
+        yield "target", lines
+
+
+def plural_forms(u: Unit) -> tuple[str, ...]:
+    """All plural forms; `target` is the first."""
+    return (u.target, *u.target_plurals[1:])
+
+
+def _patched(catalog: Catalog, original: PoText) -> str:
+    """The file with what changed put in; the rest as it was."""
+    text = original.text
+    eol = "\r\n" if "\r\n" in text[:2000] else "\n"
+    out: list[str] = []
+
+    def add(lines: Sequence[str]) -> None:
+        if out:
+            last = out[-1]
+            out.append("" if last.endswith(eol * 2) else eol if last.endswith("\n") else eol * 2)
+        out.append(eol.join(lines) + eol)
+
+    def copy(span: tuple[int, int]) -> None:
+        piece = text[span[0] : span[1]]
+        if out and not out[-1].endswith("\n"):
+            out.append(eol)
+        if out and not piece.startswith(("\n", "\r")) and span[0] not in ends:
+            out.append(eol)
+        out.append(piece)
+
+    ends = {0}
+    header_same = (catalog.header, catalog.header_comments) == (original.header, original.header_comments)
+    position = min(original.header_at, len(catalog.units))
+    for n in range(len(catalog.units) + 1):
+        if n == position:
+            if header_same and original.header_span:
+                copy(original.header_span)
+                ends.add(original.header_span[1])
+            else:
+                add(_header_lines(catalog))
+        if n == len(catalog.units):
+            break
+        unit = catalog.units[n]
+        known = original.units.get(unit.id)
+        if known is None:
+            add(unit_lines(unit, catalog.wrap_width))
+            continue
+        before, span = known
+        if before == unit:
+            copy(span)
+        else:
+            piece = text[span[0] : span[1]]
+            body = piece.lstrip("\r\n")
+            if out and not out[-1].endswith("\n"):
+                out.append(eol)
+            out.append(piece[: len(piece) - len(body)])
+            out.append(eol.join(_edited(before, unit, body, catalog.wrap_width)) + eol)
+        ends.add(span[1])
+    tail = text[original.tail_start :]
+    if out and tail and not out[-1].endswith("\n"):
+        out.append(eol)
+    out.append(tail)
+    return "".join(out)
+
+
+_PARTS = (
+    ("structure", re.compile(r"#\.")),
+    ("references", re.compile(r"#:")),
+    ("flags", re.compile(r"#[,!]")),
+    ("previous", re.compile(r"#~?\|")),
+    ("comments", re.compile(r"#(?!~)")),
+    ("target", re.compile(r"(?:#~\s*)?msgstr")),
+    ("source", re.compile(r"(?:#~\s*)?msg")),
+)
+
+
+def _edited(before: Unit, after: Unit, body: str, width: int) -> Iterable[str]:
+    """An entry's new lines, with the old ones of each part that did not change."""
+    old: dict[str, list[str]] = {}
+    part = ""
+    for line in body.splitlines() if body.isascii() else re.split(r"\r?\n", body.rstrip("\r\n")):
+        part = next((name for name, pattern in _PARTS if pattern.match(line)), part)
+        old.setdefault(part, []).append(line)
+    same = dict(_parts(before, 0))
+    for (name, lines), (_, wrapped) in zip(_parts(after, 0), _parts(after, width), strict=True):
+        yield from old.get(name, []) if same[name] == lines else wrapped
