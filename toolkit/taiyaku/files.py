@@ -6,6 +6,7 @@ Text formats are somebody else's business; see `decoding`.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import stat
 import sys
@@ -13,10 +14,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from taiyaku.errors import InputError, TaiyakuError
+from taiyaku.errors import InputError, LockedError, TaiyakuError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -67,14 +68,21 @@ def _nearby(path: Path) -> str | None:
 class Transaction:
     """Several files written together: all of them, or none.
 
-    `write` stages a file beside its target; leaving the `with` block without an exception fsyncs and renames
-    them all; with one, every staged file is removed. A target whose bytes are already right is not touched.
+    `write` stages a file; leaving the `with` block without an exception renames them all into place; with one,
+    every staged file is removed. A target whose bytes are already right is not touched.
+
+    While the process holds the project's lock (`project_lock`), files are staged in the project's state folder, and
+    a journal there says what is to be renamed before the first rename: what a kill interrupts is finished by the
+    next command on the project (`recover`), so that no mixture of old and new files is ever worked with.
+
     Raises `TaiyakuError` naming the file that could not be written.
     """
 
     def __init__(self) -> None:
+        self._state = _held_state()
         self._staged: dict[Path, Path] = {}
         self._removed: list[Path] = []
+        self._journal: Path | None = None
         self.written: list[Path] = []
 
     def write(self, path: Path | str, data: bytes) -> bool:
@@ -85,7 +93,7 @@ class Transaction:
             if target not in self._staged and target.is_file() and target.read_bytes() == data:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
-            fd, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+            fd, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=self._staging(target))
             if old := self._staged.get(target):
                 old.unlink(missing_ok=True)
             self._staged[target] = Path(name)
@@ -115,24 +123,173 @@ class Transaction:
             return
         self._commit()
 
+    def _staging(self, target: Path) -> Path:
+        """The folder to stage a file in: the project's own, when a rename can go from there to the target."""
+        if self._state is not None:
+            folder = self._state / STAGED
+            folder.mkdir(parents=True, exist_ok=True)
+            if folder.stat().st_dev == target.parent.stat().st_dev:
+                return folder
+        return target.parent
+
     def _commit(self) -> None:
+        moves = list(self._staged.items())
+        if self._state is not None and len(moves) + len(self._removed) > 1:
+            self._write_journal(self._state, moves)
         try:
-            for target, staged in self._staged.items():
+            for target, staged in moves:
                 staged.replace(target)
                 self.written.append(target)
             for path in self._removed:
                 path.unlink(missing_ok=True)
         except OSError as e:
-            raise TaiyakuError(f"cannot be written: {reason(e)}", path=e.filename2 or e.filename) from None
+            rest = "the next command on this project will finish it" if self._journal else None
+            raise TaiyakuError(
+                f"cannot be written: {reason(e)}", path=e.filename2 or e.filename, hint=rest
+            ) from None
         finally:
-            self._discard()
-        for folder in {p.parent for p in self.written}:
+            if self._journal is None:
+                self._discard()
+        for folder in {p.parent for p in (*self.written, *self._removed)}:
             _sync_folder(folder)
+        if self._journal is not None:
+            self._journal.unlink(missing_ok=True)
+
+    def _write_journal(self, state: Path, moves: list[tuple[Path, Path]]) -> None:
+        root = state.parent.resolve()
+        inside = [(t, s) for t, s in moves if _inside(root, t) and _inside(root, s)]
+        lines = {
+            "move": [[_relative(root, staged), _relative(root, target)] for target, staged in inside],
+            "remove": [_relative(root, p) for p in self._removed if _inside(root, p)],
+        }
+        journal, draft = state / JOURNAL, state / f"{JOURNAL}.new"
+        try:
+            with draft.open("w", encoding="utf-8") as f:
+                json.dump(lines, f)
+                f.flush()
+                os.fsync(f.fileno())
+            draft.replace(journal)
+        except OSError as e:
+            draft.unlink(missing_ok=True)
+            self._discard()
+            raise TaiyakuError(f"cannot be written: {reason(e)}; nothing was changed", path=journal) from None
+        _sync_folder(state)
+        self._journal = journal
 
     def _discard(self) -> None:
         for staged in self._staged.values():
             staged.unlink(missing_ok=True)
         self._staged.clear()
+
+
+STAGED = "staged"
+JOURNAL = "journal.json"
+_WAIT = 2.0  # seconds for another process to finish
+_held: dict[Path, int] = {}
+
+
+def _held_state() -> Path | None:
+    """The state folder of the project whose lock this process holds."""
+    return next(reversed(_held), None)
+
+
+@contextlib.contextmanager
+def project_lock(state: Path, *, wait: float = _WAIT) -> Iterator[None]:
+    """Hold a project's lock, so that two processes do not interleave; a process may take it again.
+
+    `state` is the project's state folder. What a killed process left half done is finished first. Raises
+    `LockedError` when another process holds the lock for longer than `wait` seconds.
+    """
+    state = state.absolute()
+    if state in _held:
+        _held[state] += 1
+        try:
+            yield
+        finally:
+            _held[state] -= 1
+        return
+    from filelock import FileLock, Timeout
+
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        ignore = state / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
+        lock = FileLock(state / "lock", timeout=wait)
+        lock.acquire()
+    except Timeout:
+        raise LockedError(
+            f"another taiyaku process{_holder(state)} is at work on this project",
+            path=state.parent,
+            hint="Wait until it is done and try again.",
+        ) from None
+    except OSError as e:
+        raise TaiyakuError(f"cannot be written: {reason(e)}; nothing was changed", path=state) from None
+    holder = state / "lock.pid"
+    _held[state] = 1
+    try:
+        with contextlib.suppress(OSError):
+            holder.write_text(f"{os.getpid()}\n", "utf-8")
+        _finish(state)
+        yield
+    finally:
+        del _held[state]
+        with contextlib.suppress(OSError):
+            holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def recover(state: Path) -> None:
+    """Finish what a killed process left half done; for commands that only read. Nothing to do is the usual case."""
+    if not (state / JOURNAL).exists() or state.absolute() in _held:
+        return
+    with contextlib.suppress(LockedError), project_lock(state, wait=_WAIT):
+        pass
+
+
+def _finish(state: Path) -> None:
+    """Carry out the journal, if there is one, and throw away what was staged without one.
+
+    A journal may come with a project from elsewhere, so it reaches nothing outside of the project.
+    """
+    journal, root = state / JOURNAL, state.parent.resolve()
+    try:
+        if journal.exists():
+            lines = json.loads(journal.read_text("utf-8"))
+            moves = [(root / staged, root / target) for staged, target in lines["move"]]
+            removals = [root / path for path in lines["remove"]]
+            if not all(_inside(root, p) for p in (*removals, *(p for pair in moves for p in pair))):
+                raise ValueError  # noqa: TRY301 - handled as the other faults of a journal
+            for staged, target in moves:
+                if staged.exists():
+                    staged.replace(target)
+            for path in removals:
+                path.unlink(missing_ok=True)
+            journal.unlink()
+        if (state / STAGED).is_dir():
+            for left in (state / STAGED).iterdir():
+                left.unlink(missing_ok=True)
+    except (OSError, ValueError, KeyError, TypeError) as e:
+        raise TaiyakuError(
+            f"an interrupted command cannot be finished: {reason(e) if isinstance(e, OSError) else 'bad journal'}",
+            path=journal,
+            hint="Look at the files that it names, then delete it.",
+        ) from None
+
+
+def _inside(root: Path, path: Path) -> bool:
+    return (path.parent.resolve() / path.name).is_relative_to(root)
+
+
+def _relative(root: Path, path: Path) -> str:
+    return (path.parent.resolve() / path.name).relative_to(root).as_posix()
+
+
+def _holder(state: Path) -> str:
+    try:
+        return f" ({int((state / 'lock.pid').read_text('utf-8'))})"
+    except (OSError, ValueError):
+        return ""
 
 
 def write_atomic(path: Path | str, data: bytes) -> bool:

@@ -77,10 +77,13 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[[Callable[...
 
 
 def project() -> Project:
-    """The project of `--project`, or the one around the working folder."""
+    """The project of `--project`, or the one around the working folder; an interrupted command is finished."""
+    from taiyaku.files import recover
     from taiyaku.project import find_project
 
-    return find_project(_state.project_folder)
+    found = find_project(_state.project_folder)
+    recover(found.state_dir)
+    return found
 
 
 def say(message: str = "") -> None:
