@@ -293,7 +293,7 @@ def stamp() -> str:
 
 
 def offered(catalogs: Sequence[Catalog]) -> dict[str, dict[str, list[str]]]:
-    """The translations that each source has in a project: source to target to `slug#id`s; fuzzy ones do not count."""
+    """The translations of each source in a project: source to target to `slug#id`s; fuzzy ones do not count."""
     found: dict[str, dict[str, list[str]]] = {}
     for catalog in catalogs:
         for u in catalog.live:
