@@ -240,18 +240,25 @@ def _wrapping(text: str) -> int:
 
 def _header_lines(catalog: Catalog) -> list[str]:
     text = "".join(f"{name}: {value}".rstrip() + "\n" if name else f"{value}\n" for name, value in catalog.header)
-    lines = [f"# {c}" if c else "#" for c in catalog.header_comments]
+    lines = _comments("#", catalog.header_comments)
     lines += [f"#, {', '.join(catalog.header_flags)}"] if catalog.header_flags else []
     return [*lines, 'msgid ""', *quoted("msgstr", text)]
+
+
+def _comments(mark: str, comments: Iterable[str]) -> list[str]:
+    """Comment lines; a blank goes behind a backslash at the end, which would join the next line to this one."""
+    lines = [line for c in comments for line in re.split(r"[\r\n]", c)]
+    return [f"{mark} {c} " if c.endswith("\\") else f"{mark} {c}" if c else mark for c in lines]
 
 
 def _parts(u: Unit, width: int) -> Iterator[tuple[str, list[str]]]:
     """The parts of an entry in gettext's order, by the name of the fields that they show."""
     old, mark = ("#~| ", "#~ ") if u.obsolete else ("#| ", "")
-    yield "comments", [f"# {c}" if c else "#" for c in u.comments]
-    yield "structure", [f"#. {c}" if c else "#." for c in u.structure]
+    yield "comments", _comments("#", u.comments)
+    yield "structure", _comments("#.", u.structure)
     yield "references", [f"#: {' '.join(u.references)}"] if u.references else []
-    flags = (*(("fuzzy",) if u.fuzzy else ()), *u.flags)
+    doubtful = u.fuzzy and any((u.target, *u.target_plurals))  # msgcat takes the flag from an empty entry
+    flags = (*(("fuzzy",) if doubtful else ()), *u.flags)
     yield "flags", [f"#, {', '.join(flags)}"] if flags else []
     previous = []
     if u.previous is not None:

@@ -82,6 +82,17 @@ class _Open:
     line: int = 0
 
 
+@dataclass(slots=True)
+class _Msgstr:
+    """A `msgstr` that `[N]` may follow: 0 nothing yet, 1 the bracket, 2 the number."""
+
+    at: int
+    obsolete: bool
+    previous: bool
+    state: int = 0
+    index: str | None = None
+
+
 class Scanner:
     """Reads one text: iterate over `entries()` once, then `tail` holds the comments below the last entry."""
 
@@ -102,6 +113,7 @@ class Scanner:
         self._start = self._done = 0  # where the open entry begins, where its last token's line ends
         self._clean = not self._joined
         self._ready: list[Scanned] = []
+        self._msgstr: _Msgstr | None = None
 
     def entries(self) -> Iterator[Scanned]:
         """The entries in file order; raises `InputError` at the first fault."""
@@ -117,7 +129,9 @@ class Scanner:
             position = self._line_end
             if line in ("", "\r"):
                 continue
-            if line[0] == "#" and line[1:2] not in ("~", "|"):
+            if self._msgstr:
+                self._tokens(line)
+            elif line[0] == "#" and line[1:2] not in ("~", "|"):
                 self._comment(line[1:])
             elif m := fast(line):
                 mark, name, index, string = m.groups()
@@ -130,9 +144,10 @@ class Scanner:
             if ready:
                 yield from ready
                 ready.clear()
+        self._flush()
         if self._section:
             self._finish(0, at_end=True)
-            yield from ready
+        yield from ready
         self.tail = _comment_lines(self._open)
 
     @property
@@ -207,7 +222,9 @@ class Scanner:
             )
         self._strings.append(raw if "\\" not in raw else self._unescape(raw, column))
         if "\x04" in self._strings[-1]:
-            self._fail("the character U+0004 is gettext's separator and cannot stand in a string", column, None)
+            self._fail(
+                "the character U+0004 is gettext's separator and cannot stand in a string", column, "Remove it."
+            )
         self._done = self._line_end
 
     def _finish(self, column: int, *, at_end: bool = False) -> None:
@@ -246,41 +263,56 @@ class Scanner:
 
     def _tokens(self, line: str) -> None:
         obsolete = previous = False
-        position, size = 0, len(line)
-        pending: tuple[str, int] | None = None  # msgstr, which may be followed by [0]
-        while position < size or pending:
-            m = _TOKEN.match(line, position) if position < size else None
-            kind = m.lastgroup if m else None
-            if kind == "blank":
-                assert m
-                position = m.end()
-                continue
-            if pending:
-                name, at = pending
-                pending, index = None, None
-                if m and m.group() == "[":
-                    bracket = _INDEX.match(line, position)
-                    if not bracket:
-                        self._fail("`msgstr[` must go on with a number and `]`", position, None)
-                    index, position = bracket.group(1), bracket.end()
-                self._keyword(name, index, at, obsolete=obsolete, previous=previous)
-                continue
+        position = 0
+        while position < len(line):
+            m = _TOKEN.match(line, position)
             if m is None:
+                self._flush()
                 self._junk(line, position)
+            kind, word, at = m.lastgroup, m.group(), m.start()
             position = m.end()
+            if kind == "blank":
+                continue
             if kind == "obsolete":
-                obsolete, previous = True, previous or m.group().endswith("|")
+                obsolete, previous = True, previous or word.endswith("|")
             elif kind == "previous":
                 previous = True
+            elif self._msgstr and self._index(kind, word, at):
+                continue
             elif kind == "comment":
-                self._comment(m.group()[1:])
+                self._comment(word[1:])
                 return
             elif kind == "string":
-                self._string(m.group("string"), m.start() + 1, obsolete=obsolete, previous=previous)
-            elif kind == "name" and m.group() in _KEYWORDS:
-                pending = (m.group(), m.start())
+                self._string(m.group("string"), at + 1, obsolete=obsolete, previous=previous)
+            elif word == "msgstr":
+                self._msgstr = _Msgstr(at, obsolete=obsolete, previous=previous)
+            elif word in _KEYWORDS:
+                self._keyword(word, None, at, obsolete=obsolete, previous=previous)
             else:
-                self._junk(line, m.start())
+                self._junk(line, at)
+
+    def _index(self, kind: str | None, word: str, at: int) -> bool:
+        """Take a token that may belong to `msgstr[N]`, whose parts need not share a line; whether it did."""
+        begun = self._msgstr
+        assert begun
+        if begun.state == 0 and word == "[":
+            begun.state = 1
+        elif begun.state == 1 and kind == "number":
+            begun.state, begun.index = 2, word[:9]
+        elif begun.state == 2 and word == "]":
+            self._flush()
+        elif begun.state:
+            self._fail("`msgstr[` must go on with a number and `]`", at, "Write `msgstr[0]`.")
+        else:
+            self._flush()
+            return False
+        return True
+
+    def _flush(self) -> None:
+        """A `msgstr` whose index, if any, is complete."""
+        if begun := self._msgstr:
+            self._msgstr = None
+            self._keyword("msgstr", begun.index, begun.at, obsolete=begun.obsolete, previous=begun.previous)
 
     def _junk(self, line: str, at: int) -> NoReturn:
         rest = line[at:]
@@ -299,13 +331,12 @@ class Scanner:
             if self._section and not self._strings:
                 self._fail("the string has no opening quotation mark", at, 'Put `"` before it.')
             close = get_close_matches(word.lower(), _KEYWORDS, n=1)
-            self._fail(f"unknown keyword `{word}`", at, f"Did you mean `{close[0]}`?" if close else None)
+            self._fail(f"unknown keyword `{word}`", at, f"Did you mean `{close[0]}`?" if close else _HINT_TEXT)
         if rest[0] in _MISSPELT_QUOTES:
             self._fail(
                 f"{rest[0]} where a string must begin", at, 'Strings stand in straight quotation marks: "…".'
             )
-        hint = 'Strings stand in straight quotation marks: "…"; comments begin with #.'
-        self._fail(f"{rest[0]!r} cannot stand here", at, hint)
+        self._fail(f"{rest[0]!r} cannot stand here", at, _HINT_TEXT)
 
     def _misplaced(self, section: str, last: str, column: int) -> NoReturn:
         new = _shown(section)
@@ -373,7 +404,7 @@ class Scanner:
             number += 1
         return number
 
-    def _fail(self, message: str, column: int, hint: str | None, *, at_end: bool = False) -> NoReturn:
+    def _fail(self, message: str, column: int, hint: str, *, at_end: bool = False) -> NoReturn:
         text = "" if at_end else self.text[self._line_start : self._line_end].rstrip("\n")
         if not at_end and _CONFLICT.match(text):
             message, column, hint = "a conflict marker of version control", 0, "Resolve the merge conflict first."
@@ -388,7 +419,7 @@ class Scanner:
 
 
 _KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
-_INDEX = re.compile(r"\[[ \t\r\f\v]*([0-9]{1,4})[ \t\r\f\v]*\]")
+_HINT_TEXT = 'Strings stand in straight quotation marks: "…"; comments begin with #.'
 _HINT_STRING = 'A string in "…" must follow; the file may be cut off.'
 
 

@@ -110,7 +110,7 @@ class _Update:
         log += [Change(ChangeKind.REMOVED, u, (u.source,)) for u in removed]
         left = [u for u in self.obsolete if u.id not in self.restored]
         left += [
-            replace(u, obsolete=True, previous=None, previous_msgctxt=None)
+            replace(u, obsolete=True, previous=None, previous_msgctxt=None, structure=(), references=())
             for u in (*removed, *self.gone)
             if u.id not in dropped and worth_keeping(u)
         ]
@@ -230,8 +230,8 @@ def previous_source(unit: Unit) -> str:
 
 
 def worth_keeping(unit: Unit) -> bool:
-    """Whether a removed unit holds a person's work."""
-    return bool(unit.comments) or (bool(unit.target) and unit.target != unit.source)
+    """Whether a removed unit holds a translation; `msgcat` drops obsolete entries without one."""
+    return bool(unit.target) and unit.target != unit.source
 
 
 def same_units(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
