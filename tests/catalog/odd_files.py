@@ -128,7 +128,7 @@ FILES: list[tuple[str, str, bytes]] = [
         REFUSED,
         b'msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"PO-Revision-Date: 2026-01-01 00:00+0000\\n"\n"Last-Translator: A <a@b.c>\\n"\n"Language-Team: none\\n"\n"Language: en\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=n;\\n"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
     ),
-    ("pybrace", READ, HEADER + b'#, python-brace-format\nmsgid "{a}"\nmsgstr "{b}"\n'),
+    ("pybrace", REFUSED, HEADER + b'#, python-brace-format\nmsgid "{a}"\nmsgstr "{b}"\n'),
     ("range", READ, HEADER + b"#, range: 0..5\n" + U),
     ("flags unk", READ, HEADER + b"#, foo, no-wrap,bar\n" + U),
     ("flagnofuzzy", READ, HEADER + b"#,fuzzy\n" + U),

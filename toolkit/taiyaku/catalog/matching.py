@@ -15,6 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from math import log10
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 How = Literal["exact", "same", "similar"]
 
-_BETWEEN = 0.5  # 1-1, between anchors
+_BETWEEN = 0.5  # 1-1, alone between anchors
 _SEVERAL = 0.6  # 1-2 and the like, between anchors
+_CROWD = 0.03  # more likeness is asked for with every tenfold number of pairs to choose from
 _FAR = 0.75  # anywhere in the article
 _NOISE = 0.4  # likeness of sentences that have nothing to do with each other
 _CELLS = 60_000  # of one dynamic programming table
@@ -49,7 +51,7 @@ class Bead:
 _SUPERSCRIPTS = str.maketrans({c: f"^{n}" for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PUNCTUATION = re.compile(
-    r"""\s+|[「」『』【】［］\[\]〈〉《》〔〕()"“”„'‘’、。，．;；!！…‥・―—–〜~_]|(?<!\d)[,.:-]|[,.:](?!\d)|(?<=\w)-(?!\d)"""
+    r"""\s+|[「」『』【】［］\[\]〈〉《》〔〕()"“”„'‘’、。，．;；!！…‥・―—–〜~_]|(?<!\d)[,.:]|[,.:](?!\d)|-(?!\d)"""
 )
 _DIGIT_MARKS = re.compile(r"(?<=\d)[〜~–—―・](?=\d)")
 
@@ -314,6 +316,7 @@ class _Matcher:
         n, m = len(olds), len(news)
         if not n or not m:
             return
+        crowd = _CROWD * log10(n * m)
         best = [[0.0] * (m + 1) for _ in range(n + 1)]
         step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
         for a in range(n + 1):
@@ -326,7 +329,7 @@ class _Matcher:
                 for x, y in _SHAPES:
                     if x > a or y > b:
                         continue
-                    gain, score = self.gain(olds[a - x : a], news[b - y : b])
+                    gain, score = self.gain(olds[a - x : a], news[b - y : b], crowd)
                     if gain and best[a - x][b - y] + gain > row[b]:
                         row[b], back[b] = best[a - x][b - y] + gain, (x, y, score)
         a, b = n, m
@@ -340,7 +343,7 @@ class _Matcher:
                 self.add(*pair, "same" if same else "similar", score, moved=moved)
             a, b = a - x, b - y
 
-    def gain(self, olds: list[int], news: list[int]) -> tuple[float, float]:
+    def gain(self, olds: list[int], news: list[int], crowd: float) -> tuple[float, float]:
         """What a bead is worth, and its similarity; 0 when it is not believed."""
         x, y = len(olds), len(news)
         if olds[-1] - olds[0] != x - 1 or news[-1] - news[0] != y - 1:
@@ -348,7 +351,7 @@ class _Matcher:
         one = self.old_norm[olds[0]] if x == 1 else "".join(self.old_norm[i] for i in olds)
         two = self.new_norm[news[0]] if y == 1 else "".join(self.new_norm[j] for j in news)
         size = len(one) + len(two)
-        least = _BETWEEN if x == y else _SEVERAL
+        least = crowd + (_BETWEEN if x == y else _SEVERAL)
         if 2 * min(len(one), len(two)) < least * size:
             return 0.0, 0.0
         score = similarity(one, two, least)

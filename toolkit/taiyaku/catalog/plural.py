@@ -54,6 +54,16 @@ def plural_fault(header: str, entries: Sequence[tuple[int, int]]) -> tuple[str, 
     return None
 
 
+def forms_met_often(header: str) -> tuple[bool, ...]:
+    """For each plural form of a valid header, whether it stands for more than one of the numbers to 1000."""
+    at = header.find("plural=")
+    if header.find("nplurals=") < 0 or at < 0:
+        return ()
+    value = parse_plural(re.split(r"[;\n]", header[at + 7 :], maxsplit=1)[0])
+    forms = [value(n) for n in range(_TRIED)]
+    return tuple(forms.count(f) > 1 for f in range(max(forms) + 1))
+
+
 def parse_plural(text: str) -> Expression:
     """A C expression of `n` as a function; raises `_ExpressionError`."""
     symbols: list[str] = []

@@ -21,7 +21,7 @@ from taiyaku.model import Catalog, PoText, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from taiyaku.catalog.scan import Scanned
+    from taiyaku.catalog.entries import Scanned
 
 OUR_ID = re.compile(r"[0-9a-f]{10}")
 SOURCE_LANGUAGE = "X-Source-Language"

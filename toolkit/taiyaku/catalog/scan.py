@@ -11,17 +11,17 @@ previous; comments stand before an entry, never inside one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
+from taiyaku.catalog.entries import OpenEntry, Scanned, comment_lines, entry_of, references_of
 from taiyaku.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import polib
 
 _STRING = r'"([^"\\\r]*(?:\\.[^"\\\r]*)*)"'
 _KEYWORD_LINE = re.compile(
@@ -53,36 +53,6 @@ _AFTER = {
 
 
 @dataclass(slots=True)
-class Scanned:
-    """One entry and where it stands: code points of the text from the end of the entry before to its own end.
-
-    `comments` and `structure` (`#.`) are lists of lines, since a polib entry cannot tell no line from an empty one.
-    `exact` is False when the entry shares a line with another, so that the span cannot be copied.
-    """
-
-    entry: polib.POEntry
-    comments: tuple[str, ...]
-    structure: tuple[str, ...]
-    start: int
-    end: int
-    exact: bool
-
-
-@dataclass(slots=True)
-class _Open:
-    """The entry that is being read."""
-
-    comments: list[str] = field(default_factory=list)
-    dots: list[str] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    sections: dict[str, list[str]] = field(default_factory=dict)
-    plurals: list[list[str]] = field(default_factory=list)
-    obsolete: bool = False
-    line: int = 0
-
-
-@dataclass(slots=True)
 class _Msgstr:
     """A `msgstr` that `[N]` may follow: 0 nothing yet, 1 the bracket, 2 the number."""
 
@@ -106,7 +76,7 @@ class Scanner:
         self.text = text
         self._line = 0
         self._line_start = self._line_end = 0
-        self._open = _Open()
+        self._open = OpenEntry()
         self._section = ""  # the section begun last; '' between entries
         self._strings: list[str] = []  # what that section holds so far
         self._section_line = 0
@@ -148,7 +118,7 @@ class Scanner:
         if self._section:
             self._finish(0, at_end=True)
         yield from ready
-        self.tail = _comment_lines(self._open)
+        self.tail = comment_lines(self._open)
 
     @property
     def tail_start(self) -> int:
@@ -165,7 +135,7 @@ class Scanner:
         if first == ".":
             o.dots.append(text[1:].removeprefix(" "))
         elif first == ":":
-            o.references.extend(_references(text[1:]))
+            o.references.extend(references_of(text[1:]))
         elif first in (",", "!"):
             if "fuzzy" in o.flags:  # for gettext the last line decides
                 o.flags.remove("fuzzy")
@@ -247,7 +217,7 @@ class Scanner:
             )
         self._ready.append(
             Scanned(
-                _entry(o),
+                entry_of(o),
                 tuple(o.comments),
                 tuple(o.dots),
                 self._start,
@@ -257,7 +227,7 @@ class Scanner:
         )
         self._start = self._done
         self._clean = not self._joined and (self._done <= self._line_start or at_end)
-        self._open, self._section, self._strings = _Open(), "", []
+        self._open, self._section, self._strings = OpenEntry(), "", []
 
     # --- lines that hold something else than one keyword and one string ---
 
@@ -426,40 +396,3 @@ _HINT_STRING = 'A string in "…" must follow; the file may be cut off.'
 def _shown(section: str) -> str:
     name = section.lstrip("|")
     return f"#| {name}" if section[0] == "|" else f"{name}0]" if name.endswith("[") else name
-
-
-def _references(text: str) -> list[str]:
-    """The items of a `#:` line; a file name with blanks stands between U+2068 and U+2069."""
-    if "\u2068" in text:
-        return re.findall(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+", text)
-    return text.split()
-
-
-def _comment_lines(o: _Open) -> tuple[str, ...]:
-    lines = [f"# {c}".rstrip(" ") if c else "#" for c in o.comments]
-    lines += [f"#. {c}".rstrip(" ") for c in o.dots]
-    lines += [f"#: {' '.join(o.references)}"] if o.references else []
-    lines += [f"#, {', '.join(o.flags)}"] if o.flags else []
-    return tuple(lines)
-
-
-def _entry(o: _Open) -> polib.POEntry:
-    from polib import POEntry
-
-    text = {name: "".join(strings) for name, strings in o.sections.items()}
-    return POEntry(
-        msgid=text["msgid"],
-        msgstr=text.get("msgstr", ""),
-        msgid_plural=text.get("msgid_plural", ""),
-        msgstr_plural={n: "".join(strings) for n, strings in enumerate(o.plurals)},
-        msgctxt=text.get("msgctxt"),
-        obsolete=o.obsolete,
-        comment="\n".join(o.dots),
-        tcomment="\n".join(o.comments),
-        occurrences=[(r, "") for r in o.references],
-        flags=o.flags,
-        previous_msgctxt=text.get("|msgctxt"),
-        previous_msgid=text.get("|msgid"),
-        previous_msgid_plural=text.get("|msgid_plural"),
-        linenum=o.line,
-    )

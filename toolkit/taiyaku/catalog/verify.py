@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import polib
 
-    from taiyaku.catalog.scan import Scanned
+    from taiyaku.catalog.entries import Scanned
 
 
 def is_header(entry: polib.POEntry) -> bool:
@@ -27,6 +27,7 @@ class Verifier:
         self._seen: dict[tuple[str | None, str], int] = {}
         self._header: polib.POEntry | None = None
         self._plurals: list[tuple[int, int]] = []  # number of forms, line
+        self._formats: list[polib.POEntry] = []
 
     def add(self, scanned: Scanned) -> None:
         """Check one entry by itself and against those before it."""
@@ -54,11 +55,14 @@ class Verifier:
             return
         if e.msgstr_plural:
             self._plurals.append((len(forms), line))
+        if any(f.endswith("-format") for f in e.flags):
+            self._formats.append(e)
         self._line_feeds(e, forms, line)
 
     def finish(self) -> None:
         """Check what only the whole file shows: the header, and plural forms against it."""
-        from taiyaku.catalog.plural import plural_fault
+        from taiyaku.catalog.directives import format_fault
+        from taiyaku.catalog.plural import forms_met_often, plural_fault
 
         header = self._header
         if header is None or not header.msgstr:
@@ -72,6 +76,13 @@ class Verifier:
         if fault := plural_fault(header.msgstr, self._plurals):
             message, line = fault
             self._fail(message, line or header.linenum or 1, None, "Correct the Plural-Forms line or the entry.")
+        often = forms_met_often(header.msgstr) if self._formats else ()
+        for e in self._formats:
+            plural = bool(e.msgstr_plural)
+            forms = list(e.msgstr_plural.values()) if plural else [e.msgstr]
+            source = e.msgid_plural if plural else e.msgid
+            if found := format_fault(e.flags, source, forms, plural=plural, often=often):
+                self._fail(found, e.linenum or 1, e.msgid, "Give the translation the same directives.")
 
     def _line_feeds(self, e: polib.POEntry, forms: list[str], line: int) -> None:
         others = [("msgid_plural", e.msgid_plural)] if e.msgstr_plural else []

@@ -1,0 +1,197 @@
+"""Writing several files: all new or all old, whatever happens in between; and one process at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+from taiyaku.errors import LockedError, TaiyakuError
+from taiyaku.files import JOURNAL, STAGED, Transaction, project_lock, recover, write_atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+OLD = {"ja/a.md": b"old a", "en/a.po": b"old po", "en/gone.po": b"going"}
+NEW = {"ja/a.md": b"new a", "en/a.po": b"new po", "en/b.po": b"another"}
+CALLS = ("fsync", "replace", "unlink", "chmod", "mkdir", "open", "stat")
+
+
+def lay_out(root: Path) -> None:
+    for name, data in OLD.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    files = (p for p in root.rglob("*") if p.is_file() and ".taiyaku" not in p.parts)
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+
+
+def change(root: Path) -> None:
+    with project_lock(root / ".taiyaku"), Transaction() as t:
+        for name, data in NEW.items():
+            t.write(root / name, data)
+        t.remove(root / "en/gone.po")
+
+
+def in_child(work: Callable[[], None]) -> int:
+    """The exit code of `work` in a forked process, or minus the signal that ended it."""
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            work()
+            code = 0
+        except TaiyakuError:
+            code = 2
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed_at(n: int, work: Callable[[], None]) -> Callable[[], None]:
+    """`work`, killed before its n-th call into the file system."""
+
+    def run() -> None:
+        left = n
+
+        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*args: Any, **kwargs: Any) -> Any:
+                nonlocal left
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*args, **kwargs)
+
+            return call
+
+        for name in CALLS:
+            setattr(os, name, counted(getattr(os, name)))
+        work()
+
+    return run
+
+
+def test_a_kill_at_any_point_leaves_all_old_or_all_new(tmp_path: Path) -> None:
+    seen = set()
+    for n in range(1, 400):
+        root = tmp_path / str(n)
+        lay_out(root)
+        code = in_child(killed_at(n, lambda root=root: change(root)))  # type: ignore[misc]
+        recover(root / ".taiyaku")
+        now = contents(root)
+        assert now in (OLD, NEW), f"killed at call {n}"
+        seen.add("old" if now == OLD else "new")
+        assert not list((root / ".taiyaku").glob(f"{STAGED}/*")) or now == OLD
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        change(root)
+        assert contents(root) == NEW
+        assert not any((root / ".taiyaku" / STAGED).iterdir())
+    else:
+        pytest.fail("the work never ended")
+    assert seen == {"old", "new"}
+
+
+def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the full disk: the write of the second file fails half way."""
+    lay_out(tmp_path)
+
+    def work() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        with project_lock(tmp_path / ".taiyaku"):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+            with Transaction() as t:
+                t.write(tmp_path / "ja/a.md", b"small")
+                t.write(tmp_path / "en/a.po", b"x" * 100_000)
+
+    assert in_child(work) == 2
+    assert contents(tmp_path) == OLD
+    assert not any((tmp_path / ".taiyaku" / STAGED).iterdir())
+
+
+def test_an_error_inside_changes_nothing(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+
+    def work() -> None:
+        with project_lock(tmp_path / ".taiyaku"), Transaction() as t:
+            t.write(tmp_path / "ja/a.md", b"new")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        work()
+    assert contents(tmp_path) == OLD
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(TaiyakuError, match=r"file/a\.po: cannot be written: .*nothing was changed"):
+        write_atomic(tmp_path / "file" / "a.po", b"x")
+
+
+def test_a_second_process_waits_and_then_says_who_is_at_work(tmp_path: Path) -> None:
+    with project_lock(tmp_path / ".taiyaku"):
+
+        def second() -> NoReturn:
+            from taiyaku import files
+
+            files._held.clear()
+            try:
+                with project_lock(tmp_path / ".taiyaku", wait=0.1):
+                    os._exit(1)
+            except LockedError as e:
+                os._exit(42 if f"({os.getppid()})" in str(e) and e.hint else 3)
+
+        assert in_child(second) == 42
+    with project_lock(tmp_path / ".taiyaku", wait=0.1):
+        pass
+
+
+def test_the_lock_can_be_taken_again_by_its_holder(tmp_path: Path) -> None:
+    with project_lock(tmp_path), project_lock(tmp_path, wait=0), project_lock(tmp_path, wait=0):
+        pass
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        {"move": [["../outside", "a"]], "remove": []},
+        {"move": [], "remove": ["../precious"]},
+        {"move": [], "remove": ["/etc/hostname"]},
+        {"move": "x"},
+        [],
+    ],
+)
+def test_a_hostile_journal_reaches_nothing_outside(tmp_path: Path, journal: Any) -> None:
+    state = tmp_path / "project" / ".taiyaku"
+    state.mkdir(parents=True)
+    (tmp_path / "precious").write_bytes(b"kept")
+    (tmp_path / "outside").write_bytes(b"kept")
+    (state / JOURNAL).write_text(json.dumps(journal), "utf-8")
+    with pytest.raises(TaiyakuError, match="interrupted"):
+        recover(state)
+    assert (tmp_path / "precious").read_bytes() == (tmp_path / "outside").read_bytes() == b"kept"
+
+
+def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
+    assert write_atomic(tmp_path / "a", b"1")
+    before = (tmp_path / "a").stat()
+    assert not write_atomic(tmp_path / "a", b"1")
+    assert (tmp_path / "a").stat().st_ino == before.st_ino
+
+
+def test_a_link_stays_a_link_and_the_mode_stays(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"1")
+    (tmp_path / "real").chmod(0o640)
+    (tmp_path / "link").symlink_to("real")
+    write_atomic(tmp_path / "link", b"2")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"2"
+    assert (tmp_path / "real").stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,79 @@
+"""One PO entry between the scanner and the catalog: collected token by token, then a polib entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polib
+
+
+@dataclass(slots=True)
+class Scanned:
+    """One entry and where it stands: code points of the text from the end of the entry before to its own end.
+
+    `comments` and `structure` (`#.`) are lists of lines, since a polib entry cannot tell no line from an empty one.
+    `exact` is False when the entry shares a line with another, so that the span cannot be copied.
+    """
+
+    entry: polib.POEntry
+    comments: tuple[str, ...]
+    structure: tuple[str, ...]
+    start: int
+    end: int
+    exact: bool
+
+
+@dataclass(slots=True)
+class OpenEntry:
+    """The entry that is being read."""
+
+    comments: list[str] = field(default_factory=list)
+    dots: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    sections: dict[str, list[str]] = field(default_factory=dict)
+    plurals: list[list[str]] = field(default_factory=list)
+    obsolete: bool = False
+    line: int = 0
+
+
+def references_of(text: str) -> list[str]:
+    """The items of a `#:` line; a file name with blanks stands between U+2068 and U+2069."""
+    if "\u2068" in text:
+        return re.findall(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+", text)
+    return text.split()
+
+
+def comment_lines(o: OpenEntry) -> tuple[str, ...]:
+    """The comments of an entry that never came, as lines of the file."""
+    lines = [f"# {c}".rstrip(" ") if c else "#" for c in o.comments]
+    lines += [f"#. {c}".rstrip(" ") for c in o.dots]
+    lines += [f"#: {' '.join(o.references)}"] if o.references else []
+    lines += [f"#, {', '.join(o.flags)}"] if o.flags else []
+    return tuple(lines)
+
+
+def entry_of(o: OpenEntry) -> polib.POEntry:
+    """The collected entry as polib has it; `msgid_plural` without forms cannot occur."""
+    from polib import POEntry
+
+    text = {name: "".join(strings) for name, strings in o.sections.items()}
+    return POEntry(
+        msgid=text["msgid"],
+        msgstr=text.get("msgstr", ""),
+        msgid_plural=text.get("msgid_plural", ""),
+        msgstr_plural={n: "".join(strings) for n, strings in enumerate(o.plurals)},
+        msgctxt=text.get("msgctxt"),
+        obsolete=o.obsolete,
+        comment="\n".join(o.dots),
+        tcomment="\n".join(o.comments),
+        occurrences=[(r, "") for r in o.references],
+        flags=o.flags,
+        previous_msgctxt=text.get("|msgctxt"),
+        previous_msgid=text.get("|msgid"),
+        previous_msgid_plural=text.get("|msgid_plural"),
+        linenum=o.line,
+    )
