@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.potext import columns
 from taiyaku.catalog.review import ApprovalState, approval
+from taiyaku.errors import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from taiyaku.model import Catalog
 
@@ -72,3 +78,48 @@ def catalog_stats(catalog: Catalog) -> Stats:
 def total(stats: Iterable[Stats]) -> Stats:
     """All of them added up."""
     return sum(stats, Stats())
+
+
+Row = tuple[str, "Path", Stats]
+
+
+def stats_json(rows: Sequence[Row]) -> str:
+    """The rows as JSON: `{"articles": [{"article", "file", …}], "total": {…}}`."""
+    articles = [{"article": slug, "file": path.as_posix(), **s.asdict()} for slug, path, s in rows]
+    both = {"articles": articles, "total": total(s for *_, s in rows).asdict()}
+    return json.dumps(both, ensure_ascii=False, indent=2)
+
+
+def stats_csv(rows: Sequence[Row]) -> str:
+    """The rows as CSV with a header line and a last line `total`."""
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(["article", "file", *(f.name for f in fields(Stats))])
+    for slug, path, s in rows:
+        writer.writerow([_plain(slug), _plain(path.as_posix()), *astuple(s)])
+    writer.writerow(["total", "", *astuple(total(s for *_, s in rows))])
+    return sink.getvalue().removesuffix("\n")
+
+
+def stats_text(rows: Sequence[Row]) -> str:
+    """The rows as a table for people."""
+    names = ("units", "characters", "words", "translated", "fuzzy", "untranslated", "approved", "stale")
+    lines = [["article", *names, "done"]]
+    everything = [(slug, s) for slug, _, s in rows]
+    if len(rows) > 1:
+        everything.append(("total", total(s for *_, s in rows)))
+    for slug, s in everything:
+        done = f"{100 * s.translated // s.units}%" if s.units else "-"
+        lines.append([printable(slug), *(f"{getattr(s, n):,}" for n in names), done])
+    widths = [max(columns(line[n]) for line in lines) for n in range(len(lines[0]))]
+    return "\n".join(
+        line[0]
+        + " " * (widths[0] - columns(line[0]))
+        + "".join(f"  {cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
+        for line in lines
+    )
+
+
+def _plain(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text

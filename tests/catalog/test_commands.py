@@ -1,0 +1,121 @@
+"""`taiyaku units` and `taiyaku stats` on a small project, as a user calls them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalog.odd_files import HEADER, U
+from support import taiyaku
+from taiyaku.catalog import approve, read_po, write_po
+from taiyaku.catalog.update import update_catalog
+from taiyaku.model import Kind, Segment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = ["潮が引く。", "貝を掘る。", "町へ帰る。"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    from datetime import date
+
+    (tmp_path / "taiyaku.toml").write_text("", "utf-8")
+    (tmp_path / "translations" / "en").mkdir(parents=True)
+    segments = [Segment(str(n), Kind.PARAGRAPH, t, n + 1, 0, 5) for n, t in enumerate(TEXTS)]
+    path = tmp_path / "translations" / "en" / "tide.po"
+    catalog = update_catalog(None, segments, path=path, reference="translations/ja/tide.md").catalog
+    one, two, three = catalog.units
+    one = approve(replace(one, target="The tide goes out."), "Rin", date(2026, 11, 2))
+    two = replace(two, target="We dig for shells.", fuzzy=True)
+    write_po(replace(catalog, units=(one, two, three)))
+    return tmp_path
+
+
+def ids(project: Path) -> list[str]:
+    return [u.id for u in read_po(project / "translations/en/tide.po").units]
+
+
+def test_stats_as_json(project: Path) -> None:
+    result = taiyaku("stats", "--format", "json", cwd=project)
+    assert result.code == 0
+    figures = json.loads(result.out)
+    counts = figures["articles"][0]
+    assert counts["article"] == "tide"
+    assert {k: counts[k] for k in ("units", "characters", "characters_left", "words")} == {
+        "units": 3,
+        "characters": 15,
+        "characters_left": 5,
+        "words": 8,
+    }
+    assert [counts[k] for k in ("translated", "fuzzy", "untranslated", "approved", "stale")] == [1, 1, 1, 1, 0]
+    assert figures["total"]["units"] == 3
+
+
+def test_stats_as_csv_and_text(project: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(taiyaku("stats", "--format", "csv", cwd=project).out)))
+    assert [r["article"] for r in rows] == ["tide", "total"]
+    assert rows[0]["characters"] == "15"
+    text = taiyaku("stats", cwd=project).out.splitlines()
+    assert text[0].split() == [
+        *(
+            "article",
+            "units",
+            "characters",
+            "words",
+            "translated",
+            "fuzzy",
+            "untranslated",
+            "approved",
+            "stale",
+            "done",
+        )
+    ]
+    assert text[1].split() == ["tide", "3", "15", "8", "1", "1", "1", "1", "0", "33%"]
+
+
+def test_stats_take_a_file_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "x.po").write_bytes(HEADER + U)
+    assert json.loads(taiyaku("stats", "--format", "json", "x.po", cwd=tmp_path).out)["total"]["units"] == 1
+
+
+def test_stats_without_files_say_what_to_do(tmp_path: Path) -> None:
+    result = taiyaku("stats", cwd=tmp_path)
+    assert result.code == 2
+    assert "taiyaku update" in result.err
+
+
+def test_merge_and_split_give_the_units_back(project: Path) -> None:
+    one, two, three = ids(project)
+    result = taiyaku("units", "merge", f"tide#{one}", two, cwd=project)
+    assert (result.code, result.out) == (0, f"tide#{one}\n")
+    assert ids(project) == [one, three]
+    result = taiyaku("units", "split", one, "--at", "貝を", "--target-at", "We dig", cwd=project)
+    assert result.code == 0
+    units = read_po(project / "translations/en/tide.po").units
+    assert [u.source for u in units] == TEXTS
+    assert [u.target for u in units] == ["The tide goes out.", "We dig for shells.", ""]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("merge", "tide#0000000000", "x"), "no unit 0000000000"),
+        (("merge", "nowhere#1", "x"), "no such file"),
+        (("split", "xyz", "--at", "a"), "no unit xyz"),
+    ],
+)
+def test_unknown_units_are_refused_and_nothing_changes(
+    project: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    before = (project / "translations/en/tide.po").read_bytes()
+    result = taiyaku("units", *arguments, cwd=project)
+    assert result.code == 2
+    assert message in result.err
+    assert (project / "translations/en/tide.po").read_bytes() == before

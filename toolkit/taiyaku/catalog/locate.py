@@ -1,0 +1,71 @@
+"""Finding catalogs and units by what a user calls them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taiyaku.catalog.po import read_po
+from taiyaku.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.model import Catalog
+    from taiyaku.project import Project
+
+
+def po_paths(project: Project, files: Sequence[Path]) -> list[Path]:
+    """The PO files that are meant: those named, or all of the project.
+
+    Raises `InputError` when none is named and the project has none.
+    """
+    paths = list(files) or project.catalogs()
+    if not paths:
+        raise InputError(
+            "there are no PO files yet", path=project.target_dir, hint="Make them of the articles: taiyaku update"
+        )
+    return paths
+
+
+def find_units(project: Project, names: Sequence[str]) -> tuple[Catalog, list[str]]:
+    """The catalog that holds all the named units, and their ids.
+
+    A name is `slug#id`, `FILE.po#id`, or an id that only one catalog of the project has. Raises `InputError` when a
+    name fits no unit or several, and when the units stand in different files.
+    """
+    found: dict[Path, list[str]] = {}
+    read: dict[Path, Catalog] = {}
+    for name in names:
+        place, mark, unit_id = name.rpartition("#")
+        if mark:
+            path = Path(place) if place.endswith(".po") else project.po_path(place)
+            read.setdefault(path, read_po(path))
+            if unit_id not in read[path].by_id:
+                raise _unknown(unit_id, [read[path]])
+            found.setdefault(path, []).append(unit_id)
+            continue
+        for path in project.catalogs():
+            read.setdefault(path, read_po(path))
+        holders = [p for p, c in read.items() if name in c.by_id]
+        if not holders:
+            raise _unknown(name, list(read.values()))
+        if len(holders) > 1:
+            raise InputError(
+                f"the unit {name} stands in several files: {', '.join(p.name for p in holders)}",
+                hint=f"Say which, such as {holders[0].stem}#{name}.",
+            )
+        found.setdefault(holders[0], []).append(name)
+    if len(found) > 1:
+        raise InputError(f"the units stand in different files: {', '.join(p.name for p in found)}")
+    path, ids = next(iter(found.items()))
+    return read[path], ids
+
+
+def _unknown(unit_id: str, catalogs: Sequence[Catalog]) -> InputError:
+    from difflib import get_close_matches
+
+    close = get_close_matches(unit_id, [i for c in catalogs for i in c.by_id], n=1)
+    where = catalogs[0].path if len(catalogs) == 1 else None
+    hint = f"Did you mean {close[0]}?" if close else "Units are named slug#id; the id is the msgctxt."
+    return InputError(f"there is no unit {unit_id}", path=where, hint=hint)
