@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.odd_files import FILES, HEADER, PLURAL_HEADER, READ, REFUSED, REFUSED_BY_US, U
 from catalog.peers import compiled, needs_gettext, published, tool
-from taiyaku.catalog import parse_po, po_bytes, read_po, write_po
+from taiyaku.catalog import as_polib, parse_po, po_bytes, read_po, write_po
 from taiyaku.catalog.update import new_header
 from taiyaku.errors import InputError
 from taiyaku.model import Catalog, Unit
@@ -327,3 +327,16 @@ def test_damaged_files_get_msgfmts_verdict(tmp_path: Path, edits: list[tuple[int
     except InputError as e:
         mine = strings if any(w in e.message for w in ("NUL", "not UTF-8", "only UTF-8")) else None
     assert strings == mine
+
+
+def test_polib_gets_the_same_entries(tmp_path: Path) -> None:
+    import polib
+
+    units = tuple(u for u in EXAMPLE.units if not u.comments)  # polib drops an empty comment line
+    path = tmp_path / "polib.po"
+    as_polib(replace(EXAMPLE, units=units)).save(str(path))
+    back = parse_po(path.read_bytes(), path)
+    assert [(u.id, u.source, u.target, u.fuzzy, u.obsolete) for u in back.units] == [
+        (u.id, u.source, u.target, u.fuzzy, u.obsolete) for u in units
+    ]
+    assert len(polib.pofile(str(path))) == len(units)

@@ -1,5 +1,6 @@
 """Units in PO files: reading, writing, updating from articles, approvals."""
 
+from taiyaku.catalog.entries import as_polib
 from taiyaku.catalog.po import parse_po, po_bytes, read_po, write_po
 from taiyaku.catalog.review import Approval, ApprovalState, add_note, approval, approval_hash, approve, revoke
 
@@ -10,6 +11,7 @@ __all__ = [
     "approval",
     "approval_hash",
     "approve",
+    "as_polib",
     "parse_po",
     "po_bytes",
     "read_po",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polib
 
+    from taiyaku.model import Catalog
+
 
 @dataclass(slots=True)
 class Scanned:
@@ -77,3 +79,33 @@ def entry_of(o: OpenEntry) -> polib.POEntry:
         previous_msgid_plural=text.get("|msgid_plural"),
         linenum=o.line,
     )
+
+
+def as_polib(catalog: Catalog) -> polib.POFile:
+    """A catalog as polib has it, for scripts that use polib; a copy, without line numbers of the strings."""
+    import polib
+
+    po = polib.POFile(wrapwidth=0)
+    po.metadata = {k: v for k, v in catalog.header if k}
+    po.header = "\n".join(catalog.header_comments)
+    for u in catalog.units:
+        forms = dict(enumerate((u.target, *u.target_plurals[1:]))) if u.source_plural is not None else {}
+        po.append(
+            polib.POEntry(
+                msgctxt=u.msgctxt,
+                msgid=u.source,
+                msgid_plural=u.source_plural or "",
+                msgstr="" if forms else u.target,
+                msgstr_plural=forms,
+                obsolete=u.obsolete,
+                comment="\n".join(u.structure),
+                tcomment="\n".join(u.comments),
+                occurrences=[(r, "") for r in u.references],
+                flags=[*(["fuzzy"] if u.fuzzy else []), *u.flags],
+                previous_msgctxt=u.previous_msgctxt,
+                previous_msgid=u.previous,
+                previous_msgid_plural=u.previous_plural,
+                linenum=u.line,
+            )
+        )
+    return po
