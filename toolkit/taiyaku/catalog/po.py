@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 OUR_ID = re.compile(r"[0-9a-f]{10}")
 SOURCE_LANGUAGE = "X-Source-Language"
-_UTF8 = {"utf-8", "utf8", "ascii", "us-ascii", "ansi_x3.4-1968"}
-_CHARSET = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([^\s\"\\;]+)", re.MULTILINE)
+_UTF8 = {"utf-8", "utf8"}
+_ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
+_HEAD = 20_000  # bytes in which the header of a file that is not UTF-8 is looked for
+_CHARSET = re.compile(r"charset=([A-Za-z0-9_.:+-]{1,60})")
 _WIDTH = 79
 
 
@@ -60,6 +62,8 @@ def parse_po(data: bytes, path: Path | str) -> Catalog:
         spans.append((scanned.start, scanned.end) if scanned.exact else None)
     verifier.finish()
     assert header is not None  # the verifier asks for one
+    if declared := _CHARSET.search(header.entry.msgstr):
+        _check_charset(declared.group(1), scanner.text, path)
     fields = _header_fields(header.entry.msgstr)
     units = _with_ids(units)
     ours = any(k == SOURCE_LANGUAGE for k, _ in fields) and all(OUR_ID.fullmatch(u.msgctxt or "") for u in units)
@@ -122,18 +126,11 @@ def _decoded(data: bytes, path: Path | str) -> str:
             column=1,
             hint="Save it as UTF-8 without a mark (BOM).",
         )
-    declared = _CHARSET.search(data)
-    charset = declared.group(1).decode("ascii", "replace") if declared else ""
-    if charset and charset.lower() not in _UTF8 and _is_codec(charset):
-        raise InputError(
-            f"the file says that it is in {charset}; only UTF-8 is read",
-            path=path,
-            line=data.count(b"\n", 0, declared.start(1)) + 1 if declared else None,
-            hint=f"Convert it: msgconv --to-code=UTF-8 --no-wrap -o {Path(path).name} {Path(path).name}",
-        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as e:
+        if found := _CHARSET.search(data[:_HEAD].decode("utf-8", "replace")):
+            _check_charset(found.group(1), "", path)
         line_start = data.rfind(b"\n", 0, e.start) + 1
         raise InputError(
             f"byte {e.start} (0x{data[e.start]:02x}) is not UTF-8",
@@ -151,7 +148,13 @@ def _decoded(data: bytes, path: Path | str) -> str:
             column=at - text.rfind("\n", 0, at),
             hint="Remove it.",
         )
-    if charset.lower() in _UTF8 - {"utf-8", "utf8"} and not text.isascii():
+    return text
+
+
+def _check_charset(charset: str, text: str, path: Path | str) -> None:
+    """Refuse what the header says is in another encoding; gettext reads names that it does not know as UTF-8."""
+    name = charset.lower()
+    if name in _ASCII and not text.isascii():
         at = next(i for i, c in enumerate(text) if not c.isascii())
         raise InputError(
             f"the file says that it is in {charset}, and this character is not",
@@ -160,7 +163,12 @@ def _decoded(data: bytes, path: Path | str) -> str:
             column=at - text.rfind("\n", 0, at),
             hint="Write charset=UTF-8 into the Content-Type line of its header.",
         )
-    return text
+    if name not in _UTF8 | _ASCII and _is_codec(charset):
+        raise InputError(
+            f"the file says that it is in {charset}; only UTF-8 is read",
+            path=path,
+            hint=f"Convert it: msgconv --to-code=UTF-8 --no-wrap -o {Path(path).name} {Path(path).name}",
+        )
 
 
 def _is_codec(name: str) -> bool:

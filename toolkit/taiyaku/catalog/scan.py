@@ -75,6 +75,7 @@ class Scanner:
             text = text.replace("\\\n", "")
         self.text = text
         self._line = 0
+        self._passed = 0  # joined lines above the present one
         self._line_start = self._line_end = 0
         self._open = OpenEntry()
         self._section = ""  # the section begun last; '' between entries
@@ -367,12 +368,16 @@ class Scanner:
 
     def _number(self, line: int | None = None) -> int:
         """The number of a line in the file, which a joined line before it moves."""
-        number = self._line if line is None else line
-        for n in self._joined:
-            if n >= number:
+        joined = self._joined
+        if line is None:
+            while self._passed < len(joined) and joined[self._passed] < self._line + self._passed:
+                self._passed += 1
+            return self._line + self._passed
+        for n in joined:
+            if n >= line:
                 break
-            number += 1
-        return number
+            line += 1
+        return line
 
     def _fail(self, message: str, column: int, hint: str, *, at_end: bool = False) -> NoReturn:
         text = "" if at_end else self.text[self._line_start : self._line_end].rstrip("\n")
