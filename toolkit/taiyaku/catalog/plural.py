@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Expression = Callable[[int], int]
 
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
-_SYMBOL = re.compile(r"\s*(\d+|n|\|\||&&|[=!<>]=|[<>!?:()+*/%-])")
+_SYMBOL = re.compile(r"[ \t]*(\d+|n|\|\||&&|[=!<>]=|[<>!?:()+*/%-])")
 _TRIED = 1001  # gettext tries n from 0 to 1000
 _DEPTH = 100
 
@@ -68,7 +68,7 @@ def parse_plural(text: str) -> Expression:
     """A C expression of `n` as a function; raises `_ExpressionError`."""
     symbols: list[str] = []
     position = 0
-    text = text.rstrip()
+    text = text.rstrip(" \t")
     while position < len(text):
         if not (m := _SYMBOL.match(text, position)):
             raise _ExpressionError

@@ -85,6 +85,7 @@ class Scanner:
         self._clean = not self._joined
         self._ready: list[Scanned] = []
         self._msgstr: _Msgstr | None = None
+        self._sticky = False  # gettext: a comment behind `#|` makes the next line `#|` too
 
     def entries(self) -> Iterator[Scanned]:
         """The entries in file order; raises `InputError` at the first fault."""
@@ -99,8 +100,9 @@ class Scanner:
             line = text[position:end]
             position = self._line_end
             if line in ("", "\r"):
+                self._sticky = False
                 continue
-            if self._msgstr:
+            if self._msgstr or self._sticky:
                 self._tokens(line)
             elif line[0] == "#" and line[1:2] not in ("~", "|"):
                 self._comment(line[1:])
@@ -233,7 +235,7 @@ class Scanner:
     # --- lines that hold something else than one keyword and one string ---
 
     def _tokens(self, line: str) -> None:
-        obsolete = previous = False
+        obsolete, previous = False, self._sticky
         position = 0
         while position < len(line):
             m = _TOKEN.match(line, position)
@@ -252,6 +254,7 @@ class Scanner:
                 continue
             elif kind == "comment":
                 self._comment(word[1:])
+                self._sticky = previous
                 return
             elif kind == "string":
                 self._string(m.group("string"), at + 1, obsolete=obsolete, previous=previous)
@@ -261,6 +264,7 @@ class Scanner:
                 self._keyword(word, None, at, obsolete=obsolete, previous=previous)
             else:
                 self._junk(line, at)
+        self._sticky = False
 
     def _index(self, kind: str | None, word: str, at: int) -> bool:
         """Take a token that may belong to `msgstr[N]`, whose parts need not share a line; whether it did."""

@@ -333,7 +333,7 @@ def fill_identical(updated: Updated, known: Mapping[str, Mapping[str, Sequence[s
 
 
 def likeness(a: Catalog, sources: Sequence[str]) -> float:
-    """The share of a catalog's live units whose source, normalised, is among `sources` (0 to 1)."""
-    own = [normalised(u.source) for u in a.live]
+    """The share of a catalog's units (live ones if any) whose source, normalised, is among `sources`; 0 to 1."""
+    own = [normalised(u.source) for u in a.live] or [normalised(u.source) for u in a.units]
     there = {normalised(s) for s in sources}
     return sum(s in there for s in own) / len(own) if own else 0.0
