@@ -23,18 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from taiyaku.config import Config
+
 TIDE = ["潮が引く。", "貝を掘る。", "町へ帰る。", "夕飯は味噌汁だ。"]
 HILL = ["丘に登る。", "風が強い。", "町へ帰る。"]
 
 
-def lines(path: Path) -> list[Segment]:
+def lines(path: Path, _config: Config) -> list[Segment]:
     """A line is a segment: enough of a reader to see what update does with files."""
     texts = [t for t in path.read_text("utf-8").splitlines() if t]
     return [Segment(str(n), Kind.PARAGRAPH, t, n + 1, 0, len(t)) for n, t in enumerate(texts)]
 
 
 def update(project: Project, *articles: Path, dry_run: bool = False) -> UpdateReport:
-    return update_project(project, articles, segments_of=lines, dry_run=dry_run)
+    return update_project(project, articles, dry_run=dry_run, reader=lines)
 
 
 def statuses(report: UpdateReport) -> dict[str, str]:

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from taiyaku.catalog.matching import common_order
 from taiyaku.catalog.units import items_of, squeezed
+from taiyaku.errors import InputError
+from taiyaku.files import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from taiyaku.model import Catalog, Segment, Unit
+    from taiyaku.project import Project
 
 UNTRANSLATED = "⟦untranslated: {}⟧"
 FUZZY = "⟦needs review: {}⟧"
@@ -68,3 +72,54 @@ def _units_of(texts: list[str], units: Sequence[Unit]) -> list[Unit | None]:
         out[i] = units[j]
     elsewhere = dict(zip(reversed(sources), reversed(units), strict=True))
     return [u or elsewhere.get(t) for u, t in zip(out, texts, strict=True)]
+
+
+@dataclass(frozen=True)
+class Built:
+    """One English article: where it stands (or would), and what is not ready in it."""
+
+    article: Path
+    path: Path
+    english: English
+    data: bytes
+
+
+def build_project(
+    project: Project, articles: Sequence[Path] = (), folder: Path | None = None, *, strict: bool = False
+) -> list[Built]:
+    """Make the English articles of a project, or the named ones, in `folder` (`build/en` of the project).
+
+    With `strict` nothing is written unless every segment has a reviewed translation. Raises `InputError` when an
+    article has no units or a file cannot be used; nothing was written then.
+    """
+    from taiyaku.catalog.articles import rebuilt, segments_of
+    from taiyaku.catalog.po import read_po
+    from taiyaku.catalog.run import find_sources
+
+    target = folder if folder is not None else project.build_dir / "en"
+    built = []
+    for source in find_sources(project, articles):
+        po = project.po_path(source.slug)
+        if source.path != source.home or not po.is_file():
+            raise InputError(
+                "the article has no units yet", path=source.path, hint=f"Make them: taiyaku update {source.path}"
+            )
+        catalog = read_po(po)
+        if not catalog.ours:
+            raise InputError(
+                "this PO file was not made by taiyaku, so no article can be built of it",
+                path=po,
+                hint="Move it elsewhere and run taiyaku update.",
+            )
+        english = english_of(segments_of(source.path, project.config), catalog)
+        out = target / source.path.name
+        if out.resolve() == source.path.resolve():
+            raise InputError(
+                "the English article would overwrite the Japanese one", path=out, hint="Give another -o."
+            )
+        built.append(Built(source.path, out, english, rebuilt(source.path, project.config, english.texts)))
+    if not strict or all(b.english.complete for b in built):
+        with Transaction() as t:
+            for b in built:
+                t.write(b.path, b.data)
+    return built

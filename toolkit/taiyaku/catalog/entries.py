@@ -42,6 +42,17 @@ class OpenEntry:
     line: int = 0
 
 
+@dataclass(slots=True)
+class OpenMsgstr:
+    """A `msgstr` that `[N]` may follow: 0 nothing yet, 1 the bracket, 2 the number."""
+
+    at: int
+    obsolete: bool
+    previous: bool
+    state: int = 0
+    index: str | None = None
+
+
 def references_of(text: str) -> list[str]:
     """The items of a `#:` line; a file name with blanks stands between U+2068 and U+2069."""
     if "\u2068" in text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.articles import segments_of
 from taiyaku.catalog.po import po_bytes, read_po
 from taiyaku.catalog.units import reference
 from taiyaku.catalog.update import (
@@ -25,6 +26,7 @@ from taiyaku.project import ARTICLE_SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from taiyaku.config import Config
     from taiyaku.model import Catalog, Segment
     from taiyaku.project import Project
 
@@ -72,18 +74,18 @@ def update_project(
     project: Project,
     articles: Sequence[Path] = (),
     *,
-    segments_of: Callable[[Path], Sequence[Segment]],
     dry_run: bool = False,
+    reader: Callable[[Path, Config], Sequence[Segment]] = segments_of,
 ) -> UpdateReport:
     """Bring the PO files of a project up to its articles, or to the named ones.
 
-    A file from outside is copied into the project. `segments_of` reads an article. With `dry_run` nothing is
-    written. Raises `InputError` when an article or a PO file cannot be used; nothing was changed then.
+    A file from outside is copied into the project. With `dry_run` nothing is written. `reader` gives the segments
+    of an article file. Raises `InputError` when an article or a PO file cannot be used; nothing was changed then.
     """
     with nullcontext() if dry_run else project_lock(project.state_dir):
         sources = find_sources(project, articles)
         runner = _Run(project, sources, everything=not articles)
-        done = runner.update(segments_of)
+        done = runner.update(reader)
         if not dry_run:
             runner.write(done)
     return UpdateReport(tuple(done), dry_run)
@@ -148,12 +150,12 @@ class _Run:
                 if everything or path.stem in wanted:
                     raise
 
-    def update(self, segments_of: Callable[[Path], Sequence[Segment]]) -> list[ArticleUpdate]:
+    def update(self, reader: Callable[[Path, Config], Sequence[Segment]]) -> list[ArticleUpdate]:
         done: list[ArticleUpdate] = []
         lost = self.lost()
         fresh: dict[str, Sequence[Segment]] = {}
         for source in self.sources:
-            segments = segments_of(source.path)
+            segments = reader(source.path, self.project.config)
             if not segments:
                 raise InputError("the article holds no text", path=source.path)
             fresh[source.slug] = segments

@@ -11,11 +11,10 @@ previous; comments stand before an entry, never inside one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
-from taiyaku.catalog.entries import OpenEntry, Scanned, comment_lines, entry_of, references_of
+from taiyaku.catalog.entries import OpenEntry, OpenMsgstr, Scanned, comment_lines, entry_of, references_of
 from taiyaku.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,17 +51,6 @@ _AFTER = {
 }
 
 
-@dataclass(slots=True)
-class _Msgstr:
-    """A `msgstr` that `[N]` may follow: 0 nothing yet, 1 the bracket, 2 the number."""
-
-    at: int
-    obsolete: bool
-    previous: bool
-    state: int = 0
-    index: str | None = None
-
-
 class Scanner:
     """Reads one text: iterate over `entries()` once, then `tail` holds the comments below the last entry."""
 
@@ -84,7 +72,7 @@ class Scanner:
         self._start = self._done = 0  # where the open entry begins, where its last token's line ends
         self._clean = not self._joined
         self._ready: list[Scanned] = []
-        self._msgstr: _Msgstr | None = None
+        self._msgstr: OpenMsgstr | None = None
         self._sticky = False  # gettext: a comment behind `#|` makes the next line `#|` too
 
     def entries(self) -> Iterator[Scanned]:
@@ -259,7 +247,7 @@ class Scanner:
             elif kind == "string":
                 self._string(m.group("string"), at + 1, obsolete=obsolete, previous=previous)
             elif word == "msgstr":
-                self._msgstr = _Msgstr(at, obsolete=obsolete, previous=previous)
+                self._msgstr = OpenMsgstr(at, obsolete=obsolete, previous=previous)
             elif word in _KEYWORDS:
                 self._keyword(word, None, at, obsolete=obsolete, previous=previous)
             else:

@@ -103,6 +103,11 @@ def out(text: str) -> None:
     typer.echo(text)
 
 
+def verbose() -> bool:
+    """Whether `-v` asks for more."""
+    return _state.verbose
+
+
 def use_color() -> bool:
     """Whether standard error is a terminal that wants colours (`NO_COLOR`, `TERM=dumb` say no)."""
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

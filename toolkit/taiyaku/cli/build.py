@@ -1,0 +1,51 @@
+"""`taiyaku build`: English articles from units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from taiyaku.cli.common import command, finish, out, project, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app)
+    def build(
+        articles: Annotated[
+            list[Path] | None, typer.Argument(metavar="[ARTICLE]...", help="All of the project.")
+        ] = None,
+        folder: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where to, instead of build/en.")
+        ] = None,
+        strict: Annotated[
+            bool,
+            typer.Option("--strict", help="Write nothing and exit with 1 unless all is translated and reviewed."),
+        ] = False,
+    ) -> None:
+        """Make the English articles, with the structure of the Japanese ones.
+
+        What is not translated stays in Japanese inside a visible mark.
+
+        Example: taiyaku build --strict -o site/en
+        """
+        from taiyaku.catalog.build import build_project
+
+        built = build_project(project(), articles or [], folder, strict=strict)
+        ready = all(b.english.complete for b in built)
+        for b in built:
+            parts = [
+                f"{len(b.english.untranslated)} untranslated" if b.english.untranslated else "",
+                f"{len(b.english.fuzzy)} to be reviewed" if b.english.fuzzy else "",
+                f"{len(b.english.unknown)} without a unit (run taiyaku update)" if b.english.unknown else "",
+            ]
+            state = ", ".join(p for p in parts if p) or "complete"
+            if ready or not strict:
+                out(str(b.path))
+            say(f"{b.path.name}: {state}")
+        if strict and not ready:
+            say("nothing was written: --strict asks for reviewed translations only")
+            finish(1)

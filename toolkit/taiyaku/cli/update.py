@@ -1,0 +1,52 @@
+"""`taiyaku update`: articles to PO files."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from taiyaku.cli import common
+from taiyaku.cli.common import command, out, project, say
+
+
+class Format(StrEnum):
+    """How the change log is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app)
+    def update(
+        articles: Annotated[
+            list[Path] | None, typer.Argument(metavar="[ARTICLE]...", help="All of the project.")
+        ] = None,
+        style: Annotated[Format, typer.Option("--format", help="How the change log is printed.")] = Format.TEXT,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help="Write nothing, only say what would change.")
+        ] = False,
+    ) -> None:
+        """Bring the PO files up to the articles; no translation is lost.
+
+        A file from outside is copied into the project first.
+
+        Example: taiyaku update --dry-run news.md
+        """
+        from taiyaku.catalog.changelog import changes_json, changes_text
+        from taiyaku.catalog.run import update_project
+
+        here = project()
+        report = update_project(here, articles or [], dry_run=dry_run)
+        if style is Format.JSON:
+            out(json.dumps(changes_json(report, here.relative), ensure_ascii=False, indent=2))
+        elif text := changes_text(report, here.relative, everything=common.verbose()):
+            out(text)
+        if dry_run:
+            say("dry run: nothing was written")
