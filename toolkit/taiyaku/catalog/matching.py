@@ -16,7 +16,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from math import log10
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,9 +87,7 @@ def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
     return Indel.normalized_similarity(a, b, score_cutoff=cutoff)
 
 
-def common_order(
-    a: Sequence[str], b: Sequence[str], first: tuple[int, int], second: tuple[int, int]
-) -> list[tuple[int, int]]:
+def common_order(a: _Texts, b: _Texts, first: tuple[int, int], second: tuple[int, int]) -> list[tuple[int, int]]:
     """Pairs of equal items of `a[first]` and `b[second]`, both increasing (patience diff)."""
     pairs: list[tuple[int, int]] = []
     stack = [(*first, *second)]
@@ -115,9 +113,7 @@ def common_order(
     return pairs
 
 
-def _unique_anchors(
-    a: Sequence[str], b: Sequence[str], lo1: int, hi1: int, lo2: int, hi2: int
-) -> list[tuple[int, int]]:
+def _unique_anchors(a: _Texts, b: _Texts, lo1: int, hi1: int, lo2: int, hi2: int) -> list[tuple[int, int]]:
     """Items that occur once on both sides; where there are none, the n-th occurrences of the same item."""
     at1, at2 = _positions(a, lo1, hi1), _positions(b, lo2, hi2)
     shared = [(at1[k], at2[k]) for k in at1 if k in at2]
@@ -127,7 +123,7 @@ def _unique_anchors(
     return _increasing(pairs)
 
 
-def _positions(items: Sequence[str], low: int, high: int) -> dict[str, list[int]]:
+def _positions(items: _Texts, low: int, high: int) -> dict[str, list[int]]:
     out: dict[str, list[int]] = {}
     for i in range(low, high):
         out.setdefault(items[i], []).append(i)
@@ -155,11 +151,31 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
+class _Normalised:
+    """Texts normalised when they are asked for, once: most sentences stay and need it never."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.done: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, i: int) -> str:
+        if (found := self.done.get(i)) is None:
+            found = self.done[i] = normalised(self.texts[i])
+        return found
+
+
+class _Texts(Protocol):
+    def __getitem__(self, i: int, /) -> str: ...
+
+
 class _Matcher:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
-        self.old_norm = [normalised(t) for t in old]
-        self.new_norm = [normalised(t) for t in new]
+        self.old_norm = _Normalised(old)
+        self.new_norm = _Normalised(new)
         self.to_new = [-1] * len(old)  # index of the bead's first partner
         self.to_old = [-1] * len(new)
         self.beads: list[Bead] = []
@@ -204,7 +220,7 @@ class _Matcher:
 
     # --- moved sentences ---
 
-    def moved(self, old: Sequence[str], new: Sequence[str], how: How) -> None:
+    def moved(self, old: _Texts, new: _Texts, how: How) -> None:
         """Pair what is left on both sides by its text; of several the one whose neighbour moved along."""
         where: dict[str, list[int]] = {}
         for i, partner in enumerate(self.to_new):

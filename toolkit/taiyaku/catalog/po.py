@@ -247,7 +247,7 @@ def _wrapping(text: str) -> int:
 
 
 def _header_lines(catalog: Catalog) -> list[str]:
-    text = "".join(f"{name}: {value}".rstrip() + "\n" if name else f"{value}\n" for name, value in catalog.header)
+    text = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in catalog.header)
     lines = _comments("#", catalog.header_comments)
     lines += [f"#, {', '.join(catalog.header_flags)}"] if catalog.header_flags else []
     return [*lines, 'msgid ""', *quoted("msgstr", text)]

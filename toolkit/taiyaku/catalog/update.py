@@ -83,7 +83,7 @@ def update_catalog(
 
 class _Update:
     def __init__(self, catalog: Catalog, path: Path, reference: str) -> None:
-        self.catalog, self.path, self.reference = catalog, path, reference
+        self.catalog, self.path, self.references = catalog, path, (reference,)
         self.live = list(catalog.live)
         self.obsolete = [u for u in catalog.units if u.obsolete]
         self.taken = {u.id for u in catalog.units}
@@ -210,7 +210,10 @@ class _Update:
 
     def placed(self, unit: Unit, item: Item) -> Unit:
         """The unit with its place in the article; notes of an earlier update go once it is reviewed."""
-        return replace(unit, structure=item.structure, references=(self.reference,), comments=_lasting(unit))
+        structure, comments = item.structure, _lasting(unit)
+        if (unit.structure, unit.references, unit.comments) == (structure, self.references, comments):
+            return unit
+        return replace(unit, structure=structure, references=self.references, comments=comments)
 
     @staticmethod
     def translated_by_itself(unit: Unit, item: Item) -> Unit:
@@ -246,7 +249,9 @@ def _is_joined(unit: Unit, size: int) -> bool:
 
 
 def _lasting(unit: Unit) -> tuple[str, ...]:
-    return unit.comments if unit.fuzzy else tuple(c for c in unit.comments if not c.startswith(NOTE))
+    if unit.fuzzy or not unit.comments:
+        return unit.comments
+    return tuple(c for c in unit.comments if not c.startswith(NOTE))
 
 
 def _noted(unit: Unit, text: str) -> Unit:
