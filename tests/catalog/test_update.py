@@ -193,6 +193,20 @@ def test_a_unit_split_by_a_translator_stays_split() -> None:
     assert same.catalog.units == done.units
 
 
+def test_table_cells_that_make_up_another_unit_stay_cells() -> None:
+    catalog = translated(["東京都", "大阪府"])
+    cells = [replace(s, block=n) for n, s in enumerate(segments(["東京", "都", "大阪府"]))]
+    updated = update_catalog(catalog, cells, path=PATH, reference="translations/ja/harbour.md")
+    assert [u.source for u in updated.catalog.live] == ["東京", "都", "大阪府"]
+
+
+def test_a_unit_joined_by_hand_in_the_file_counts_inside_a_paragraph() -> None:
+    catalog = translated(OLD)
+    by_hand = replace(catalog.units[0], source=OLD[0] + OLD[1], target="both")
+    catalog = replace(catalog, units=(by_hand, *catalog.units[2:]))
+    assert [u.target for u in run(catalog, OLD).catalog.units] == ["both", "[2]", "[3]", "[4]", "[5]"]
+
+
 def test_splitting_what_was_merged_gives_the_sentences_back() -> None:
     catalog = translated(OLD)
     merged = merge_units(catalog, [catalog.units[0].id, catalog.units[1].id])

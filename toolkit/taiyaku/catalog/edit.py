@@ -75,7 +75,7 @@ def split_unit(catalog: Catalog, unit_id: str, at: str, target_at: str = "") -> 
         fuzzy = bool(unit.target)
         note = (f"{NOTE}split from {unit.id}, whose whole translation this is",) if unit.target else ()
         notes = (*(c for c in unit.comments if not c.startswith(NOTE)), *note)
-    covers = _covers(unit)
+    covers = _covers(unit)  # what was joined before falls apart into its sentences
     marks = [("part 1/2",), ("part 2/2",)] if covers == 1 else [(), ()]
     taken = {u.id for u in catalog.units}
     new_id = mint_id(catalog.slug, second, 0, taken)

@@ -38,11 +38,11 @@ def quoted(keyword: str, text: str, *, width: int = 0, prefix: str = "") -> list
     parts = [text] if "\n" not in text else re.findall(r"[^\n]*\n|[^\n]+", text)
     if len(parts) <= 1:
         line = f'{prefix}{keyword} "{escape(text)}"'
-        if not width or columns(line) < width or not text:
+        if not width or columns(line) <= width or not text:
             return [line]
     lines = [f'{prefix}{keyword} ""']
     for part in parts:
-        pieces = wrap(escape(part), width - len(prefix) - 3) if width else [escape(part)]
+        pieces = wrap(escape(part), width - len(prefix) - 2) if width else [escape(part)]
         lines += [f'{prefix}"{piece}"' for piece in pieces]
     return lines if len(lines) > 2 else [f'{prefix}{keyword} "{escape(text)}"'] if not width else lines
 
@@ -66,7 +66,7 @@ def wrap(text: str, width: int) -> list[str]:
         size = 1 if c.isascii() else columns(c)
         if i > start and _breakable(text, i):
             place, at_place = i, room
-        if room + size > width and place > start and c != " ":
+        if room + size > width and place > start:
             pieces.append(text[start:place])
             start, room = place, room - at_place
             place = -1

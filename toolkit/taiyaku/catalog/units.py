@@ -76,46 +76,55 @@ def squeezed(text: str) -> str:
 def items_of(segments: Sequence[Segment], units: Sequence[Unit]) -> list[Item]:
     """Cut an article's segments as its units have them: the longest run of segments that has a unit counts.
 
-    `units` are those of the old version. A segment without a unit of its own text is cut where consecutive units
-    make it up. Takes linear time.
+    A run lies inside one block (table cells 東京 and 都 are not the unit 東京都), unless the unit is marked
+    `joined`. A segment is cut where it has no unit of its own and consecutive units marked `part` make it up.
+    Takes linear time.
     """
     texts = [squeezed(s.text) for s in segments]
     single = set(texts)
     sources = [squeezed(u.source) for u in units]
-    known = set(sources)
-    longer = {t for t in sources if t not in single}
+    longer: dict[str, bool] = {}  # to whether the unit is marked
+    for u, text in zip(units, sources, strict=True):
+        if text not in single:
+            longer[text] = longer.get(text, False) or marked(u, "joined")
+    splits = _splits(units, sources)
+    for text in sources:
+        splits.pop(text, None)
+    if not longer:
+        return [Item(s.text, (s,)) for s in segments]
     starts = {t[:_KEY] for t in longer}
     lengths = {len(t) for t in longer}
-    splits = _splits(units, sources, {t for t in texts if t not in known})
     out: list[Item] = []
     i = 0
     while i < len(segments):
         for size in range(min(LONGEST, len(segments) - i), 1, -1):
             run = "".join(texts[i : i + size])
-            if run[:_KEY] in starts and len(run) in lengths and run in longer and all(texts[i : i + size]):
-                out.append(Item(joined([s.text for s in segments[i : i + size]]), tuple(segments[i : i + size])))
+            if run[:_KEY] not in starts or len(run) not in lengths or run not in longer:
+                continue
+            whole = tuple(segments[i : i + size])
+            if longer[run] or (all(texts[i : i + size]) and len({s.block for s in whole}) == 1):
+                out.append(Item(joined([s.text for s in whole]), whole))
                 i += size
                 break
         else:
-            segment = segments[i]
-            parts = splits.get(texts[i]) if texts[i] not in known else None
-            if parts:
-                out += [Item(p, (segment,), n, len(parts)) for n, p in enumerate(parts, 1)]
-            else:
-                out.append(Item(segment.text, (segment,)))
+            parts = splits.get(texts[i], ()) or (segments[i].text,)
+            out += [Item(p, (segments[i],), n, len(parts)) for n, p in enumerate(parts, 1)]
             i += 1
     return out
 
 
-def _splits(units: Sequence[Unit], sources: Sequence[str], wanted: set[str]) -> dict[str, tuple[str, ...]]:
-    """The texts of `wanted` that two or three consecutive units make up."""
-    starts = {t[:_KEY] for t in wanted}
+def marked(unit: Unit, word: str) -> bool:
+    """Whether a line of the unit's structure begins with `word` (`joined`, `part`)."""
+    return any(s.startswith(f"{word} ") for s in unit.structure)
+
+
+def _splits(units: Sequence[Unit], sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What two or three consecutive units make up that are parts of one segment."""
     out: dict[str, tuple[str, ...]] = {}
-    for i, source in enumerate(sources):
-        for size in range(2, LONGEST + 1):
-            run = "".join(sources[i : i + size])
-            if len(run) >= _KEY and run[:_KEY] not in starts:
-                break
-            if run in wanted and len(sources) >= i + size and all(sources[i : i + size]) and source:
-                out.setdefault(run, tuple(u.source for u in units[i : i + size]))
+    for i, unit in enumerate(units):
+        if marked(unit, "part"):
+            for size in range(2, LONGEST + 1):
+                run = units[i : i + size]
+                if len(run) == size and all(marked(u, "part") for u in run):
+                    out.setdefault("".join(sources[i : i + size]), tuple(u.source for u in run))
     return out
