@@ -53,11 +53,15 @@ class OpenMsgstr:
     index: str | None = None
 
 
+_BLANKS = re.compile(r"[ \t\r\f\v]+")  # not U+3000, which may stand in a path
+_ISOLATED = re.compile(r"\u2068[^\u2069]*\u2069(?::[0-9]+)?|[^ \t\r\f\v]+")
+
+
 def references_of(text: str) -> list[str]:
     """The items of a `#:` line; a file name with blanks stands between U+2068 and U+2069."""
     if "\u2068" in text:
-        return re.findall(r"\u2068[^\u2069]*\u2069(?::\d+)?|\S+", text)
-    return text.split()
+        return _ISOLATED.findall(text)
+    return [r for r in _BLANKS.split(text) if r]
 
 
 def comment_lines(o: OpenEntry) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\([abfnrtv\\\"]|[0-7]{1,3}|x[0-9A-Fa-f]+|.|$)", re.DOTALL)
 _ESCAPES = {"a": 7, "b": 8, "f": 12, "n": 10, "r": 13, "t": 9, "v": 11, "\\": 92, '"': 34}
 _CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)|=======\r?$")
-_WORDS = re.compile(r"range:\s*\d+\.\.\d+|[^\s,]+")
+_BLANK_RUN = re.compile(r"[ \t]+")
+_WORDS = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^ \t\r\f\v,]+")
 _MISSPELT_QUOTES = "”“„‟＂«»‘’「」"
 
 # What may follow each section of an entry; the previous ones come from `#|` lines.
@@ -131,7 +132,7 @@ class Scanner:
             if "fuzzy" in o.flags:  # for gettext the last line decides
                 o.flags.remove("fuzzy")
             for word in _WORDS.findall(text[1:]):
-                flag = " ".join(word.split())
+                flag = " ".join(_BLANK_RUN.split(word))
                 if flag not in o.flags:
                     o.flags.append(flag)
         else:
