@@ -17,9 +17,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Literal, Protocol
+from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 How = Literal["exact", "same", "similar"]
 
@@ -31,6 +32,7 @@ _NOISE = 0.4  # likeness of sentences that have nothing to do with each other
 _CELLS = 60_000  # of one dynamic programming table
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _GRAM = 4
+_SKETCH = 16  # n-grams that stand for a sentence
 _COMMON = 24  # an n-gram in more sentences than this says nothing
 
 
@@ -385,5 +387,11 @@ class _Matcher:
         return all(LCSseq.similarity(p, whole) >= 0.6 * len(p) for p in parts)
 
 
-def _grams(text: str) -> set[str]:
-    return {text[k : k + _GRAM] for k in range(max(1, len(text) - _GRAM + 1))}
+def _grams(text: str) -> Collection[str]:
+    """The n-grams of a text; of a long one those with the smallest hashes, so that like texts keep like ones."""
+    grams = {text[k : k + _GRAM] for k in range(max(1, len(text) - _GRAM + 1))}
+    return grams if len(grams) <= _SKETCH else sorted(grams, key=_hash)[:_SKETCH]
+
+
+def _hash(gram: str) -> int:
+    return crc32(gram.encode("utf-8", "surrogatepass"))

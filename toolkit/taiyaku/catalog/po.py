@@ -255,7 +255,7 @@ def _header_lines(catalog: Catalog) -> list[str]:
 
 def _comments(mark: str, comments: Iterable[str]) -> list[str]:
     """Comment lines; a blank goes behind a backslash at the end, which would join the next line to this one."""
-    lines = [line for c in comments for line in re.split(r"[\r\n]", c)]
+    lines = [line.removesuffix("\r") for c in comments for line in c.split("\n")]
     return [f"{mark} {c} " if c.endswith("\\") else f"{mark} {c}" if c else mark for c in lines]
 
 
