@@ -215,7 +215,7 @@ def main() -> None:
             path.write_bytes(po_bytes(catalog_of(old, path)))
             targets, seconds = ours(path, new)
             print(f"{size:7} taiyaku  {seconds:7.2f} s {judge(old, new, changed, targets, options.show)}")
-            if not options.no_msgmerge and size <= 10_000:
+            if not options.no_msgmerge:
                 targets, seconds = msgmerge(path, new)
                 print(f"{size:7} msgmerge {seconds:7.2f} s {judge(old, new, changed, targets, 0)}")
 
