@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from taiyaku.config import Config
 
+# Python 3.12 warns of forks beside other threads; the children here do nothing but file work.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
 TIDE = ["潮が引く。", "貝を掘る。", "町へ帰る。", "夕飯は味噌汁だ。"]
 HILL = ["丘に登る。", "風が強い。", "町へ帰る。"]
 
