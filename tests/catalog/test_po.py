@@ -174,6 +174,57 @@ def test_only_the_changed_lines_of_a_file_from_elsewhere_change() -> None:
     assert po_bytes(replace(catalog, units=units)) == expected
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        b'msgid "a" msgstr "b"\n',
+        b'#~ # gone\n#~ msgid "a"\n#~ msgstr "b"\n',
+        b'# c\n#, fuzzy\n#| msgid "o"\nmsgid "a"\n\nmsgstr ""\n"b"',
+        b'#, fuzzy\n# c\n#: x\nmsgid\n"a"\nmsgstr\n"b"\n',
+        b"#. x\n" + b'msgid "a"\nmsgstr "b"\n'.replace(b"\n", b"\r\n"),
+    ],
+)
+def test_an_edited_entry_of_any_layout_reads_back_as_edited(entry: bytes) -> None:
+    catalog = parse_po(HEADER + entry, "x.po")
+    changes: list[dict[str, object]] = [{"target": "new"}, {"fuzzy": True}, {"target": "l\nm"}, *EDITS]
+    for change in changes:
+        edited = [replace(u, **change) for u in catalog.units]  # type: ignore[arg-type]
+        back = parse_po(po_bytes(replace(catalog, units=tuple(edited))), "x.po")
+        assert without_lines(back) == [replace(u, line=0) for u in edited]
+
+
+EDITS: list[dict[str, object]] = [
+    {"comments": ("other",)},
+    {"obsolete": True, "fuzzy": False},
+    {"structure": ("heading 1",), "previous": "x\ny"},
+]
+
+
+@pytest.mark.parametrize(("name", "verdict", "data"), FILES, ids=[n for n, _, _ in FILES])
+def test_odd_files_can_be_edited(name: str, verdict: str, data: bytes) -> None:
+    if verdict != READ:
+        return
+    catalog = parse_po(data, "x.po")
+    for change in EDITS:
+        edited = [replace(u, **change) for u in catalog.units]  # type: ignore[arg-type]
+        back = parse_po(po_bytes(replace(catalog, units=tuple(edited))), "x.po")
+        assert without_lines(back) == [replace(u, line=0) for u in edited]
+        assert back.header == catalog.header
+
+
+def test_only_the_changed_line_of_a_header_changes() -> None:
+    catalog = parse_po(b"# A\n#. generated\n" + FOREIGN, "x.po")
+    header = tuple((k, "B <b@c.d>" if k == "Last-Translator" else v) for k, v in catalog.header)
+    expected = (b"# A\n#. generated\n" + FOREIGN).replace(b"A <a@b.c>", b"B <b@c.d>")
+    assert po_bytes(replace(catalog, header=header)) == expected
+
+
+def test_a_new_header_field_is_written() -> None:
+    catalog = parse_po(FOREIGN, "x.po")
+    data = po_bytes(replace(catalog, header=(*catalog.header, ("X-Editor", "none"))))
+    assert data == FOREIGN.replace(b'8bit\\n"\n', b'8bit\\n"\n"X-Editor: none\\n"\n')
+
+
 def test_windows_line_ends_stay() -> None:
     data = (HEADER + U).replace(b"\n", b"\r\n")
     catalog = parse_po(data, "x.po")

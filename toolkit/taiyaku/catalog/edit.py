@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taiyaku.catalog.po import plural_forms
+from taiyaku.catalog.printing import plural_forms
 from taiyaku.catalog.units import LONGEST, joined, mint_id
 from taiyaku.catalog.update import NOTE, dated
 from taiyaku.errors import InputError

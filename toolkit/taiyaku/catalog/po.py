@@ -13,14 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taiyaku.catalog.potext import columns, quoted
+from taiyaku.catalog.patch import patched
+from taiyaku.catalog.potext import columns
+from taiyaku.catalog.printing import header_lines, unit_lines
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes, write_atomic
 from taiyaku.model import Catalog, PoText, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from taiyaku.catalog.entries import Scanned
 
 OUR_ID = re.compile(r"[0-9a-f]{10}")
@@ -94,8 +94,8 @@ def po_bytes(catalog: Catalog) -> bytes:
     change keeps its bytes, and one that changed keeps the lines of its parts that did not.
     """
     if catalog.original is not None:
-        return _patched(catalog, catalog.original).encode("utf-8")
-    blocks = ["\n".join(_header_lines(catalog))]
+        return patched(catalog, catalog.original).encode("utf-8")
+    blocks = ["\n".join(header_lines(catalog))]
     obsolete = [u for u in catalog.units if u.obsolete]
     blocks += ["\n".join(unit_lines(u, catalog.wrap_width)) for u in catalog.units if not u.obsolete]
     blocks += ["\n".join(unit_lines(u, catalog.wrap_width)) for u in obsolete]
@@ -107,11 +107,6 @@ def po_bytes(catalog: Catalog) -> bytes:
 def write_po(catalog: Catalog) -> bool:
     """Write a catalog to its path; False when the file already held just that."""
     return write_atomic(catalog.path, po_bytes(catalog))
-
-
-def unit_lines(unit: Unit, width: int = 0) -> list[str]:
-    """The lines of one entry, in gettext's order."""
-    return [line for _, lines in _parts(unit, width) for line in lines]
 
 
 # --- reading ---
@@ -241,133 +236,3 @@ def _wrapping(text: str) -> int:
                 return 0
             longest = max(longest, columns(m.group()))
     return longest if longest >= _WIDTH - 2 else _WIDTH
-
-
-# --- writing ---
-
-
-def _header_lines(catalog: Catalog) -> list[str]:
-    text = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in catalog.header)
-    lines = _comments("#", catalog.header_comments)
-    lines += [f"#, {', '.join(catalog.header_flags)}"] if catalog.header_flags else []
-    return [*lines, 'msgid ""', *quoted("msgstr", text)]
-
-
-def _comments(mark: str, comments: Iterable[str]) -> list[str]:
-    """Comment lines; a blank goes behind a backslash at the end, which would join the next line to this one."""
-    lines = [line.removesuffix("\r") for c in comments for line in c.split("\n")]
-    return [f"{mark} {c} " if c.endswith("\\") else f"{mark} {c}" if c else mark for c in lines]
-
-
-def _parts(u: Unit, width: int) -> Iterator[tuple[str, list[str]]]:
-    """The parts of an entry in gettext's order, by the name of the fields that they show."""
-    old, mark = ("#~| ", "#~ ") if u.obsolete else ("#| ", "")
-    yield "comments", _comments("#", u.comments)
-    yield "structure", _comments("#.", u.structure)
-    yield "references", [f"#: {' '.join(u.references)}"] if u.references else []
-    doubtful = u.fuzzy and any((u.target, *u.target_plurals))  # msgcat takes the flag from an empty entry
-    flags = (*(("fuzzy",) if doubtful else ()), *u.flags)
-    yield "flags", [f"#, {', '.join(flags)}"] if flags else []
-    previous = []
-    if u.previous is not None:
-        if u.previous_msgctxt is not None:
-            previous += quoted("msgctxt", u.previous_msgctxt, width=width, prefix=old)
-        previous += quoted("msgid", u.previous, width=width, prefix=old)
-        if u.previous_plural is not None:
-            previous += quoted("msgid_plural", u.previous_plural, width=width, prefix=old)
-    yield "previous", previous
-    source = quoted("msgctxt", u.msgctxt, width=width, prefix=mark) if u.msgctxt is not None else []
-    source += quoted("msgid", u.source, width=width, prefix=mark)
-    if u.source_plural is not None:
-        source += quoted("msgid_plural", u.source_plural, width=width, prefix=mark)
-    yield "source", source
-    if u.source_plural is None:
-        yield "target", quoted("msgstr", u.target, width=width, prefix=mark)
-    else:
-        lines: list[str] = []
-        for n, form in enumerate(plural_forms(u)):
-            lines += quoted(f"msgstr[{n}]", form, width=width, prefix=mark)
-        yield "target", lines
-
-
-def plural_forms(u: Unit) -> tuple[str, ...]:
-    """All plural forms; `target` is the first."""
-    return (u.target, *u.target_plurals[1:])
-
-
-def _patched(catalog: Catalog, original: PoText) -> str:
-    """The file with what changed put in; the rest as it was."""
-    text = original.text
-    eol = "\r\n" if "\r\n" in text[:2000] else "\n"
-    out: list[str] = []
-
-    def add(lines: Sequence[str]) -> None:
-        if out:
-            last = out[-1]
-            out.append("" if last.endswith(eol * 2) else eol if last.endswith("\n") else eol * 2)
-        out.append(eol.join(lines) + eol)
-
-    def copy(span: tuple[int, int]) -> None:
-        piece = text[span[0] : span[1]]
-        if out and not out[-1].endswith("\n"):
-            out.append(eol)
-        if out and not piece.startswith(("\n", "\r")) and span[0] not in ends:
-            out.append(eol)
-        out.append(piece)
-
-    ends = {0}
-    header_same = (catalog.header, catalog.header_comments) == (original.header, original.header_comments)
-    position = min(original.header_at, len(catalog.units))
-    for n in range(len(catalog.units) + 1):
-        if n == position:
-            if header_same and original.header_span:
-                copy(original.header_span)
-                ends.add(original.header_span[1])
-            else:
-                add(_header_lines(catalog))
-        if n == len(catalog.units):
-            break
-        unit = catalog.units[n]
-        known = original.units.get(unit.id)
-        if known is None:
-            add(unit_lines(unit, catalog.wrap_width))
-            continue
-        before, span = known
-        if before == unit:
-            copy(span)
-        else:
-            piece = text[span[0] : span[1]]
-            body = piece.lstrip("\r\n")
-            if out and not out[-1].endswith("\n"):
-                out.append(eol)
-            out.append(piece[: len(piece) - len(body)])
-            out.append(eol.join(_edited(before, unit, body, catalog.wrap_width)) + eol)
-        ends.add(span[1])
-    tail = text[original.tail_start :]
-    if out and tail and not out[-1].endswith("\n"):
-        out.append(eol)
-    out.append(tail)
-    return "".join(out)
-
-
-_PARTS = (
-    ("structure", re.compile(r"#\.")),
-    ("references", re.compile(r"#:")),
-    ("flags", re.compile(r"#[,!]")),
-    ("previous", re.compile(r"#~?\|")),
-    ("comments", re.compile(r"#(?!~)")),
-    ("target", re.compile(r"(?:#~\s*)?msgstr")),
-    ("source", re.compile(r"(?:#~\s*)?msg")),
-)
-
-
-def _edited(before: Unit, after: Unit, body: str, width: int) -> Iterable[str]:
-    """An entry's new lines, with the old ones of each part that did not change."""
-    old: dict[str, list[str]] = {}
-    part = ""
-    for line in body.splitlines() if body.isascii() else re.split(r"\r?\n", body.rstrip("\r\n")):
-        part = next((name for name, pattern in _PARTS if pattern.match(line)), part)
-        old.setdefault(part, []).append(line)
-    same = dict(_parts(before, 0))
-    for (name, lines), (_, wrapped) in zip(_parts(after, 0), _parts(after, width), strict=True):
-        yield from old.get(name, []) if same[name] == lines else wrapped

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _STRING = r'"([^"\\\r]*(?:\\.[^"\\\r]*)*)"'
-_KEYWORD_LINE = re.compile(
+KEYWORD_LINE = re.compile(
     rf"(#~\| |#~ |#\| )?(?:(msgid_plural|msgid|msgctxt|msgstr)(?:\[([0-9]{{1,4}})\])?[ \t]*)?{_STRING}[ \t\r]*"
 )
 _TOKEN = re.compile(
@@ -78,7 +78,7 @@ class Scanner:
 
     def entries(self) -> Iterator[Scanned]:
         """The entries in file order; raises `InputError` at the first fault."""
-        text, size, fast, ready = self.text, len(self.text), _KEYWORD_LINE.fullmatch, self._ready
+        text, size, fast, ready = self.text, len(self.text), KEYWORD_LINE.fullmatch, self._ready
         position = 0
         while position < size:
             end = text.find("\n", position)
