@@ -137,6 +137,15 @@ def test_removed_units_become_obsolete_and_are_found_again() -> None:
     assert not any(u.obsolete for u in again.catalog.units)
 
 
+def test_a_join_that_is_taken_back_gives_the_second_translation_back() -> None:
+    catalog = translated(OLD)
+    text = "漁師の数は三十年で半分になったが、それでも若い人が二人、この春から船に乗り始めた。"
+    back = run(run(catalog, [*OLD[:4], text]).catalog, OLD)
+    last = back.catalog.units[5]
+    assert (last.id, last.target, last.fuzzy) == (catalog.units[5].id, "[5]", False)
+    assert kinds(back)[4:] == ["changed", "restored"]
+
+
 def test_removed_untranslated_units_go() -> None:
     catalog = run(None, OLD).catalog
     assert [u.source for u in run(catalog, OLD[1:]).catalog.units] == OLD[1:]

@@ -8,12 +8,13 @@ again when it returns. See `matching` for how old and new are aligned.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taiyaku.catalog.matching import Bead, match, normalised
+from taiyaku.catalog.matching import Bead, match, normalised, similarity
 from taiyaku.catalog.units import Item, items_of, joined, mint_id
 from taiyaku.model import Catalog, Kind, Unit
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Segment
 
 NOTE = "[update] "
+_LEFT_OVER = 0.5  # how like the old sentence what is left of a split must be
 _RETURNS = 0.8  # how like an obsolete unit a changed sentence must be to be taken for it
 
 
@@ -96,7 +98,8 @@ class _Update:
     def run(self, segments: Sequence[Segment]) -> Updated:
         old = self.live
         items = items_of(segments, old)
-        beads, items = self.rejoined(match([u.source for u in old], [i.text for i in items]), items)
+        beads = self.without_returning(match([u.source for u in old], [i.text for i in items]), items)
+        beads, items = self.rejoined(beads, items)
         for bead in beads:
             self.carry(bead, [old[i] for i in bead.old], [items[j] for j in bead.new])
         self.find_again(items)
@@ -119,11 +122,32 @@ class _Update:
             new = replace(new, header=dated(new.header))
         return Updated(new, tuple(log))
 
+    def without_returning(self, beads: list[Bead], items: list[Item]) -> list[Bead]:
+        """A removed sentence that returns as it was takes its own unit again, not the one of a look-alike."""
+        waiting = Counter(u.source for u in self.obsolete)
+        if not waiting:
+            return beads
+        out = []
+        for bead in beads:
+            back = []
+            for j in bead.new:
+                if bead.how != "exact" and waiting[items[j].text] > 0:
+                    waiting[items[j].text] -= 1
+                    back.append(j)
+            if not back:
+                out.append(bead)
+            elif len(bead.old) == 1 and (rest := tuple(j for j in bead.new if j not in back)):
+                score = similarity(normalised(self.live[bead.old[0]].source), normalised(items[rest[0]].text))
+                if score >= _LEFT_OVER:
+                    out.append(replace(bead, new=rest, similarity=score))
+        return out
+
     def rejoined(self, beads: list[Bead], items: list[Item]) -> tuple[list[Bead], list[Item]]:
         """A unit that a translator joined stays joined when one of its sentences changed."""
         merge: dict[int, Bead] = {}
         for b in beads:
-            if len(b.old) == 1 and len(b.new) > 1 and _is_joined(self.live[b.old[0]], len(b.new)):
+            consecutive = b.new[-1] - b.new[0] + 1 == len(b.new) > 1
+            if consecutive and len(b.old) == 1 and _is_joined(self.live[b.old[0]], len(b.new)):
                 merge[b.new[0]] = b
         if not merge:
             return beads, items
