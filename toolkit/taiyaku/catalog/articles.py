@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,18 +13,32 @@ if TYPE_CHECKING:
     from taiyaku.model import Segment
 
 
-def segments_of(path: Path, config: Config) -> Sequence[Segment]:
-    """The segments of an article file; raises `InputError` for what cannot be read as an article."""
+@dataclass(frozen=True)
+class Opened:
+    """An article that was read, and its segments."""
+
+    article: Any
+    segments: Sequence[Segment]
+
+    def rebuilt(self, texts: Mapping[str, str]) -> bytes:
+        """The article's file with the segments replaced by `texts` (segment id to English), structure kept.
+
+        An empty text leaves nothing: the segment's unit stands at an earlier one.
+        """
+        from taiyaku.article import render_article
+
+        return bytes(render_article(self.article, self.segments, texts))
+
+
+def open_article(path: Path, config: Config) -> Opened:
+    """Read and segment an article file; raises `InputError` for what cannot be read as an article."""
     from taiyaku.article import read_article
     from taiyaku.segment import segment_article
 
-    return list(segment_article(read_article(path), config.segment))
-
-
-def rebuilt(path: Path, config: Config, texts: Mapping[str, str]) -> bytes:
-    """The article's file with its segments replaced by `texts` (segment id to English), structure kept."""
-    from taiyaku.article import read_article, render_article
-    from taiyaku.segment import segment_article
-
     article = read_article(path)
-    return bytes(render_article(article, segment_article(article, config.segment), texts))
+    return Opened(article, list(segment_article(article, config.segment)))
+
+
+def segments_of(path: Path, config: Config) -> Sequence[Segment]:
+    """The segments of an article file, as `open_article`."""
+    return open_article(path, config).segments

@@ -92,7 +92,7 @@ def build_project(
     With `strict` nothing is written unless every segment has a reviewed translation. Raises `InputError` when an
     article has no units or a file cannot be used; nothing was written then.
     """
-    from taiyaku.catalog.articles import rebuilt, segments_of
+    from taiyaku.catalog.articles import open_article
     from taiyaku.catalog.po import read_po
     from taiyaku.catalog.run import find_sources
 
@@ -111,13 +111,14 @@ def build_project(
                 path=po,
                 hint="Move it elsewhere and run taiyaku update.",
             )
-        english = english_of(segments_of(source.path, project.config), catalog)
+        article = open_article(source.path, project.config)
+        english = english_of(article.segments, catalog)
         out = target / source.path.name
         if out.resolve() == source.path.resolve():
             raise InputError(
                 "the English article would overwrite the Japanese one", path=out, hint="Give another -o."
             )
-        built.append(Built(source.path, out, english, rebuilt(source.path, project.config, english.texts)))
+        built.append(Built(source.path, out, english, article.rebuilt(english.texts)))
     if not strict or all(b.english.complete for b in built):
         with Transaction() as t:
             for b in built:
