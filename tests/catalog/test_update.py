@@ -202,6 +202,13 @@ def test_a_unit_split_by_a_translator_stays_split() -> None:
     assert same.catalog.units == done.units
 
 
+@pytest.mark.parametrize("at", ["、", "始まり、", "氷を", "氷を積んだ台車が行き来する。"])
+def test_a_unit_is_cut_before_a_text_or_behind_a_mark(at: str) -> None:
+    catalog = translated(OLD)
+    cut = split_unit(catalog, catalog.units[2].id, at)
+    assert [u.source for u in cut.units[2:4]] == ["市場では競りの支度が始まり、", "氷を積んだ台車が行き来する。"]
+
+
 def test_table_cells_that_make_up_another_unit_stay_cells() -> None:
     catalog = translated(["東京都", "大阪府"])
     cells = [replace(s, block=n) for n, s in enumerate(segments(["東京", "都", "大阪府"]))]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from taiyaku.model import Catalog, Unit
 
 
+_CLOSERS = tuple("、。，．！？!?,.;:；：」』）)]】’”")
+
+
 def merge_units(catalog: Catalog, ids: Sequence[str]) -> Catalog:
     """Join two or three consecutive units into the first; their translations are joined too.
 
@@ -57,10 +60,11 @@ def merge_units(catalog: Catalog, ids: Sequence[str]) -> Catalog:
 
 
 def split_unit(catalog: Catalog, unit_id: str, at: str, target_at: str = "") -> Catalog:
-    """Cut a unit in two; the second one's source begins with `at`, its translation with `target_at`.
+    """Cut a unit in two: the source at `at`, the translation at `target_at`.
 
-    Without `target_at` both halves carry the whole translation and are fuzzy. Raises `InputError` when a text is
-    not found, or is found more than once.
+    The second half begins with that text; where it ends with a closing mark (、。」) that is not the end, the first
+    half ends with it. Without `target_at` both halves carry the whole translation and are fuzzy. Raises
+    `InputError` when a text is not found, or is found more than once.
     """
     n = _place(catalog, unit_id)
     unit = catalog.units[n]
@@ -100,6 +104,8 @@ def split_unit(catalog: Catalog, unit_id: str, at: str, target_at: str = "") -> 
 def _cut(text: str, at: str, what: str, catalog: Catalog, unit: Unit) -> tuple[str, str]:
     count = text.count(at) if at else 0
     place = text.find(at)
+    if count == 1 and at.rstrip().endswith(_CLOSERS) and text[place + len(at) :].strip():
+        place += len(at)
     if count != 1 or not text[:place].strip():
         problem = (
             f"{at!r} does not stand in the {what}"
@@ -113,9 +119,9 @@ def _cut(text: str, at: str, what: str, catalog: Catalog, unit: Unit) -> tuple[s
             path=catalog.path,
             line=unit.line,
             text=text,
-            hint="Give the first characters of the second half, as many as make them unique.",
+            hint="Give the first characters of the second half or the last of the first, enough to be unique.",
         )
-    return text[:place].rstrip(), text[place:]
+    return text[:place].rstrip(), text[place:].lstrip()
 
 
 def _place(catalog: Catalog, unit_id: str) -> int:

@@ -45,9 +45,9 @@ def register(app: typer.Typer) -> None:
     @command(units)
     def split(
         name: Annotated[str, typer.Argument(metavar="ID", help="The unit, slug#id.")],
-        at: Annotated[str, typer.Option("--at", metavar="TEXT", help="How the second half of the source begins.")],
+        at: Annotated[str, typer.Option("--at", metavar="TEXT", help="Where to cut: how the second half begins.")],
         target_at: Annotated[
-            str, typer.Option("--target-at", metavar="TEXT", help="How that of the translation begins.")
+            str, typer.Option("--target-at", metavar="TEXT", help="The same for the translation.")
         ] = "",
     ) -> None:
         """Split a unit in two.
