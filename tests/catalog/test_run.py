@@ -102,8 +102,20 @@ def test_a_file_from_outside_is_copied_and_its_name_again_is_an_update(project: 
 def test_an_article_is_named_by_path_name_or_stem(project: Project) -> None:
     from pathlib import Path
 
-    for name in (project.source_dir / "tide.md", Path("tide.md"), Path("tide")):
+    for name in (project.source_dir / "tide.md", Path("tide.md"), Path("tide"), Path("translations/ja/tide.md")):
         assert list(statuses(update(project, name))) == ["tide"]
+
+
+def test_a_missing_folder_is_no_reason_to_drop_anything(project: Project) -> None:
+    update(project)
+    translate(project, "tide")
+    before = everything(project)
+    project.source_dir.rename(project.root / "elsewhere")
+    with pytest.raises(InputError, match="no articles"):
+        update(project)
+    assert {k: v for k, v in everything(project).items() if k.endswith(".po")} == {
+        k: v for k, v in before.items() if k.endswith(".po")
+    }
 
 
 @pytest.mark.parametrize("name", ["tide.txt", "tide.html"])

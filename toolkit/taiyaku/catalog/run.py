@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taiyaku.catalog.articles import segments_of
@@ -25,6 +24,7 @@ from taiyaku.project import ARTICLE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from taiyaku.config import Config
     from taiyaku.model import Catalog, Segment
@@ -95,9 +95,9 @@ def find_sources(project: Project, articles: Sequence[Path]) -> list[Source]:
     """The articles meant: files of the project by path, name or stem; files from outside by path."""
     own = {p.stem: p for p in project.articles()}
     if not articles:
-        if not own and not project.catalogs():
+        if not project.source_dir.is_dir() or not (own or project.catalogs()):
             raise InputError(
-                "there are no articles yet",
+                "there are no articles",
                 path=project.source_dir,
                 hint="Put one there, or name a file: taiyaku update ARTICLE",
             )
@@ -117,9 +117,9 @@ def find_sources(project: Project, articles: Sequence[Path]) -> list[Source]:
 
 def _find_source(project: Project, path: Path, own: dict[str, Path]) -> Source:
     home = project.source_dir
-    if not path.exists() and path.parent == Path():
+    if not path.exists():
         for candidate in own.values():
-            if str(path) in (candidate.name, candidate.stem):
+            if str(path) in (candidate.name, candidate.stem) or candidate == project.root / path:
                 return Source(candidate, candidate)
     if path.suffix.lower() not in ARTICLE_SUFFIXES and path.is_file():
         raise InputError(
