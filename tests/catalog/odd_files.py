@@ -39,6 +39,7 @@ FILES: list[tuple[str, str, bytes]] = [
         HEADER.rstrip() + b'\n"Plural-Forms: nplurals=2; plural=(n !=\r 1);\\n"\n',
     ),
     ("directives differ", REFUSED, HEADER + b'#, c-format\nmsgid "%d"\nmsgstr "%s"\n'),
+    ("format taken back by a later line", READ, HEADER + b'#, c-format\n#, x\nmsgid "%d"\nmsgstr "%s"\n'),
     ("directives differ, fuzzy", READ, HEADER + b'#, c-format, fuzzy\nmsgid "%d"\nmsgstr "%s"\n'),
     ("named directive missing", REFUSED, HEADER + b'#, python-format\nmsgid "%(a)s"\nmsgstr "%(b)s"\n'),
     (

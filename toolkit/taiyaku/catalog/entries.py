@@ -17,12 +17,14 @@ class Scanned:
     """One entry and where it stands: code points of the text from the end of the entry before to its own end.
 
     `comments` and `structure` (`#.`) are lists of lines, since a polib entry cannot tell no line from an empty one.
+    `effective` are the flags of the last `#,` line, which are those that gettext heeds.
     `exact` is False when the entry shares a line with another, so that the span cannot be copied.
     """
 
     entry: polib.POEntry
     comments: tuple[str, ...]
     structure: tuple[str, ...]
+    effective: tuple[str, ...]
     start: int
     end: int
     exact: bool
@@ -36,6 +38,7 @@ class OpenEntry:
     dots: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    effective: list[str] = field(default_factory=list)
     sections: dict[str, list[str]] = field(default_factory=dict)
     plurals: list[list[str]] = field(default_factory=list)
     obsolete: bool = False

@@ -129,10 +129,12 @@ class Scanner:
         elif first == ":":
             o.references.extend(references_of(text[1:]))
         elif first in (",", "!"):
-            if "fuzzy" in o.flags:  # for gettext the last line decides
+            if "fuzzy" in o.flags:  # for gettext the last line decides, also about the format
                 o.flags.remove("fuzzy")
+            o.effective = []
             for word in _WORDS.findall(text[1:]):
                 flag = " ".join(_BLANK_RUN.split(word))
+                o.effective.append(flag)
                 if flag not in o.flags:
                     o.flags.append(flag)
         else:
@@ -212,6 +214,7 @@ class Scanner:
                 entry_of(o),
                 tuple(o.comments),
                 tuple(o.dots),
+                tuple(o.effective),
                 self._start,
                 self._done,
                 exact=self._clean and (at_end or self._done <= self._line_start),

@@ -27,7 +27,7 @@ class Verifier:
         self._seen: dict[tuple[str | None, str], int] = {}
         self._header: polib.POEntry | None = None
         self._plurals: list[tuple[int, int]] = []  # number of forms, line
-        self._formats: list[polib.POEntry] = []
+        self._formats: list[Scanned] = []
 
     def add(self, scanned: Scanned) -> None:
         """Check one entry by itself and against those before it."""
@@ -55,8 +55,8 @@ class Verifier:
             return
         if e.msgstr_plural:
             self._plurals.append((len(forms), line))
-        if any(f.endswith("-format") for f in e.flags):
-            self._formats.append(e)
+        if any(f.endswith("-format") for f in scanned.effective):
+            self._formats.append(scanned)
         self._line_feeds(e, forms, line)
 
     def finish(self) -> None:
@@ -77,11 +77,12 @@ class Verifier:
             message, line = fault
             self._fail(message, line or header.linenum or 1, None, "Correct the Plural-Forms line or the entry.")
         often = forms_met_often(header.msgstr) if self._formats else ()
-        for e in self._formats:
+        for scanned in self._formats:
+            e = scanned.entry
             plural = bool(e.msgstr_plural)
             forms = list(e.msgstr_plural.values()) if plural else [e.msgstr]
             source = e.msgid_plural if plural else e.msgid
-            if found := format_fault(e.flags, source, forms, plural=plural, often=often):
+            if found := format_fault(scanned.effective, source, forms, plural=plural, often=often):
                 self._fail(found, e.linenum or 1, e.msgid, "Give the translation the same directives.")
 
     def _line_feeds(self, e: polib.POEntry, forms: list[str], line: int) -> None:
