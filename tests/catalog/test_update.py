@@ -268,6 +268,9 @@ def test_a_sentence_translated_elsewhere_is_filled_with_its_origin() -> None:
     assert kinds(filled)[0] == "filled"
     again = fill_identical(run(filled.catalog, OLD), offered([there]))
     assert again.catalog == filled.catalog
+    changed = run(filled.catalog, ["港の朝はとても早い。", *OLD[1:]]).catalog.units[0]
+    assert changed.fuzzy
+    assert not changed.comments, "it is not the same any more"
 
 
 def test_a_sentence_translated_in_two_ways_is_only_offered() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Segment
 
 NOTE = "[update] "
+SAME = "[same as "
 _LEFT_OVER = 0.5  # how like the old sentence what is left of a split must be
 _RETURNS = 0.8  # how like an obsolete unit a changed sentence must be to be taken for it
 
@@ -248,7 +249,10 @@ class _Update:
     @staticmethod
     def in_doubt(unit: Unit, source: str, previous: str) -> Unit:
         keeps = previous != source
-        return replace(unit, source=source, fuzzy=True, previous=previous if keeps else unit.source)
+        comments = tuple(c for c in unit.comments if not c.startswith(SAME))
+        return replace(
+            unit, source=source, fuzzy=True, previous=previous if keeps else unit.source, comments=comments
+        )
 
 
 def previous_source(unit: Unit) -> str:
@@ -348,7 +352,7 @@ def fill_identical(updated: Updated, known: Mapping[str, Mapping[str, Sequence[s
             offers[u.id] = tuple(targets)
             continue
         target, origins = next(iter(targets.items()))
-        units[n] = replace(u, target=target, comments=(*u.comments, f"[same as {origins[0]}]"))
+        units[n] = replace(u, target=target, comments=(*u.comments, f"{SAME}{origins[0]}]"))
         before = changes.get(u.id)
         changes[u.id] = Change(
             ChangeKind.FILLED, units[n], before.previous if before else (), (u.id,), origins=tuple(origins)
