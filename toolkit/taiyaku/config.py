@@ -32,6 +32,42 @@ class SegmentConfig:
 
 
 @dataclass(frozen=True)
+class RuleConfig:
+    """`[[tool.taiyaku.checks.rules]]`: a user's rule of regular expressions.
+
+    It applies where `source` and `when` (looked for in the translation) are found; then `require` must be found in
+    the translation and `forbid` must not.
+    """
+
+    id: str
+    message: str = ""
+    source: str = ""
+    when: str = ""
+    require: str = ""
+    forbid: str = ""
+    suggestion: str = ""
+    severity: Literal["error", "warning", "info"] = "warning"
+    ignore_case: bool = False
+
+
+@dataclass(frozen=True)
+class ChecksConfig:
+    """`[tool.taiyaku.checks]`: what is checked and how bad it is."""
+
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    skip: tuple[str, ...] = ()
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = field(default_factory=dict)
+    skip_in: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: str = ""
+    length_error: tuple[float, ...] = (0.8, 7.0)
+    length_warning: tuple[float, ...] = (1.0, 5.5)
+    acronyms_exempt: tuple[str, ...] = ()
+    tokens_exempt: tuple[str, ...] = ()
+    rules: tuple[RuleConfig, ...] = ()
+    checklists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """`[tool.taiyaku]`: paths are relative to the project's root."""
 
@@ -40,6 +76,7 @@ class Config:
     glossary: str = "glossary/terms.csv"
     build: str = "build"
     segment: SegmentConfig = field(default_factory=SegmentConfig)
+    checks: ChecksConfig = field(default_factory=ChecksConfig)
 
 
 def load_config(path: Path) -> Config:

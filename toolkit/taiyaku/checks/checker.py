@@ -1,0 +1,108 @@
+"""One process's part of a run: pairs in, what the checks found and noted out."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from taiyaku.checks.base import Check, Scope
+from taiyaku.checks.context import Context
+from taiyaku.checks.registry import all_checks
+from taiyaku.errors import TaiyakuError
+from taiyaku.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from taiyaku.checks.base import CollectFunction, Fact, FactsFunction, Found, PairFunction
+    from taiyaku.checks.pair import Pair
+    from taiyaku.config import ChecksConfig
+    from taiyaku.model import Glossary
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What decides a run's outcome besides the pairs: the kinds that are on, configuration, term base."""
+
+    ids: frozenset[str]
+    config: ChecksConfig
+    glossary: Glossary | None = None
+    pedantic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairResult:
+    """What was found in one pair, and noted for checks that judge many: by family."""
+
+    found: list[tuple[str, Found]] = field(default_factory=list)
+    facts: list[tuple[str, Any]] = field(default_factory=list)
+
+
+class Checker:
+    """The checks that are on, ready to run."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.context = Context(setup.config, setup.glossary, setup.pedantic)
+        self.checks = [c for c in all_checks().values() if setup.ids.intersection(c.ids)]
+
+    def pair(self, pair: Pair) -> PairResult:
+        """Run the pair checks, and collect facts for the others."""
+        result = PairResult()
+        translated = bool(pair.target.strip())
+        for c in self.checks:
+            if not translated and c.needs_target:
+                continue
+            try:
+                if c.scope is Scope.PAIR:
+                    found = cast("PairFunction", c.function)(pair, self.context)
+                    result.found.extend((c.family, f) for f in found if c.id_of(f.kind) in self.setup.ids)
+                else:
+                    collect = cast("CollectFunction", c.collect)
+                    result.facts.extend((c.family, value) for value in collect(pair, self.context))
+            except TaiyakuError:
+                raise
+            except Exception as e:
+                raise _broken(c, e, pair) from e
+        return result
+
+    def conclude(self, made: Check, facts: Sequence[Fact]) -> list[Found]:
+        """Judge the facts of a catalog or of the project."""
+        try:
+            found: Iterable[Found] = cast("FactsFunction", made.function)(facts, self.context)
+            return [f for f in found if made.id_of(f.kind) in self.setup.ids]
+        except TaiyakuError:
+            raise
+        except Exception as e:
+            raise _broken(made, e, None) from e
+
+    def severity(self, made: Check, kind: str) -> Severity:
+        """The severity of a kind under the configuration."""
+        configured = self.setup.config.severity
+        name = made.id_of(kind)
+        value = configured.get(name, configured.get(made.family, "off"))
+        return made.kinds[kind].severity if value == "off" else Severity(value)
+
+
+def _broken(made: Check, error: Exception, pair: Pair | None) -> TaiyakuError:
+    where = f" at the unit {pair.slug}#{pair.unit.id}" if pair and pair.unit else ""
+    text = pair.source if pair else None
+    return TaiyakuError(
+        f"the check {made.family} of {made.origin} {made.version} failed{where}: {type(error).__name__}: {error}",
+        text=text,
+        hint=f"Report this to its authors; --skip {made.family} goes on without it.",
+    )
+
+
+@lru_cache(maxsize=2)
+def checker_of(packed: bytes) -> Checker:
+    """The checker of a pickled `Setup`, kept for the chunks that follow."""
+    return Checker(pickle.loads(packed))  # noqa: S301 - pickled by this program's own parent process
+
+
+def check_chunk(packed: bytes, pairs: Sequence[Pair]) -> list[PairResult]:
+    """Check some pairs; runs in any process."""
+    checker = checker_of(packed)
+    return [checker.pair(p) for p in pairs]

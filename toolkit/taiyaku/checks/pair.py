@@ -1,0 +1,114 @@
+"""What a check looks at: source and target, and views of them that several checks share."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from taiyaku.model import Kind as SegmentKind
+
+if TYPE_CHECKING:
+    from taiyaku.model import Span, Unit
+    from taiyaku.morphology import Token
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text under NFKC with the way back: `offsets[i]` is where character i came from, one more at the end."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+    length: int
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the original text that a span of `text` stands for."""
+        if self.offsets is None:
+            return start, end
+        first = self.offsets[start]
+        last = self.offsets[end]
+        if end > start and end < len(self.text) and last == self.offsets[end - 1]:
+            last += 1  # the cut falls inside what one character became
+        return first, max(last, first)
+
+
+def nfkc(text: str) -> View:
+    """The NFKC form, character by character so that offsets hold; a mark that follows is folded with its base."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return View(text, None, len(text))
+    out: list[str] = []
+    offsets: list[int] = []
+    i = 0
+    while i < len(text):
+        j = i + 1
+        if j < len(text) and text[j] > "\u02ff" and (unicodedata.combining(text[j]) or text[j] in "ﾞﾟ"):
+            j += 1
+        folded = unicodedata.normalize("NFKC", text[i:j])
+        out.append(folded)
+        offsets.extend([i] * len(folded))
+        i = j
+    offsets.append(len(text))
+    return View("".join(out), tuple(offsets), len(text))
+
+
+# Words of `#.` that say what a segment is in its article; anything else is running text.
+_STRUCTURE = {
+    "title": SegmentKind.TITLE,
+    "heading": SegmentKind.HEADING,
+    "list": SegmentKind.LIST_ITEM,
+    "list_item": SegmentKind.LIST_ITEM,
+    "item": SegmentKind.LIST_ITEM,
+    "table": SegmentKind.TABLE_CELL,
+    "table_cell": SegmentKind.TABLE_CELL,
+    "quote": SegmentKind.QUOTE,
+    "byline": SegmentKind.BYLINE,
+    "caption": SegmentKind.CAPTION,
+    "breadcrumb": SegmentKind.BREADCRUMB,
+    "url": SegmentKind.URL,
+    "date": SegmentKind.DATE,
+    "english": SegmentKind.ENGLISH,
+    "footnote": SegmentKind.FOOTNOTE,
+}
+
+
+def kind_of(structure: tuple[str, ...]) -> SegmentKind:
+    """What the lines of `#.` say the segment is; a paragraph when they say nothing."""
+    for line in structure:
+        if kind := _STRUCTURE.get(line.partition(" ")[0]):
+            return kind
+    return SegmentKind.PARAGRAPH
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source and its target, with what is known about the unit (None for a bare pair)."""
+
+    source: str
+    target: str
+    unit: Unit | None = None
+    structure: tuple[str, ...] = ()
+    slug: str = ""
+    article: str | None = None
+
+    @property
+    def kind(self) -> SegmentKind:
+        """What the segment is in its article."""
+        return kind_of(self.structure)
+
+    @cached_property
+    def folded_source(self) -> View:
+        """The source under NFKC."""
+        return nfkc(self.source)
+
+    @cached_property
+    def folded_target(self) -> View:
+        """The target under NFKC."""
+        return nfkc(self.target)
+
+    @cached_property
+    def source_tokens(self) -> tuple[Token, ...]:
+        """Sudachi's C tokens of the folded source; loads the dictionary. Offsets are those of `folded_source`."""
+        from taiyaku.morphology import tokenize
+
+        return tuple(tokenize(self.folded_source.text))

@@ -1,0 +1,115 @@
+"""Which checks there are: our modules, those of other packages, and names given by users."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from taiyaku.checks.base import registered
+from taiyaku.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from taiyaku.checks.base import Check
+
+# One module a family (or a few close ones), in the order of `taiyaku checks`.
+MODULES = (
+    "untranslated",
+    "url",
+)  # fmt: skip
+GROUP = "taiyaku.checks"
+
+
+@cache
+def all_checks() -> Mapping[str, Check]:
+    """The checks by family: ours, then those of entry points in `taiyaku.checks`, by name.
+
+    Raises `ConfigError` when an installed package's check cannot be loaded.
+    """
+    for name in MODULES:
+        import_module(f"taiyaku.checks.{name}")
+    checks = dict(registered())
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        known = set(registered())
+        try:
+            point.load()
+        except Exception as e:  # whatever a foreign module may raise while it is imported
+            raise ConfigError(
+                f"the checks of the package {_package(point.dist)} cannot be loaded: {type(e).__name__}: {e}",
+                hint=f"Update or uninstall it; its entry point is {point.name} = {point.value}.",
+            ) from e
+        for family, made in registered().items():
+            if family not in known or made.function.__module__ == point.module:
+                version = point.dist.version if point.dist else ""
+                checks[family] = replace(made, origin=_package(point.dist), version=version)
+    for family, made in registered().items():  # registered by a script of the user
+        checks.setdefault(family, made)
+    return checks
+
+
+def _package(dist: object) -> str:
+    return str(getattr(dist, "name", "") or "unknown")
+
+
+def all_ids() -> tuple[str, ...]:
+    """The ids of all kinds of all checks."""
+    return tuple(i for c in all_checks().values() for i in c.ids)
+
+
+def resolve(name: str, where: str = "") -> frozenset[str]:
+    """The ids that a user's name means: one `family/kind`, or all of a family.
+
+    Raises `ConfigError` for a name that no check has; `where` says where it was given.
+    """
+    checks = all_checks()
+    family, slash, kind = name.partition("/")
+    if family in checks and not slash:
+        return frozenset(checks[family].ids)
+    if family in checks and kind in checks[family].kinds:
+        return frozenset({name})
+    close = get_close_matches(name, [*checks, *all_ids()], n=1, cutoff=0.5)
+    hint = f"Did you mean {close[0]}? " if close else ""
+    raise ConfigError(f"{where}there is no check {name!r}", hint=f"{hint}See: taiyaku checks")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What `--only`, `--skip`, `--pedantic` and `--complete` say; names are families or `family/kind`."""
+
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    pedantic: bool = False
+    complete: bool = False
+
+    def ids(self, severity: Mapping[str, str] | None = None, *, glossary: bool = True) -> frozenset[str]:
+        """The ids that are on, under the configuration's severities.
+
+        A kind that is not always on comes on under its option, when `only` names it (or its family), and when the
+        configuration gives it a severity.
+        """
+        configured: dict[str, str] = {}
+        for name in sorted(severity or (), key=lambda n: "/" in n):  # a kind overrules its family
+            for i in resolve(name, "[checks.severity]: "):
+                configured[i] = (severity or {})[name]
+        only = _union(self.only, "--only: ")
+        skip = _union(self.skip, "--skip: ")
+        asked = {"always": True, "pedantic": self.pedantic, "complete": self.complete}
+        on = set()
+        for made in all_checks().values():
+            if made.needs_glossary and not glossary:
+                continue
+            for i in made.ids:
+                wanted = i in only if self.only else (asked[made.kind_of(i).on] or i in configured)
+                off = configured.get(i) == "off" and i not in only
+                if wanted and i not in skip and not off:
+                    on.add(i)
+        return frozenset(on)
+
+
+def _union(names: Iterable[str], where: str) -> frozenset[str]:
+    return frozenset(i for n in names for i in resolve(n, where))

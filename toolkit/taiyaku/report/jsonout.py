@@ -1,0 +1,37 @@
+"""JSON: `{"findings": […], "summary": {…}}`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from taiyaku.checks import Report
+    from taiyaku.model import Finding
+
+
+def finding_json(f: Finding) -> dict[str, Any]:
+    """A finding as a JSON object: what is not known is left out, but for `file`, `line` and `unit`."""
+    known = {
+        "check": f.check,
+        "severity": f.severity.value,
+        "message": f.message,
+        "suggestion": f.suggestion,
+        "file": f.file,
+        "line": f.line,
+        "unit": f.unit,
+        "article": f.article,
+        "article_line": f.article_line,
+        "source_span": f.source_span,
+        "target_span": f.target_span,
+        "data": dict(f.data),
+        "fingerprint": f.fingerprint,
+    }
+    return {k: v for k, v in known.items() if v is not None}
+
+
+def json_report(report: Report) -> str:
+    """The whole report."""
+    out = {"findings": [finding_json(f) for f in report.findings], "summary": asdict(report.summary)}
+    return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
