@@ -5,7 +5,7 @@
 
 from taiyaku.checks.base import Check, Elsewhere, Example, Fact, Found, Kind, Place, Scope, check
 from taiyaku.checks.context import Context
-from taiyaku.checks.pair import Pair, View, nfkc
+from taiyaku.checks.pair import Pair
 from taiyaku.checks.registry import Selection, all_checks
 from taiyaku.checks.runner import Report, Summary, check_pair, run_checks
 
@@ -23,10 +23,8 @@ __all__ = [
     "Scope",
     "Selection",
     "Summary",
-    "View",
     "all_checks",
     "check",
     "check_pair",
-    "nfkc",
     "run_checks",
 ]
