@@ -1,0 +1,39 @@
+"""The news lexicon: Japanese terms with the English that newspapers use, kept by hand in `data/news_lexicon.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One Japanese form: its English, best first, and what kind of thing it names."""
+
+    ja: str
+    en: tuple[str, ...]
+    category: str
+
+
+@cache
+def load_entries() -> Mapping[str, Entry]:
+    """All entries by their Japanese form (NFKC, as printed), in the order of the file."""
+    text = files("taiyaku.terms").joinpath("data", "news_lexicon.tsv").read_text("utf-8")
+    entries = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            ja, en, category = line.split("\t")
+            entries[ja] = Entry(ja, tuple(en.split(" | ")), category)
+    return MappingProxyType(entries)
+
+
+@cache
+def load_lexicon() -> Mapping[str, tuple[str, ...]]:
+    """Japanese to English, best first; the common doors for alignment and checks."""
+    return MappingProxyType({ja: e.en for ja, e in load_entries().items()})
