@@ -34,8 +34,9 @@ SAME = (
     "クリストファー Christopher;ボルボ Volvo;レイチェル Rachel;セビージャ Sevilla;ラーム Rahm;シャオミ Xiaomi"
 )
 OTHER = (
-    "バイデン Wilson;トランプ Petrov;マクロン Gomez;フアン Fletcher;ジョンソン Anderson;メルケル Robert;スミス Brown;"
-    "ヤマダ Suzuki;サトウ Watanabe;グーグル Apple;クック Musk;ジョージ Kevin;エリザベス Margaret;テスラ Toyota"
+    "バイデン Wilson;トランプ Petrov;マクロン Gomez;フアン Fletcher;ジョンソン Anderson;メルケル Robert;"
+    "スミス Brown;ヤマダ Suzuki;サトウ Watanabe;グーグル Apple;クック Musk;ジョージ Kevin;"
+    "エリザベス Margaret;テスラ Toyota"
 )
 
 

@@ -124,7 +124,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Check:
-    """A family of checks; `function` and `collect` are explained at `check`."""
+    """A family of checks; `function`, `collect` and `alone` are explained at `check`."""
 
     family: str
     summary: str
@@ -134,6 +134,7 @@ class Check:
     function: PairFunction | FactsFunction
     scope: Scope = Scope.PAIR
     collect: CollectFunction | None = None
+    alone: PairFunction | None = None
     needs_target: bool = True
     needs_glossary: bool = False
     needs_dictionary: bool = False
@@ -167,6 +168,7 @@ def check(  # noqa: PLR0913 - a check describes itself
     examples: Iterable[Example],
     scope: Scope = Scope.PAIR,
     collect: CollectFunction | None = None,
+    alone: PairFunction | None = None,
     needs_target: bool = True,
     needs_glossary: bool = False,
     needs_dictionary: bool = False,
@@ -176,7 +178,8 @@ def check(  # noqa: PLR0913 - a check describes itself
 
     A check of scope PAIR is called as `function(pair, context)`. One of scope CATALOG or PROJECT comes with
     `collect(pair, context)`, which yields facts of JSON values, and is called as `function(facts, context)` with
-    the facts of one catalog, or of all; what it yields names a `place`.
+    the facts of one catalog, or of all; what it yields names a `place`. It may have things to say about a pair
+    alone as well: `alone(pair, context)` yields them.
 
     `kinds` maps the kind ('' for a family of one) to its severity and a line about it. `summary` is one line,
     `why` a paragraph for the docs, `options` the configuration keys it heeds. `needs_target` is False for checks
@@ -197,6 +200,7 @@ def check(  # noqa: PLR0913 - a check describes itself
             function=function,
             scope=scope,
             collect=collect,
+            alone=alone,
             needs_target=needs_target,
             needs_glossary=needs_glossary,
             needs_dictionary=needs_dictionary,

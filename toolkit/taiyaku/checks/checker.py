@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Setup:
-    """What decides a run's outcome besides the pairs: the kinds that are on, configuration, term base."""
+    """What decides a run's outcome besides the pairs: the kinds that are on, configuration, term base.
+
+    `single` says that each pair is judged alone, so that nothing is collected.
+    """
 
     ids: frozenset[str]
     config: ChecksConfig
     glossary: Glossary | None = None
     pedantic: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ class Checker:
             if not translated and c.needs_target:
                 continue
             try:
-                if c.scope is Scope.PAIR:
-                    found = cast("PairFunction", c.function)(pair, self.context)
+                judge = cast("PairFunction", c.function) if c.scope is Scope.PAIR else c.alone
+                if judge is not None:
+                    found = judge(pair, self.context)
                     result.found.extend((c.family, f) for f in found if c.id_of(f.kind) in self.setup.ids)
-                else:
+                if c.scope is not Scope.PAIR and not self.setup.single:
                     collect = cast("CollectFunction", c.collect)
                     result.facts.extend((c.family, value) for value in collect(pair, self.context))
             except TaiyakuError:

@@ -92,9 +92,9 @@ def pair_checker(
     """A checker for single pairs: no checks over catalogs or projects."""
     config = config or ChecksConfig()
     ids = (selection or Selection()).ids(config.severity, glossary=glossary is not None)
-    single = {i for c in all_checks().values() if c.scope is Scope.PAIR for i in c.ids}
+    single = {i for c in all_checks().values() if c.scope is Scope.PAIR or c.alone for i in c.ids}
     pedantic = selection is not None and selection.pedantic
-    return Checker(Setup(ids & single, config, glossary, pedantic))
+    return Checker(Setup(ids & single, config, glossary, pedantic, single=True))
 
 
 class _Same(Generic[T]):
@@ -328,7 +328,7 @@ def _skipped_in(config: ChecksConfig, file: str) -> frozenset[str]:
 
 
 def _finding(checker: Checker, made: Check, found: Found, pair: Pair) -> Finding:
-    over = (pair.source, pair.target) if made.scope is Scope.PAIR else ()
+    over = (pair.source, pair.target) if found.place is None else ()
     return Finding(
         check=made.id_of(found.kind),
         severity=checker.severity(made, found.kind),
