@@ -1,0 +1,153 @@
+"""What a line of plain text is: bullet, table row, date, byline, …, decided by its form alone.
+
+Every pattern here is anchored and free of nested repetition, so that a line costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taiyaku.model import Kind
+
+if TYPE_CHECKING:
+    from taiyaku.model import Span
+
+BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line: what `str.splitlines` takes for a break (LF, CR LF, CR, VT, FF, NEL, LS, PS, …)."""
+
+# Marks that only ever open list items, those that open headings too, and those that need a blank behind them, since
+# text may begin with them (-5度, *印, +81).
+_ITEM = "・･•‣◦▪▫●○◎■□◆◇▼▽▲△▶▷►▸➤➡→⇒★☆✓✔✅☑☞♦❖⚫⚪"
+_HEADING = frozenset("●○◎■□◆◇▼▽▲△▶▷►▸★☆♦❖")
+_SPACED = "-‐–—−*＊+＋oー"
+_NUMBER = (
+    r"[(（]?[0-9０-９]{1,3}[.．)）](?![0-9０-９])"  # 1. 1) (1) but not 1.5
+    r"|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿➀-➉]"
+    r"|[(（][a-zA-Zａ-ｚＡ-Ｚア-ンイロハ一二三四五六七八九十][)）]"
+    r"|[ⅰ-ⅹⅠ-Ⅻ][.．)）]"
+)
+_BULLET = re.compile(
+    rf"(?:[{re.escape(_ITEM)}]+\ufe0f?[ \t\u3000]*|[{re.escape(_SPACED)}][ \t\u3000]+|(?:{_NUMBER})[ \t\u3000]*)"
+)
+_BULLET_FIRST = frozenset(_ITEM + _SPACED + "(（0123456789０１２３４５６７８９") | {
+    chr(c)
+    for a, b in ((0x2160, 0x217A), (0x2460, 0x249C), (0x2776, 0x2793), (0x3251, 0x3260), (0x32B1, 0x32C0))
+    for c in range(a, b)
+}
+
+_RULE = re.compile(r"[\W_]+")
+_URL = re.compile(
+    r"(?:[^\s。、]{1,24}[:：][ \u3000]?)?(?:[<＜(（]?)(?:https?://|ftp://|www\.)[^\s。、「」]+[>＞)）]?"
+)
+_DAY = (
+    r"(?:(?:19|20)\d\d|令和\s?[\d元]+|平成\s?[\d元]+|昭和\s?[\d元]+)\s?[-./年]\s?\d{1,2}\s?(?:[-./月]\s?(?:\d{1,2}\s?日?)?)?"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4}"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
+)
+_CLOCK = r"(?:午前|午後|AM|PM|am|pm)?\s?\d{1,2}(?::\d\d(?::\d\d)?|時(?:\s?\d{1,2}分)?)(?:\s?(?:AM|PM|am|pm|JST|更新|配信|公開|掲載))?"
+_DATE = re.compile(
+    rf"(?:[^\s\d。、]{{0,8}}[:：\s]?\s?)?(?:{_DAY})(?:\s?[(（][日月火水木金土祝・]{{1,3}}[)）])?"
+    rf"(?:[\sT　]{{0,2}}(?:{_CLOCK}|{_DAY}|更新|公開|配信|掲載|付|[(（][日月火水木金土][)）])){{0,4}}(?:[\s　|｜/／]+[^\s。、]{{1,12}}){{0,3}}"
+)
+_BYLINE = re.compile(
+    r"[(（<＜【〈\[［]?\s?(?:取材|構成|編集|撮影|執筆|翻訳|訳|文|写真|聞き手|著者?|記者|ライター|監修|協力|文責|[Bb]y|Text|Photo|Writer|Author)"
+    r"(?:[・／/、&＆と]\s?(?:取材|構成|編集|撮影|執筆|翻訳|文|写真|聞き手|監修|協力)){0,4}"
+    r"\s?(?:[:：=＝／/]|(?<=[Bb]y)\s)\s?[^。！？!?]{1,60}[)）>＞】〉\]］]?"
+    r"|[<＜(（【〈\[［][^。！？!?\s]{1,20}?(?:記者|特派員|編集部|支局|通信員|論説委員|編集委員)[^。！？!?]{0,16}[>＞)）】〉\]］]"
+    r"|[^\s。、！？!?「」]{1,20}[\s　]?(?:記者|特派員|編集部|通信員)"
+)
+_CRUMBS = re.compile(
+    r"[^>＞›»»→。\n]{1,40}(?:\s[>＞›»]\s[^>＞›»。\n]{1,120}){2,8}|(?:HOME|Home|home|ホーム|トップ|TOP|Top)\s?[>＞›»/／]\s?[^。\n]{1,200}"
+)
+_CAPTION = re.compile(
+    r"(?:[(（【\[［〔]?(?:写真|画像|図表?|表|グラフ|イラスト|出典|出所|資料|撮影|提供|Photo|Image|Figure|Fig\.|Source|Credit)"
+    r"(?:\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,3})?)?\s?[:：=＝／/|｜])[^。]{1,120}"
+    r"|(?:写真|図表?|表|グラフ)\s?[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,3})?(?:[\s　:：.．][^。]{0,120})?"
+    r"|[^。]{1,120}の(?:画像|写真)\s?[0-9０-９]{1,3}"
+    r"|[^。！？]{1,100}[(（][^()（）。]{0,40}(?:より|提供|撮影|から引用|のHP|©|[CcＣ]opyright|写真[:：=])[^()（）。]{0,30}[)）]"
+    r"|[^。]{0,80}(?:©|&copy;|\([cC]\)|（[CcＣ]）)[^。]{1,80}"
+)
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9\s!-/:-@\[-`{-~‘’“”–—…]+")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+def bullet_end(line: str) -> int:
+    """Where the text of a list item begins in a stripped line; 0 for other lines."""
+    if not line or line[0] not in _BULLET_FIRST:
+        return 0
+    found = _BULLET.match(line)
+    if not found or found.end() == len(line):
+        return 0
+    if _RULE.fullmatch(line):
+        return 0
+    return found.end()
+
+
+def opens_heading(line: str) -> bool:
+    """Whether a bullet line may be a heading: ● ■ ◆ and their like, or a number."""
+    return line[0] in _HEADING or line[0].isnumeric() or line[0] in "(（"
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is decoration: `----`, `＊＊＊`, `◇◇◇`; marks of speech (`……`, `！？`) are text."""
+    if line[0].isalnum() or len(line) < 1:
+        return False
+    return _RULE.fullmatch(line) is not None and not any(c in "。！？!?…‥「」『』♪()（）" for c in line)
+
+
+def form_of(line: str) -> Kind | None:
+    """URL, date, byline, breadcrumb, caption or English line by its form; None for anything else."""
+    if len(line) > 240:
+        return None
+    if ("/" in line or "www." in line) and _URL.fullmatch(line):
+        return Kind.URL
+    if line[-1] in "。！？!?" and "。" in line:
+        return None
+    if any(c.isdigit() for c in line) and len(line) < 80 and _DATE.fullmatch(line):
+        return Kind.DATE
+    if _CRUMBS.fullmatch(line):
+        return Kind.BREADCRUMB
+    if len(line) < 90 and _BYLINE.fullmatch(line):
+        return Kind.BYLINE
+    if _CAPTION.fullmatch(line):
+        return Kind.CAPTION
+    return None
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English prose (two words or more, no character that Latin script lacks)."""
+    return (
+        text.isascii()
+        and len(_WORDS.findall(text[:200])) >= 2
+        or (_LATIN.fullmatch(text) is not None and len(_WORDS.findall(text[:200])) >= 2)
+    )
+
+
+def row_cells(line: str) -> list[Span] | None:
+    """The cells of a table row (pipes or tabs) as spans without their blanks; None when it is no row.
+
+    `|` counts when it stands at both ends or twice inside with blanks; an escaped one is text. Empty cells are
+    left out by the caller.
+    """
+    if "\t" in line:
+        return _cells(line, re.compile(r"\t"))
+    for bar in "|｜│┃":
+        if bar in line:
+            inside = line.strip()
+            framed = inside.startswith(bar) and inside.endswith(bar) and len(inside) > 1
+            if framed or line.count(f" {bar} ") >= 2:
+                return _cells(line, re.compile(rf"(?<!\\)\{bar}"))
+    return None
+
+
+def _cells(line: str, bar: re.Pattern[str]) -> list[Span]:
+    cells, at = [], 0
+    for found in (*bar.finditer(line), None):
+        end = found.start() if found else len(line)
+        cell = line[at:end]
+        left = len(cell) - len(cell.lstrip())
+        cells.append((at + left, max(at + left, at + len(cell.rstrip()))))
+        at = found.end() if found else end
+    return cells

@@ -1,0 +1,64 @@
+"""Hard-wrapped text: recognised by lines of one width, joined without a blank between Japanese characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.article.model import Piece
+    from taiyaku.model import Span
+
+_NARROWEST = 24  # columns; shorter lines are verse, lists, addresses
+_SLACK = 6  # columns that line breaking rules leave: 。 and 」 hang or are carried over, a Latin word moves on
+_SENTENCE_ENDS = frozenset("。．！？!?」』）)…♪")
+
+
+def width(text: str) -> int:
+    """Columns of a text: wide and ambiguous characters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(1 if unicodedata.east_asian_width(c) in "NaH" else 2 for c in text)
+
+
+def shares_width(lines: Sequence[str]) -> bool:
+    """Whether the lines of one paragraph were broken at one width rather than where sense ends.
+
+    All lines but the last end within a few columns of the longest, and one at least ends inside a sentence.
+    """
+    widths = [width(line) for line in lines]
+    longest = max(widths)
+    if longest < _NARROWEST or len(lines) < 2:
+        return False
+    slack = _SLACK if any(ord(c) > 0x2E7F for c in lines[0]) else 16
+    return (
+        all(w >= longest - slack for w in widths[:-1])
+        and widths[-1] <= longest
+        and any(line[-1] not in _SENTENCE_ENDS for line in lines[:-1])
+    )
+
+
+def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ...]]:
+    """The lines at `spans` of `text` put together, and where their characters stand.
+
+    A blank comes between them where two Latin words would touch; Japanese needs none.
+    """
+    out: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    for n, (start, end) in enumerate(spans):
+        line = text[start:end]
+        if n and needs_blank(out[-1][-1], line[0]):
+            out.append(" ")
+            at += 1
+        out.append(line)
+        pieces.append((at, start, end - start))
+        at += end - start
+    return "".join(out), tuple(pieces)
+
+
+def needs_blank(left: str, right: str) -> bool:
+    """Whether two characters need a blank between them when their lines are joined."""
+    return ord(left) < 0x2E80 and ord(right) < 0x2E80 and left not in "“‘" and right not in "”’…"
