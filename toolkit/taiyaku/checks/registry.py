@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # One module a family (or a few close ones), in the order of `taiyaku checks`.
 MODULES = (
     "untranslated",
+    "leftover",
     "url",
+    "email",
+    "length",
 )  # fmt: skip
 GROUP = "taiyaku.checks"
 

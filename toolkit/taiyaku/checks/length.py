@@ -1,0 +1,97 @@
+"""Length: far too much or far too little English for the Japanese."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from taiyaku.checks.base import Example, Found, Kind, check
+from taiyaku.checks.letters import without_links
+from taiyaku.errors import ConfigError
+from taiyaku.model import Kind as SegmentKind
+from taiyaku.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taiyaku.checks.context import Context
+    from taiyaku.checks.pair import Pair
+
+SHORTEST = 8  # Japanese characters below which a ratio says nothing
+_LATIN = 0.4  # a Latin letter or digit of the source, in Japanese characters: they stay as they are in English
+_EXEMPT = {SegmentKind.URL, SegmentKind.ENGLISH}
+
+
+def weight(source: str) -> float:
+    """The source's length in Japanese characters: Latin letters and digits count less, blanks and marks not."""
+    total = 0.0
+    for c in source:
+        if c.isascii():
+            total += _LATIN if c.isalnum() else 0.0
+        elif c.isalnum() or c == "ー":
+            total += _LATIN if unicodedata.east_asian_width(c) == "F" else 1.0
+        else:
+            total += 0.5
+    return total
+
+
+def _bounds(context: Context, name: str) -> tuple[float, float]:
+    values = getattr(context.config, name)
+    key = f"checks.{name.replace('_', '-')}"
+    if len(values) != 2 or not 0 <= values[0] < values[1]:
+        raise ConfigError(
+            f"{key} must be two numbers, the smaller one first, not {list(values)}", hint="Such as [1.0, 5.5]."
+        )
+    return values[0], values[1]
+
+
+@check(
+    "length",
+    summary="The English is far shorter or longer than the Japanese lets expect.",
+    why="""A sentence that lost its second half, or one that holds its neighbour's text too, reads well and is wrong. A
+    Japanese character makes 1.0 to 5.5 English ones in nearly all published translations. Short units are left
+    alone. The bounds are configured.""",
+    kinds={
+        "": Kind(Severity.WARNING, "fewer or more English characters a Japanese one than usual"),
+        "extreme": Kind(Severity.ERROR, "hardly a translation of this unit"),
+    },
+    examples=(
+        Example(
+            "県は来年度から全ての小学校で給食を無償とし、費用の半分を市町村に補助する方針を固めた。",
+            "School meals will be free.",
+            "length/extreme",
+        ),
+        Example(
+            "県は来年度から全ての小学校で給食を無償とし、費用の半分を市町村に補助する方針を固めた。",
+            "School meals will be free next year.",
+            "length",
+        ),
+        Example(
+            "県は来年度から全ての小学校で給食を無償とし、費用の半分を市町村に補助する方針を固めた。",
+            "From next year, the prefecture will make school meals free at all elementary schools and pay half of "
+            "the cost for cities, towns and villages.",
+        ),
+    ),
+    options="`checks.length-warning` and `checks.length-error` hold the bounds.",
+)
+def length(pair: Pair, context: Context) -> Iterator[Found]:
+    """Compare the ratio with both pairs of bounds."""
+    outer = context.shared("length error", lambda: _bounds(context, "length_error"))
+    inner = context.shared("length warning", lambda: _bounds(context, "length_warning"))
+    if pair.kind in _EXEMPT:
+        return
+    ours = weight(without_links(pair.source))
+    if ours < SHORTEST:
+        return
+    ratio = len(without_links(pair.target).strip()) / ours
+    extreme = not outer[0] <= ratio <= outer[1]
+    if not extreme and inner[0] <= ratio <= inner[1]:
+        return
+    how = "short" if ratio < 2 else "long"
+    yield Found(
+        "extreme" if extreme else "",
+        f"too {how}: {ratio:.1f} English characters a Japanese one",
+        source_span=(0, len(pair.source)),
+        target_span=(0, len(pair.target)),
+        data={"ratio": round(ratio, 2)},
+    )
