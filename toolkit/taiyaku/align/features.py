@@ -1,0 +1,139 @@
+"""What a sentence is compared by: content words, numbers by value, Latin words, questions.
+
+A feature is a string with a letter for its kind: `w:` a Japanese word, `e:` an English one, `n:` a number,
+`?` a question. Only what can be matched over the language border is kept apart; particles and English function
+words are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from taiyaku.morphology import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from taiyaku.morphology import Token
+
+LONGEST_COMPOUND = 4  # morphemes
+QUESTION = "?"
+_ENGLISH = re.compile(r"[a-z]+(?:['’][a-z]+)?|[0-9]+(?:[.,][0-9]+)*", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:[.,][0-9]+)*", re.IGNORECASE)
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_ASKS = re.compile(r"[?？]|か[。」』]*$")
+_CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞"}
+_LONGEST_TEXT = 4_000  # code points of a sentence that are compared; what is longer is no sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Japanese feature with what it can be looked up by; `reading` is katakana, where the sound may help."""
+
+    key: str
+    forms: tuple[str, ...] = ()
+    reading: str = ""
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    text = files("taiyaku.align").joinpath("data/stop_en.txt").read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def japanese(text: str, known: Container[str]) -> list[Word]:
+    """The features of a Japanese sentence; compounds of up to four morphemes count where `known` has them."""
+    text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
+    found: dict[str, Word] = {}
+    tokens = tokenize(text, "A")
+    for word in (*_latin(text), *_compounds(tokens, known), *_words(tokens)):
+        found.setdefault(word.key, word)
+    for key in _numbers(text, "ja"):
+        found.setdefault(key, Word(key))
+    if _ASKS.search(text):
+        found[QUESTION] = Word(QUESTION)
+    return list(found.values())
+
+
+def english(text: str) -> list[str]:
+    """The features of an English sentence."""
+    from taiyaku.english import lemma
+
+    text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
+    found = dict.fromkeys(_numbers(text, "en"))
+    for match in _ENGLISH.finditer(text):
+        word = match.group().replace("’", "'")
+        if word[0].isdigit():
+            found[f"e:{word}"] = None
+            continue
+        low = lemma(word.split("'")[0]).lower()
+        if low not in _stop_words() and word.lower() not in _stop_words():
+            found[f"e:{low}"] = None
+    if "?" in text:
+        found[QUESTION] = None
+    return list(found)
+
+
+def content(words: Iterable[str]) -> list[str]:
+    """The words of an English term as they stand in features, without function words."""
+    return [f[2:] for w in words for f in english(w) if f.startswith("e:")]
+
+
+def _latin(text: str) -> list[Word]:
+    from taiyaku.english import lemma
+
+    out = []
+    for match in _LATIN.finditer(text):
+        word = match.group()
+        low = word if word[0].isdigit() else lemma(word).lower()
+        if low not in _stop_words():
+            out.append(Word(f"e:{low}"))
+    return out
+
+
+def _compounds(tokens: list[Token], known: Container[str]) -> list[Word]:
+    """The longest known compound from each morpheme on, not below a longer one."""
+    out = []
+    i = 0
+    while i < len(tokens):
+        for size in range(min(LONGEST_COMPOUND, len(tokens) - i), 1, -1):
+            head = "".join(t.surface for t in tokens[i : i + size - 1])
+            last = tokens[i + size - 1]
+            forms = [f for f in dict.fromkeys((head + last.surface, head + last.dictionary_form)) if f in known]
+            if forms:
+                out.append(Word(f"w:{forms[0]}", (forms[0],)))
+                i += size - 1
+                break
+        i += 1
+    return out
+
+
+def _words(tokens: list[Token]) -> list[Word]:
+    out = []
+    for t in tokens:
+        if t.pos[0] not in _CONTENT or t.pos[1] == "数詞" or t.surface.isascii():
+            continue
+        if t.pos[0] in {"接尾辞", "接頭辞"} and len(t.surface) == 1 and not "一" <= t.surface <= "鿿":
+            continue
+        if t.pos[0] != "名詞" and t.pos[1] == "非自立可能" and all("ぁ" <= c <= "ん" for c in t.dictionary_form):
+            continue
+        forms = tuple(dict.fromkeys((t.dictionary_form, t.normalized_form, t.surface)))
+        sounds = bool(_KATAKANA.fullmatch(t.surface)) or t.pos[1] == "固有名詞"
+        reading = (t.surface if _KATAKANA.fullmatch(t.surface) else t.reading) if sounds else ""
+        out.append(Word(f"w:{t.dictionary_form}", forms, reading))
+    return out
+
+
+def _numbers(text: str, lang: str) -> list[str]:
+    from importlib.util import find_spec
+
+    if not find_spec("taiyaku.quantities.english"):
+        return []
+    from taiyaku.quantities import parse_en, parse_ja
+
+    return [f"n:{q.key}" for q in (parse_ja(text) if lang == "ja" else parse_en(text))]
