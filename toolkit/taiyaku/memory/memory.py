@@ -1,0 +1,143 @@
+"""The translation memory: what was translated before, found again when it is exactly or nearly the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from taiyaku.memory.keys import folded
+from taiyaku.memory.likeness import character_likeness, negations, word_likeness
+from taiyaku.memory.model import Added, Match, MatchKind
+from taiyaku.memory.store import Row, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from taiyaku.glossary import Matcher
+    from taiyaku.model import Unit
+    from taiyaku.project import Project
+
+CAP = 84  # percent, when what changes the meaning differs
+LEAST = 70  # percent of a match worth showing
+_RAREST = 10  # pairs of characters that are looked up
+_CANDIDATES = 128
+_POSTINGS = 60_000  # unit numbers that are counted at most
+_CLOSE = 8  # candidates whose words are compared
+
+
+class Memory:
+    """An open translation memory; a context manager.
+
+    `path` is its file, made when missing; `:memory:` for one that is not kept. `matcher` finds the terms whose
+    difference caps a match. Raises `InputError` for a file that is no memory.
+    """
+
+    def __init__(self, path: Path | str, matcher: Matcher | None = None, *, create: bool = True) -> None:
+        self._store = Store(path, create=create)
+        self._matcher = matcher
+
+    @classmethod
+    def of(cls, project: Project, matcher: Matcher | None = None) -> Self:
+        """The memory of a project."""
+        return cls(memory_path(project), matcher)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __len__(self) -> int:
+        with self._store.errors():
+            return self._store.count()
+
+    def add(self, units: Iterable[Unit], name: str, advance: Callable[[int], None] | None = None) -> Added:
+        """Remember the translated units among `units`; `name` is what their ids belong to (a slug, a file).
+
+        A unit that is fuzzy, obsolete, untranslated or its own translation is left out. A unit that was added
+        before under the same name and id replaces the older one. All or nothing.
+        """
+        left_out = 0
+
+        def worth() -> Iterable[tuple[str, str, str]]:
+            nonlocal left_out
+            for u in units:
+                if advance:
+                    advance(1)
+                if u.translated and not u.obsolete and u.source.strip() and u.source != u.target:
+                    yield f"{name}#{u.id}", u.source, u.target
+                else:
+                    left_out += 1
+
+        with self._store.errors(), self._store.transaction():
+            added, changed, unchanged = self._store.put(worth())
+        return Added(added, changed, unchanged, left_out)
+
+    def search(self, source: str, *, limit: int = 5, least: int = LEAST) -> list[Match]:
+        """Units like a source, best first; `least` percent at least."""
+        if not source.strip() or limit < 1:
+            return []
+        with self._store.errors():
+            found: dict[int, Match] = {}
+            for row in self._store.equal(source):
+                kind = MatchKind.EXACT if row[1] == source else MatchKind.NORMALIZED
+                found[row[0]] = Match(kind, 100, row[1], row[2], "", row[2])
+            if len(found) < limit:
+                self._fuzzy(source, least, found)
+            order = list(MatchKind)
+            ranked = sorted(found.items(), key=lambda f: (-f[1].percent, order.index(f[1].kind), f[0]))[:limit]
+            return [replace(m, origin=", ".join(self._store.origins(n)[:3])) for n, m in ranked]
+
+    def _fuzzy(self, source: str, least: int, found: dict[int, Match]) -> None:
+        import numpy as np
+
+        blobs = self._store.postings(source, _RAREST, _POSTINGS)
+        if not blobs:
+            return
+        numbers, counts = np.unique(np.frombuffer(b"".join(blobs), np.uint32), return_counts=True)
+        if len(numbers) > _CANDIDATES:
+            best = np.argpartition(-counts, _CANDIDATES)[:_CANDIDATES]
+            numbers = numbers[best]
+        rows = self._store.numbered([int(n) for n in numbers])
+        asked = folded(source)
+        scored = [(character_likeness(asked, r[3], least / 100 - 0.2), r) for r in rows if r[0] not in found]
+        scored.sort(key=lambda s: (-s[0], s[1][0]))
+        for likeness, row in scored[:_CLOSE]:
+            if likeness > 0:
+                match = self._judge(asked, row, likeness)
+                if match.percent >= least:
+                    found[row[0]] = match
+
+    def _judge(self, asked: str, row: Row, likeness: float) -> Match:
+        stored = row[3]
+        percent = min(99, int(100 * max(likeness, word_likeness(asked, stored))))
+        capped = ""
+        if percent > CAP:
+            if negations(asked) != negations(stored):
+                capped = "negation"
+            elif self._matcher is not None and self._terms(asked) != self._terms(stored):
+                capped = "term"
+            percent = CAP if capped else percent
+        return Match(MatchKind.FUZZY, percent, row[1], row[2], "", row[2], capped)
+
+    def _terms(self, text: str) -> list[str]:
+        assert self._matcher is not None
+        return sorted(m.concept.id for m in self._matcher.find_ja(text))
+
+
+def memory_path(project: Project) -> Path:
+    """Where a project's own memory stands."""
+    return project.state_dir / "memory.sqlite"
+
+
+def best(matches: Sequence[Match]) -> Match | None:
+    """The first, if any."""
+    return matches[0] if matches else None
