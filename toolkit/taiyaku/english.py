@@ -23,7 +23,11 @@ _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
         (r"[^aeiou]ies$", 3, "y"),  # policies
         (r"(ss|sh|[^aeiou]ch|[aeiou]{2}ch|[aiou]ch|ech|x|zz)es$", 2, ""),  # losses, branches, taxes
         (r"[aeo]uses$", 1, ""),  # causes, houses
-        (r"^((re|mis|dis)?|ab|exc|acc|am|m|r|bem|perf?|per|(con|de|dif|in|re|trans)?f)uses$", 1, ""),  # uses, excuses
+        (
+            r"^((re|mis|dis)?|ab|exc|acc|am|m|r|bem|perf?|per|(con|de|dif|in|re|trans)?f)uses$",
+            1,
+            "",
+        ),
         (r"uses$", 2, ""),  # viruses
         (r"[^aeiou]oes$", 2, ""),  # heroes
         (r"[^s]s$", 1, ""),  # chips

@@ -1,0 +1,151 @@
+"""`taiyaku glossary`: the term base, checked, searched, added to, taken in and given out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from taiyaku.cli.common import command, finish, out, progress, project, verbose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taiyaku.model import Finding, Glossary
+    from taiyaku.project import Project
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The severity from which findings make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+_Glossary = Annotated[
+    Path | None, typer.Option("--glossary", metavar="FILE", help="This term base, not the project's.")
+]
+_Style = Annotated[Format, typer.Option("--format", help="How the result is printed.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    glossary = typer.Typer(
+        help="The term base: check it, search it, add to it, bring it in and out.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    app.add_typer(glossary, name="glossary")
+    _lint(glossary)
+
+
+def _read(path: Path | None) -> tuple[Project, Glossary]:
+    """The project and its term base (an empty one where there is none yet), or the one of `--glossary`."""
+    from taiyaku.glossary import read_terms
+    from taiyaku.model import Glossary as Empty
+
+    here = project()
+    if path is None and not here.glossary_path.exists():
+        return here, Empty(path=here.glossary_path)
+    return here, read_terms(path or here.glossary_path)
+
+
+def _lint(glossary: typer.Typer) -> None:
+    @command(glossary)
+    def lint(
+        file: _Glossary = None,
+        style: _Style = Format.TEXT,
+        fail_on: Annotated[
+            FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
+        ] = FailOn.ERROR,
+        articles: Annotated[
+            bool, typer.Option("--articles/--no-articles", help="Hold it against the project's articles too.")
+        ] = True,
+        skip: Annotated[str, typer.Option("--skip", metavar="RULE,...", help="Leave these out, with commas.")] = "",
+    ) -> None:
+        """Check the term base itself: duplicates, conflicts, drifting spellings, malformed terms.
+
+        Exits with 1 when something is found at or above --fail-on.
+
+        Example: taiyaku glossary lint --fail-on warning
+        """
+        from taiyaku.errors import ConfigError
+        from taiyaku.glossary import lint as run
+        from taiyaku.glossary.linting import rules
+        from taiyaku.model import Severity
+
+        left_out = {name for part in skip.split(",") if (name := part.strip())}
+        if unknown := sorted(left_out - set(rules())):
+            raise ConfigError(f"--skip: there is no rule {unknown[0]!r}", hint=f"Rules: {', '.join(rules())}.")
+        here, terms = _read(file)
+        texts = _texts(here) if articles else []
+        found = [f for f in run(terms, articles=texts) if f.check not in left_out]
+        shown = here.relative(terms.path) if terms.path else ""
+        out(_json(found, shown) if style is Format.JSON else _text(found, shown, len(terms.concepts)))
+        worst = max((f.severity.rank for f in found), default=0)
+        if fail_on is not FailOn.NEVER and worst >= Severity(fail_on.value).rank:
+            finish(1)
+
+
+def _texts(here: Project) -> list[tuple[str, str]]:
+    """Paths and texts of the project's articles."""
+    from taiyaku.article import read_article
+
+    paths = here.articles()
+    with progress("reading", len(paths)) as advance:
+        out = []
+        for path in paths:
+            out.append((here.relative(path), read_article(path).text))
+            advance(1)
+    return out
+
+
+def _text(found: Iterable[Finding], path: str, concepts: int) -> str:
+    """One line a finding, infos only under `-v`; then the counts."""
+    from collections import Counter
+
+    lines = []
+    counts: Counter[str] = Counter()
+    for f in found:
+        counts[f.severity.value] += 1
+        if f.severity.value != "info" or verbose():
+            place = f"{path}:{f.line}" if f.line else path
+            lines.append(f"{place}: {f.severity.value}: {f.message} [{f.check}]")
+            if f.suggestion:
+                lines.append(f"    {f.suggestion}")
+    told = ", ".join(f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in ("error", "warning", "info"))
+    hidden = " (-v shows them)" if counts["info"] and not verbose() else ""
+    return "\n".join([*lines, f"{concepts} concepts: {told}{hidden}"])
+
+
+def _json(found: Iterable[Finding], path: str) -> str:
+    import json
+    from collections import Counter
+
+    findings: list[dict[str, Any]] = [
+        {
+            "check": f.check,
+            "severity": f.severity.value,
+            "message": f.message,
+            "suggestion": f.suggestion,
+            "file": path,
+            "line": f.line,
+            "concept": f.data.get("concept"),
+            "fingerprint": f.fingerprint,
+        }
+        for f in found
+    ]
+    counts = Counter(f["severity"] for f in findings)
+    summary = {s: counts[s] for s in ("error", "warning", "info")}
+    return json.dumps({"findings": findings, "summary": summary}, ensure_ascii=False, indent=2)

@@ -1,0 +1,280 @@
+"""Terms in texts: one automaton a language, longest match, rules of each entry.
+
+The automata (`ahocorasick_rs`) report every hit under the foldings of `glossary.folding`; each is then verified
+against the rules of its entry (`case`, `exact`, `noinflect`) and its surroundings, and of those that overlap the
+leftmost longest stays. pyahocorasick's `iter_long` was not an option: it misses hits.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from taiyaku.english import lemma, singular
+from taiyaku.folding import nfkc
+from taiyaku.glossary.folding import FoldedText, Word, fold_ja, words_en
+from taiyaku.model import TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ahocorasick_rs import AhoCorasick
+
+    from taiyaku.model import Concept, Glossary, Span, Term
+
+_RANK = {s: n for n, s in enumerate(TermStatus)}
+_UNWANTED = frozenset({TermStatus.DEPRECATED, TermStatus.FORBIDDEN})
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_SHORT_KATAKANA = re.compile(r"[ァ-ヺー]{1,4}")
+_LATIN = re.compile(r"[0-9a-zA-Z\u00c0-\u024f]")
+# Loanwords are written with and without the last long vowel (サーバー, サーバ).
+_LONG = re.compile(r"(?<=[ァ-ヺー]{3})ー$")
+_MAY_BE_LONG = re.compile(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
+_GAP = re.compile(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
+_STARTS, _ENDS = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term of a concept at a span of the text (code points of the text as it was given)."""
+
+    concept: Concept
+    term: Term
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term under its key. `literal` terms differ from an accepted one in case or hyphens only."""
+
+    concept: Concept
+    term: Term
+    words: tuple[Word, ...] = ()
+    gaps: tuple[str, ...] = ()
+    literal: bool = False
+
+
+class Matcher:
+    """Finds the terms of a term base; made once, used for many texts."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._ja: dict[str, list[_Entry]] = defaultdict(list)
+        self._en: dict[str, list[_Entry]] = defaultdict(list)
+        for concept in glossary.concepts:
+            for term in concept.terms:
+                if term.lang == "ja":
+                    self._add_ja(concept, term)
+            self._add_en(concept)
+        self._ja_keys, self._en_keys = list(self._ja), list(self._en)
+        self._ja_automaton, self._en_automaton = _automaton(self._ja_keys), _automaton(self._en_keys)
+
+    def _add_ja(self, concept: Concept, term: Term) -> None:
+        key = fold_ja(term.text).text
+        forms = [key]
+        if not concept.match & {"exact", "noinflect"}:
+            if _LONG.search(key):
+                forms.append(key[:-1])
+            elif _MAY_BE_LONG.search(key):
+                forms.append(key + "ー")
+        for form in forms:
+            if form:
+                self._ja[form].append(_Entry(concept, term))
+
+    def _add_en(self, concept: Concept) -> None:
+        accepted = set()
+        for term in concept.terms:
+            if term.lang != "en":
+                continue
+            text = nfkc(term.text).text
+            words = tuple(words_en(text))
+            if not words:
+                continue
+            key = "".join(f"{_STARTS}{w.key}{_ENDS}" for w in words)
+            gaps = tuple(text[a.end : b.start] for a, b in pairwise(words))
+            literal = term.status in _UNWANTED and key in accepted
+            if term.status not in _UNWANTED:
+                accepted.add(key)
+            self._en[key].append(_Entry(concept, term, words, gaps, literal))
+
+    def find_ja(self, text: str) -> list[Match]:
+        """The terms in a Japanese text in order, the longest where they overlap.
+
+        A span that means several concepts is there once for each.
+        """
+        if self._ja_automaton is None:
+            return []
+        folded = fold_ja(text)
+        hits: dict[tuple[int, int], list[Match]] = {}
+        for n, start, end in self._ja_automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            if not _stands_free(folded, start, end):
+                continue
+            span = folded.span(start, end)
+            found = [
+                Match(e.concept, e.term, span)
+                for e in self._ja[self._ja_keys[n]]
+                if _fits_ja(e, text, folded, start, end)
+            ]
+            if found:
+                hits.setdefault((start, end), []).extend(found)
+        return _longest(hits)
+
+    def find_en(self, text: str) -> list[Match]:
+        """The terms in an English text, likewise; a possessive ending does not belong to the span."""
+        if self._en_automaton is None:
+            return []
+        view = nfkc(text)
+        words = words_en(view.text)
+        places, at = [], 0
+        for w in words:
+            places.append(at)
+            at += len(w.key) + 2
+        keys = "".join(f"{_STARTS}{w.key}{_ENDS}" for w in words)
+        hits: dict[tuple[int, int], list[Match]] = {}
+        for n, start, end in self._en_automaton.find_matches_as_indexes(keys, overlapping=True):
+            first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1)
+            there = words[first:last]
+            gaps = [view.text[a.end : b.start] for a, b in pairwise(there)]
+            for e in self._en[self._en_keys[n]]:
+                stop = _stop(e, view.text, there[-1].end)
+                if _fits_en(e, there, gaps, view.text[there[0].start : stop]):
+                    span = view.span(there[0].start, stop)
+                    hits.setdefault((first, last), []).append(Match(e.concept, e.term, span))
+        return _longest(hits)
+
+
+def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
+    if not keys:
+        return None
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(keys, implementation=Implementation.ContiguousNFA)
+
+
+def _longest(hits: dict[tuple[int, int], list[Match]]) -> list[Match]:
+    """Leftmost longest; of one concept's terms at one place the exact, then the best one."""
+    out: list[Match] = []
+    reached = 0
+    for start, end in sorted(hits, key=lambda s: (s[0], -s[1])):
+        if start < reached:
+            continue
+        reached = end
+        best: dict[str, Match] = {}
+        for m in hits[start, end]:
+            other = best.get(m.concept.id)
+            if other is None or _quality(m) < _quality(other):
+                best[m.concept.id] = m
+        out.extend(best.values())
+    return out
+
+
+def _quality(m: Match) -> tuple[bool, int]:
+    return m.span[1] - m.span[0] != len(m.term.text), _RANK[m.term.status]
+
+
+def _stands_free(folded: FoldedText, start: int, end: int) -> bool:
+    """Latin ends need a border, and a short katakana word must not be a part of a longer one.
+
+    A border for kanji would need a dictionary, and one of words removes right hits.
+    """
+    text, (first, last) = folded.view.text, folded.inside(start, end)
+    before, after = text[first - 1 : first], text[last : last + 1]
+    if before and _LATIN.match(before) and _LATIN.match(text[first]):
+        return False
+    if after and _LATIN.match(text[last - 1]):
+        if _LATIN.match(after):
+            return False
+        if after == "." and text[last + 1 : last + 2].isdigit() and text[last - 1].isdigit():
+            return False
+    if _SHORT_KATAKANA.fullmatch(folded.text, start, end):
+        return not (_KATAKANA.match(before) or _KATAKANA.match(after))
+    return not (after == "ー" and _KATAKANA.match(text[last - 1]))
+
+
+def _fits_ja(e: _Entry, text: str, folded: FoldedText, start: int, end: int) -> bool:
+    rules = e.concept.match
+    if not rules:
+        return True
+    if "exact" in rules:
+        a, b = folded.span(start, end)
+        return text[a:b] == e.term.text
+    if "case" in rules:
+        a, b = folded.inside(start, end)
+        ours, theirs = fold_ja(e.term.text, lower=False).text, fold_ja(folded.view.text[a:b], lower=False).text
+        return ours.rstrip("ー") == theirs.rstrip("ー")
+    return True
+
+
+def _stop(e: _Entry, text: str, end: int) -> int:
+    """Where the hit ends: a term that ends with a full stop takes it along (U.S., Corp.)."""
+    return end + 1 if e.term.text.endswith(".") and text[end : end + 1] == "." else end
+
+
+def _fits_en(e: _Entry, there: Sequence[Word], gaps: Iterable[str], written: str) -> bool:
+    rules = e.concept.match
+    if e.literal or "exact" in rules:
+        return written == e.term.text
+    strict = e.term.status in _UNWANTED
+    inflect = "noinflect" not in rules
+    for n, (ours, theirs) in enumerate(zip(e.words, there, strict=True)):
+        if "case" in rules:
+            if not _same_case(ours.surface, theirs.surface, first=n == 0, inflect=inflect):
+                return False
+        elif not _same_word(ours.surface, theirs.surface, strict=strict, inflect=inflect):
+            return False
+    listed = any("," in g for g in e.gaps)
+    return all(
+        _fits_gap(ours, theirs, w, listed=listed) for ours, theirs, w in zip(e.gaps, gaps, there, strict=False)
+    )
+
+
+def _fits_gap(ours: str, theirs: str, word: Word, *, listed: bool) -> bool:
+    """Whether two words of a text are as close as those of a term; a serial comma is free in a `listed` one."""
+    if theirs == ours:
+        return True
+    if theirs.startswith(".") and ("." in word.surface or ours.startswith(".") or len(word.surface) == 1):
+        theirs = theirs[1:]
+    if listed:
+        theirs = theirs.replace(",", "", 1)
+    return _GAP.fullmatch(theirs) is not None
+
+
+def _same_word(ours: str, theirs: str, *, strict: bool, inflect: bool) -> bool:
+    """Whether a word of a text is a form of a term's word."""
+    plain, other = ours.replace(".", ""), theirs.replace(".", "")
+    if ours.islower():
+        small = theirs.lower()
+        if small == ours:
+            return True
+        if not inflect:
+            return False
+        return not strict or singular(small) == singular(ours)
+    if plain.isupper() and len(plain) > 1 and theirs.islower():
+        return False
+    if plain.casefold() == other.casefold():
+        return True
+    if not inflect or "." in ours:
+        return False
+    return lemma(other).casefold() == plain.casefold() if plain.isupper() else _same_accents(ours, theirs)
+
+
+def _same_accents(ours: str, theirs: str) -> bool:
+    from unicodedata import combining, normalize
+
+    a, b = ("".join(c for c in normalize("NFKD", w) if not combining(c)).casefold() for w in (ours, theirs))
+    return a == b
+
+
+def _same_case(ours: str, theirs: str, *, first: bool, inflect: bool) -> bool:
+    if ours == theirs:
+        return True
+    if first and ours.islower() and theirs[:1].isupper():
+        theirs = theirs[0].lower() + theirs[1:]
+        if ours == theirs:
+            return True
+    if not inflect:
+        return False
+    return theirs == ours + "s" or (ours.islower() and theirs.islower() and lemma(ours) == lemma(theirs))
