@@ -21,6 +21,8 @@ from taiyaku.files import read_bytes, write_atomic
 from taiyaku.model import Catalog, PoText, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taiyaku.catalog.entries import Scanned
 
 OUR_ID = re.compile(r"[0-9a-f]{10}")
@@ -65,8 +67,8 @@ def parse_po(data: bytes, path: Path | str) -> Catalog:
     if declared := _CHARSET.search(header.entry.msgstr):
         _check_charset(declared.group(1), scanner.text, path)
     fields = _header_fields(header.entry.msgstr)
-    units = _with_ids(units)
-    ours = any(k == SOURCE_LANGUAGE for k, _ in fields) and all(OUR_ID.fullmatch(u.msgctxt or "") for u in units)
+    units = with_ids(units)
+    ours = is_ours(fields, units)
     catalog = Catalog(
         path=Path(path),
         units=tuple(units),
@@ -199,18 +201,25 @@ def _unit(scanned: Scanned) -> Unit:
     )
 
 
-def _with_ids(units: list[Unit]) -> list[Unit]:
+def is_ours(header: Sequence[tuple[str, str]], units: Sequence[Unit]) -> bool:
+    """Whether a file follows our house rules: its header names the source language, its ids look like ours."""
+    return any(k == SOURCE_LANGUAGE for k, _ in header) and all(OUR_ID.fullmatch(u.msgctxt or "") for u in units)
+
+
+def with_ids(units: Sequence[Unit]) -> list[Unit]:
     """Give each unit its id: the msgctxt where it is the only one, else ten or more digits of a hash."""
     count: dict[str, int] = {}
     for u in units:
-        count[u.id] = count.get(u.id, 0) + 1
+        context = u.msgctxt or ""
+        count[context] = count.get(context, 0) + 1
     taken = {i for i, n in count.items() if i and n == 1}
     out = []
     for u in units:
-        if u.id and count[u.id] == 1:
-            out.append(u)
+        context = u.msgctxt or ""
+        if context and count[context] == 1:
+            out.append(u if u.id == context else replace(u, id=context))
             continue
-        digits = sha256(f"{u.msgctxt or ''}\x04{u.source}".encode()).hexdigest()
+        digits = sha256(f"{context}\x04{u.source}".encode()).hexdigest()
         size = next(n for n in range(10, 65) if digits[:n] not in taken)
         taken.add(digits[:size])
         out.append(replace(u, id=digits[:size]))

@@ -1,0 +1,232 @@
+"""Units between formats: a list of units with its languages and what a PO file's header says.
+
+Every format has the same three parts of a unit in its own way (id, source, target); the rest travels as pairs of a
+name and a text (`unit_pairs`, `unit_from`), so that a unit comes back equal from each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, overload
+
+from taiyaku.model import Catalog, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Pair = tuple[str, str]
+
+SOURCE, TARGET = "ja", "en"
+
+
+@dataclass(frozen=True)
+class Units(Sequence[Unit]):
+    """Units from a file of any format, in file order; a sequence of them.
+
+    `source_lang` and `target_lang` are language tags (BCP 47) as the file has them: `ja`, `en-US`. `header`,
+    `header_comments`, `header_flags`, `tail` and `wrap_width` are those of a `Catalog`, empty where the format has
+    no such thing. `article` is the path that the units belong to, where one is known. `notes` say for people what
+    the reader guessed or left out.
+    """
+
+    items: tuple[Unit, ...] = ()
+    source_lang: str = SOURCE
+    target_lang: str = TARGET
+    header: tuple[Pair, ...] = ()
+    header_comments: tuple[str, ...] = ()
+    header_flags: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    wrap_width: int = 0
+    article: str = ""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> Unit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Unit]: ...
+    def __getitem__(self, index: int | slice) -> Unit | Sequence[Unit]:
+        """The unit at a place, or those of a slice."""
+        return self.items[index]
+
+
+def from_catalog(catalog: Catalog) -> Units:
+    """The units of a catalog with its header; languages are those of the header, Japanese to English without."""
+    header = dict(reversed(catalog.header))
+    references = [r for u in catalog.live for r in u.references]
+    return Units(
+        items=catalog.units,
+        source_lang=_tag(header.get("X-Source-Language", "")) or SOURCE,
+        target_lang=_tag(header.get("Language", "")) or TARGET,
+        header=catalog.header,
+        header_comments=catalog.header_comments,
+        header_flags=catalog.header_flags,
+        tail=catalog.tail,
+        wrap_width=catalog.wrap_width,
+        article=references[0] if references and catalog.ours else "",
+    )
+
+
+def to_catalog(units: Units, path: Path) -> tuple[Catalog, tuple[str, ...]]:
+    """A catalog of units, and what had to be settled for a PO file to be possible, for people.
+
+    Units without a header get one. Of units that are the same twice one is left out; where only the translations
+    differ the later ones get a `msgctxt` of their own. A unit without a source is left out.
+    """
+    from taiyaku.catalog.po import is_ours, with_ids
+    from taiyaku.catalog.units import mint_id
+    from taiyaku.catalog.update import new_header
+
+    taken = {u.msgctxt for u in units if u.msgctxt is not None}
+    seen: dict[tuple[str | None, str], Unit] = {}
+    kept: list[Unit] = []
+    twice = empty = told_apart = 0
+    for u in units:
+        unit = u
+        if not u.source and u.msgctxt is None:
+            empty += 1
+            continue
+        first = seen.get((u.msgctxt, u.source))
+        if first is not None:
+            if not u.target or (first.target, first.target_plurals) == (u.target, u.target_plurals):
+                twice += 1
+                continue
+            told_apart += 1
+            minted = mint_id(
+                path.stem, f"{u.msgctxt or ''}\x04{u.source}\x04{u.target}", 0, {t for t in taken if t}
+            )
+            taken.add(minted)
+            unit = replace(u, id=minted, msgctxt=minted)
+        seen[unit.msgctxt, unit.source] = unit
+        kept.append(unit)
+    notes = []
+    if empty:
+        notes.append(f"{_count(empty, 'unit')} without a source left out")
+    if twice:
+        notes.append(f"{_count(twice, 'unit')} left out that stood there before")
+    if told_apart:
+        notes.append(f"{_count(told_apart, 'further translation')} of a source told apart by msgctxt")
+    header = units.header
+    if not header:
+        languages = {
+            "Language": units.target_lang.replace("-", "_"),
+            "X-Source-Language": units.source_lang.replace("-", "_"),
+        }
+        header = tuple((k, languages.get(k, v)) for k, v in new_header(path.stem))
+    ordered = tuple(with_ids([*(u for u in kept if not u.obsolete), *(u for u in kept if u.obsolete)]))
+    catalog = Catalog(
+        path=path,
+        units=ordered,
+        header=header,
+        header_comments=units.header_comments,
+        header_flags=units.header_flags,
+        ours=is_ours(header, ordered),
+        wrap_width=units.wrap_width,
+        tail=units.tail,
+    )
+    return catalog, tuple(notes)
+
+
+def as_units(units: Units | Catalog | Iterable[Unit]) -> Units:
+    """Whatever holds units, as `Units`."""
+    if isinstance(units, Units):
+        return units
+    if isinstance(units, Catalog):
+        return from_catalog(units)
+    return Units(tuple(units))
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+def _tag(locale: str) -> str:
+    """A locale of gettext (`en_US`, `en_US.UTF-8@euro`) as a language tag."""
+    return re.split("[.@]", locale, maxsplit=1)[0].strip().replace("_", "-")
+
+
+# --- pairs ---
+
+_LINES = {"structure": "structure", "comment": "comments", "reference": "references", "flag": "flags"}
+_TEXTS = {
+    "previous": "previous",
+    "previous-msgctxt": "previous_msgctxt",
+    "source-plural": "source_plural",
+    "previous-plural": "previous_plural",
+}
+
+
+def unit_pairs(unit: Unit) -> list[Pair]:
+    """All of a unit beside id, source, target and fuzziness, in an order that `unit_from` puts together again."""
+    pairs: list[Pair] = []
+    if unit.msgctxt is not None:
+        pairs.append(("msgctxt", unit.msgctxt))
+    if unit.obsolete:
+        pairs.append(("obsolete", "yes"))
+    for name, attribute in _LINES.items():
+        pairs += [(name, text) for text in getattr(unit, attribute)]
+    for name, attribute in _TEXTS.items():
+        if (text := getattr(unit, attribute)) is not None:
+            pairs.append((name, text))
+    pairs += [("target-plural", text) for text in unit.target_plurals[1:]]
+    return pairs
+
+
+def unit_from(source: str, target: str, pairs: Iterable[Pair], *, fuzzy: bool = False, line: int = 0) -> Unit:
+    """A unit of its parts; pairs of other names are passed over. Its id is still to be given (`with_ids`)."""
+    many: dict[str, list[str]] = {}
+    for name, text in pairs:
+        many.setdefault(name, []).append(text)
+    msgctxt = many["msgctxt"][0] if "msgctxt" in many else None
+    values: dict[str, Any] = {attribute: tuple(many.get(name, ())) for name, attribute in _LINES.items()}
+    values |= {attribute: many[name][0] if name in many else None for name, attribute in _TEXTS.items()}
+    plural = "source-plural" in many
+    return Unit(
+        id=msgctxt or "",
+        source=source,
+        target=target,
+        msgctxt=msgctxt,
+        fuzzy=fuzzy,
+        obsolete="obsolete" in many,
+        target_plurals=(target, *many.get("target-plural", ())) if plural else (),
+        line=line,
+        **values,
+    )
+
+
+_META_LINES = {"header-comment": "header_comments", "header-flag": "header_flags", "tail": "tail"}
+
+
+def meta_pairs(units: Units) -> list[Pair]:
+    """What belongs to a whole file, as pairs: header lines (`Name: value`), comments, flags, tail, page width."""
+    pairs = [("header", f"{name}: {value}") for name, value in units.header]
+    for kind, attribute in _META_LINES.items():
+        pairs += [(kind, text) for text in getattr(units, attribute)]
+    if units.wrap_width:
+        pairs.append(("wrap-width", str(units.wrap_width)))
+    return pairs
+
+
+def with_meta(units: Units, pairs: Iterable[Pair]) -> Units:
+    """The units with what `meta_pairs` gave."""
+    many: dict[str, list[str]] = {}
+    for name, text in pairs:
+        many.setdefault(name, []).append(text)
+    header = []
+    for line in many.get("header", ()):
+        name, _, value = line.partition(": ")
+        header.append((name, value))
+    width = many.get("wrap-width", ["0"])[0]
+    return replace(
+        units,
+        header=tuple(header),
+        header_comments=tuple(many.get("header-comment", ())),
+        header_flags=tuple(many.get("header-flag", ())),
+        tail=tuple(many.get("tail", ())),
+        wrap_width=int(width) if width.isdecimal() and len(width) < 5 else 0,
+    )
