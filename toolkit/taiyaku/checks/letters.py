@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.email import EMAIL
 from taiyaku.checks.url import urls
@@ -34,3 +37,23 @@ def without_links(text: str) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+_CODE = re.compile(r"(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+
+
+def without_code(text: str) -> str:
+    """The text with letters x in place of code spans, links and e-mail addresses, of the same length."""
+    if "`" in text:
+        text = _CODE.sub(lambda m: "x" * len(m.group()), text)
+    if "://" in text or "@" in text or "www." in text:
+        for start, end in [*(s for _, s in urls(text)), *(m.span() for m in EMAIL.finditer(text))]:
+            text = text[:start] + "x" * (end - start) + text[end:]
+    return text
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A table of the room: `data/NAME.toml`."""
+    text = files("taiyaku.checks").joinpath("data", f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -23,7 +23,16 @@ MODULES = (
     "leftover",
     "url",
     "email",
+    "alnum",
+    "acronym",
     "length",
+    "fullwidth",
+    "characters",
+    "markdown",
+    "brackets",
+    "endings",
+    "words",
+    "spacing",
 )  # fmt: skip
 GROUP = "taiyaku.checks"
 
