@@ -54,9 +54,9 @@ def spelled_out(acronym: str, text: str) -> bool:
 @check(
     "acronym",
     summary="An acronym of the Japanese is not in the English.",
-    why="""Acronyms are copied: WTO is WTO. One that is gone was misread, misspelt or left out. Words in its place count
-    when their initials give the acronym. Acronyms that only Japanese uses (SNS, CM, OL) need not be kept; more can
-    be configured.""",
+    why="""Acronyms are copied: WTO is WTO. One that is gone was misread, misspelt or left out. Words in its
+    place count when their initials give the acronym. Acronyms that only Japanese uses (SNS, CM, OL) need not
+    be kept; more can be configured.""",
     kinds={
         "": Kind(Severity.INFO, "an acronym of the source is missing"),
         "changed": Kind(Severity.WARNING, "an acronym with its letters in another order"),

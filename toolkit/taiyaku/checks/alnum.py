@@ -108,9 +108,9 @@ def _is_amount(q: re.Match[str], text: str, start: int) -> bool:
 @check(
     "alnum-token",
     summary="A token of letters and digits is lost or invented.",
-    why="""H20, RTX 6000D, GPT-5: such names are copied, and one wrong digit is another product. Hyphens, blanks and case
-    inside a token do not count, nor do quantities, ranks and fiscal periods, which the number checks read. A few
-    tokens may be words on the other side (CO2, G7, 5G).""",
+    why="""H20, RTX 6000D, GPT-5: such names are copied, and one wrong digit is another product. Hyphens,
+    blanks and case inside a token do not count, nor do quantities, ranks and fiscal periods, which the number
+    checks read. A few tokens may be words on the other side (CO2, G7, 5G).""",
     kinds={
         "lost": Kind(Severity.ERROR, "a token of the source is missing or changed"),
         "invented": Kind(Severity.ERROR, "a token that the source does not have"),

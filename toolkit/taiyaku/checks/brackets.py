@@ -49,8 +49,8 @@ def _unmatched(text: str, opener: str, closer: str) -> list[int]:
 @check(
     "brackets",
     summary="A bracket or a quotation mark of the English has no partner.",
-    why="""A bracket that opens and does not close means that text was lost or joined. Where the Japanese side has no
-    partner either (a quotation that runs over several sentences), the English need not have one.""",
+    why="""A bracket that opens and does not close means that text was lost or joined. Where the Japanese side
+    has no partner either (a quotation that runs over several sentences), the English need not have one.""",
     kinds={
         "": Kind(Severity.WARNING, "a bracket without its partner"),
         "quote": Kind(Severity.WARNING, "a quotation mark without its partner"),

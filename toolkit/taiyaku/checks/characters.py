@@ -32,9 +32,9 @@ _SJIS_AS_LATIN = re.compile(r"(?:[ƒ‚][^\s]){2,}")
 @check(
     "characters",
     summary="Characters that show as boxes, as nonsense or not at all.",
-    why="""The replacement character and mojibake mean that a file was read in the wrong encoding; zero-width and control
-    characters are invisible, break searches, and some turn the direction of the line. `--fix` removes invisible
-    ones and reads mojibake back where that is possible.""",
+    why="""The replacement character and mojibake mean that a file was read in the wrong encoding; zero-width
+    and control characters are invisible, break searches, and some turn the direction of the line. `--fix`
+    removes invisible ones and reads mojibake back where that is possible.""",
     kinds={
         "damaged": Kind(Severity.ERROR, "a replacement character, or one for private use"),
         "mojibake": Kind(Severity.ERROR, "text read in the wrong encoding", fixable=True),

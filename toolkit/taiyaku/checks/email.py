@@ -23,8 +23,8 @@ EMAIL = re.compile(
 @check(
     "email",
     summary="An e-mail address of the source is not in the translation, or the other way round.",
-    why="""An address is copied, not translated; one with a letter wrong reaches nobody. Full-width letters and case do
-    not count.""",
+    why="""An address is copied, not translated; one with a letter wrong reaches nobody. Full-width letters
+    and case do not count.""",
     kinds={
         "lost": Kind(Severity.ERROR, "an e-mail address of the source is missing"),
         "invented": Kind(Severity.ERROR, "an e-mail address that the source does not have"),

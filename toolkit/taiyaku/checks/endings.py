@@ -33,8 +33,9 @@ _HEADS = {SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.TABLE_CELL, Segmen
 @check(
     "question",
     summary="The Japanese asks, the English does not.",
-    why="""A question mark of the source that is nowhere in the English: the question became a statement. A sentence
-    that only ends in か may wonder rather than ask; it counts when the English begins as a question does.""",
+    why="""A question mark of the source that is nowhere in the English: the question became a statement. A
+    sentence that only ends in か may wonder rather than ask; it counts when the English begins as a question
+    does.""",
     kinds={"": Kind(Severity.WARNING, "a question mark of the source is missing")},
     examples=(
         Example("工場はいつ完成するのか？", "The plant will be finished soon.", "question"),
@@ -66,8 +67,8 @@ def question(pair: Pair, _context: Context) -> Iterator[Found]:
 @check(
     "period",
     summary="The Japanese sentence ends with 。, the English with no mark.",
-    why="""A sentence without its full stop was cut off or pasted in part. Headings, cells and captions are left alone, and
-    so are sentences that end in a colon or a dash.""",
+    why="""A sentence without its full stop was cut off or pasted in part. Headings, cells and captions are
+    left alone, and so are sentences that end in a colon or a dash.""",
     kinds={"": Kind(Severity.WARNING, "no mark at the end of a sentence")},
     examples=(
         Example("工場は来春に完成する。", "The plant will be finished next", "period"),

@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 _MARKS = "\u3000-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff65\uffe0-\uffe6※"
 _RUN = re.compile(f"[{_MARKS}]+")
 _OPEN, _CLOSE = frozenset("「『〝"), frozenset("」』〟〞")
-_NARROW = {
-    "\u3000": " ", "、": ",", "。": ".", "｡": ".", "､": ",", "【": "[", "】": "]", "〔": "[", "〕": "]", "〈": "<",
-    "〉": ">", "《": "<", "》": ">", "～": "~", "〜": "~", "・": " · ", "･": " · ", "￥": "¥", "※": "*", "｢": "「", "｣": "」",
-}  # fmt: skip
+_NARROW = dict(
+    zip(
+        "\u3000、。｡､【】〔〕〈〉《》～〜￥※｢｣",
+        (" ", ",", ".", ".", ",", "[", "]", "[", "]", "<", ">", "<", ">", "~", "~", "¥", "*", "「", "」"),
+        strict=True,
+    )
+) | {"・": " · ", "･": " · "}
 
 
 @check(
     "fullwidth",
     summary="Full-width characters or Japanese punctuation stand in the English.",
-    why="""Full-width letters, digits and brackets, the ideographic space and 、。「」 come over with copied text. English
-    fonts show them too wide or not at all. A ・ that begins a list item is left alone. `--fix` puts the usual
-    character in their place.""",
+    why="""Full-width letters, digits and brackets, the ideographic space and 、。「」 come over with copied text.
+    English fonts show them too wide or not at all. A ・ that begins a list item is left alone. `--fix` puts
+    the usual character in their place.""",
     kinds={"": Kind(Severity.WARNING, "a full-width character or Japanese mark", fixable=True)},
     examples=(
         Example("AI（人工知能）を使う。", "It uses AI（artificial intelligence）.", "fullwidth"),

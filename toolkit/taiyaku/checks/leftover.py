@@ -23,9 +23,9 @@ def _plain(text: str) -> str:
 @check(
     "same-as-source",
     summary="The translation is the source itself.",
-    why="""A unit that was copied over instead of translated looks finished in every list. Texts without Japanese
-    letters (a name in Latin letters, a number, a link) are the same on both sides by right, and so are terms that
-    the term base keeps as they are.""",
+    why="""A unit that was copied over instead of translated looks finished in every list. Texts without
+    Japanese letters (a name in Latin letters, a number, a link) are the same on both sides by right, and so
+    are terms that the term base keeps as they are.""",
     kinds={"": Kind(Severity.ERROR, "the translation repeats the Japanese text")},
     examples=(
         Example("工場は来春に完成する。", "工場は来春に完成する。", "same-as-source"),
@@ -59,9 +59,9 @@ def _kept(context: Context) -> re.Pattern[str] | None:
 @check(
     "leftover-japanese",
     summary="Japanese letters are left in the English.",
-    why="""A kana or an ideograph in the English is a word that nobody translated. A Japanese word in brackets behind
-    its English is a gloss and only worth a glance; terms that the term base keeps as they are do not count, nor
-    does a ・ that marks a list item.""",
+    why="""A kana or an ideograph in the English is a word that nobody translated. A Japanese word in brackets
+    behind its English is a gloss and only worth a glance; terms that the term base keeps as they are do not
+    count, nor does a ・ that marks a list item.""",
     kinds={
         "": Kind(Severity.ERROR, "a Japanese word stands in the English"),
         "gloss": Kind(Severity.INFO, "a Japanese word in brackets behind its English"),

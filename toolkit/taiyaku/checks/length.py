@@ -48,9 +48,9 @@ def _bounds(context: Context, name: str) -> tuple[float, float]:
 @check(
     "length",
     summary="The English is far shorter or longer than the Japanese lets expect.",
-    why="""A sentence that lost its second half, or one that holds its neighbour's text too, reads well and is wrong. A
-    Japanese character makes 1.0 to 5.5 English ones in nearly all published translations. Short units are left
-    alone. The bounds are configured.""",
+    why="""A sentence that lost its second half, or one that holds its neighbour's text too, reads well and is
+    wrong. A Japanese character makes 1.0 to 5.5 English ones in nearly all published translations. Short
+    units are left alone. The bounds are configured.""",
     kinds={
         "": Kind(Severity.WARNING, "fewer or more English characters a Japanese one than usual"),
         "extreme": Kind(Severity.ERROR, "hardly a translation of this unit"),

@@ -35,9 +35,9 @@ _MARKS = (
 @check(
     "markdown",
     summary="A link, code span, emphasis, footnote or tag of the source is not carried over.",
-    why="""The English article is built with the marks that its units have. A link that was dropped is a dead word, a `**`
-    without its partner shows as two stars. Code is compared as it is, links and emphasis are counted; more
-    emphasis than in the source (titles of books) is no mistake.""",
+    why="""The English article is built with the marks that its units have. A link that was dropped is a dead
+    word, a `**` without its partner shows as two stars. Code is compared as it is, links and emphasis are
+    counted; more emphasis than in the source (titles of books) is no mistake.""",
     kinds={
         "link": Kind(Severity.WARNING, "another number of links"),
         "code": Kind(Severity.WARNING, "a code span is missing or changed"),
@@ -71,8 +71,8 @@ def markdown(pair: Pair, _context: Context) -> Iterator[Found]:
     if ours != theirs:
         first = _LINK.search(source) or _LINK.search(target)
         assert first is not None
-        span = {"source_span": first.span()} if ours else {"target_span": first.span()}
-        yield Found("link", f"{_count(ours, 'link')} in the source, {theirs} here", **span)
+        spans = (first.span(), None) if first.string is source else (None, first.span())
+        yield Found("link", f"{_count(ours, 'link')} in the source, {theirs} here", *spans)
     yield from _listed("footnote", _FOOTNOTE, source, target)
     if _TAG.search(source) or "</" in target:
         yield from _listed("tag", _TAG, source, target)

@@ -25,8 +25,8 @@ _FIXED = {",.": ".", ",;": ";", ";,": ";"}
 @check(
     "double-space",
     summary="Two blanks stand between words.",
-    why="""A leftover of editing, also behind a full stop: the web shows one blank, print shows a gap. `--fix` takes one
-    out. Indentation and the cells of tables are left alone.""",
+    why="""A leftover of editing, also behind a full stop: the web shows one blank, print shows a gap. `--fix`
+    takes one out. Indentation and the cells of tables are left alone.""",
     kinds={"": Kind(Severity.WARNING, "two blanks or more inside a line", fixable=True)},
     examples=(
         Example("工場は来春に完成する。", "The plant will be  finished next spring.", "double-space"),
@@ -68,8 +68,8 @@ def punctuation_space(pair: Pair, _context: Context) -> Iterator[Found]:
 @check(
     "doubled-punctuation",
     summary="A comma, semicolon or full stop stands twice, or next to another.",
-    why="""A leftover of joining sentences. An ellipsis, ?! and a point behind an abbreviation are no mistakes. `--fix`
-    leaves one mark.""",
+    why="""A leftover of joining sentences. An ellipsis, ?! and a point behind an abbreviation are no
+    mistakes. `--fix` leaves one mark.""",
     kinds={"": Kind(Severity.WARNING, "two marks where one belongs", fixable=True)},
     examples=(
         Example("工場は来春に完成する。", "The plant will be finished next spring..", "doubled-punctuation"),

@@ -51,8 +51,8 @@ def _key(url: str) -> str:
 @check(
     "url",
     summary="A URL of the source is not in the translation, or the other way round.",
-    why="""A link is copied, not translated. A letter lost in it leads nowhere, and nobody sees it in review. Hosts
-    are compared without case, a final slash does not count.""",
+    why="""A link is copied, not translated. A letter lost in it leads nowhere, and nobody sees it in review.
+    Hosts are compared without case, a final slash does not count.""",
     kinds={
         "lost": Kind(Severity.ERROR, "a URL of the source is missing"),
         "invented": Kind(Severity.ERROR, "a URL that the source does not have"),

@@ -19,9 +19,9 @@ _TWICE = re.compile(r"(?<![\w'’&-])([A-Za-z][A-Za-z'’]*)\s+(?=(\1)(?![\w'’
 _GRAMMAR = frozenset({"had", "that"})  # "the tax that that country had had"
 _REPEATED = frozenset(
     {
-        "bla", "blah", "boom", "bye", "choo", "chop", "cha", "ding", "far", "ha", "hee", "hey", "hip", "ho", "hurry",
-        "knock", "la", "long", "many", "more", "much", "never", "night", "no", "now", "oh", "ooh", "plus", "pom", "really",
-        "run", "so", "tap", "tut", "very", "wait", "whoa", "woof", "wow", "yada", "yeah", "yes", "yum", "zoom",
+        "bla", "blah", "boom", "bye", "choo", "chop", "cha", "ding", "far", "ha", "hee", "hey", "hip", "ho",
+        "hurry", "knock", "la", "long", "many", "more", "much", "never", "night", "no", "now", "oh", "ooh", "plus", "pom",
+        "really", "run", "so", "tap", "tut", "very", "wait", "whoa", "woof", "wow", "yada", "yeah", "yes", "yum", "zoom",
     }
 )  # fmt: skip
 
@@ -29,8 +29,8 @@ _REPEATED = frozenset(
 @check(
     "doubled-word",
     summary="A word stands twice in a row.",
-    why="""A leftover of editing that spelling checkers of Japanese text do not see. Names (Bora Bora) and words that are
-    repeated for effect (very very) are left alone. `--fix` deletes one.""",
+    why="""A leftover of editing that spelling checkers of Japanese text do not see. Names (Bora Bora) and
+    words that are repeated for effect (very very) are left alone. `--fix` deletes one.""",
     kinds={
         "": Kind(Severity.WARNING, "a word twice in a row", fixable=True),
         "grammar": Kind(Severity.INFO, "that that, had had: seldom meant"),
@@ -83,7 +83,7 @@ def sounds_like_vowel(word: str) -> bool | None:
         return _EIGHT.match(word) is not None
     if not word[0].isascii():
         return None
-    if len(word) > 1 and word[:2].isupper() or len(word) == 1:
+    if (len(word) > 1 and word[:2].isupper()) or len(word) == 1:
         if word[0].upper() in _WORD_OR_LETTERS and len(word) > 2:
             return None
         return word[0].upper() in _VOWEL_LETTERS
@@ -100,9 +100,9 @@ def sounds_like_vowel(word: str) -> bool | None:
 @check(
     "article",
     summary="a before a vowel, or an before a consonant.",
-    why="""A word was put in or taken out behind the article. What counts is the sound: an hour, a user, an 8-inch wafer,
-    an FBI agent. Words that are said both ways (a historic, an historic; acronyms that are words) are left alone.
-    `--fix` sets the other article.""",
+    why="""A word was put in or taken out behind the article. What counts is the sound: an hour, a user, an
+    8-inch wafer, an FBI agent. Words that are said both ways (a historic, an historic; acronyms that are
+    words) are left alone. `--fix` sets the other article.""",
     kinds={"": Kind(Severity.WARNING, "the other article belongs here", fixable=True)},
     examples=(
         Example("工場は来春に完成する。", "An plant will be finished next spring.", "article"),
