@@ -33,6 +33,7 @@ MODULES = (
     "endings",
     "words",
     "spacing",
+    "terms",
 )  # fmt: skip
 GROUP = "taiyaku.checks"
 

@@ -100,8 +100,8 @@ class Matcher:
                 accepted.add(key)
             self._en[key].append(_Entry(concept, term, words, gaps, literal))
 
-    def find_ja(self, text: str) -> list[Match]:
-        """The terms in a Japanese text in order, the longest where they overlap.
+    def find_ja(self, text: str, *, longest: bool = True) -> list[Match]:
+        """The terms in a Japanese text in order, the leftmost longest where they overlap, or all of them.
 
         A span that means several concepts is there once for each.
         """
@@ -120,9 +120,9 @@ class Matcher:
             ]
             if found:
                 hits.setdefault((start, end), []).extend(found)
-        return _longest(hits)
+        return _best(hits, longest=longest)
 
-    def find_en(self, text: str) -> list[Match]:
+    def find_en(self, text: str, *, longest: bool = True) -> list[Match]:
         """The terms in an English text, likewise; a possessive ending does not belong to the span."""
         if self._en_automaton is None:
             return []
@@ -143,7 +143,7 @@ class Matcher:
                 if _fits_en(e, there, gaps, view.text[there[0].start : stop]):
                     span = view.span(there[0].start, stop)
                     hits.setdefault((first, last), []).append(Match(e.concept, e.term, span))
-        return _longest(hits)
+        return _best(hits, longest=longest)
 
 
 def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
@@ -154,12 +154,12 @@ def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
     return AhoCorasick(keys, implementation=Implementation.ContiguousNFA)
 
 
-def _longest(hits: dict[tuple[int, int], list[Match]]) -> list[Match]:
-    """Leftmost longest; of one concept's terms at one place the exact, then the best one."""
+def _best(hits: dict[tuple[int, int], list[Match]], *, longest: bool) -> list[Match]:
+    """The hits by place; of one concept's terms at one place the exact, then the best one."""
     out: list[Match] = []
     reached = 0
     for start, end in sorted(hits, key=lambda s: (s[0], -s[1])):
-        if start < reached:
+        if longest and start < reached:
             continue
         reached = end
         best: dict[str, Match] = {}
