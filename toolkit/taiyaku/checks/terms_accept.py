@@ -166,6 +166,8 @@ def looks_like_part(source: str, match: Match) -> bool:
     """
     start, end = match.span
     text = source[start:end]
+    if match.concept.category == "place" and source[end : end + 1] == "語":
+        return True  # a language, which has a name of its own
     if not 1 < len(text) <= 3 or not re.fullmatch("[\u3400-\u9fff]+", text):
         return False
     around = source[max(0, start - 1) : start] + source[end : end + 1]

@@ -258,6 +258,8 @@ def _same_word(ours: str, theirs: str, *, strict: bool, inflect: bool) -> bool:
         return True
     if not inflect or "." in ours:
         return False
+    if not strict and len(ours) > 3 and other.casefold() == plain.casefold() + "s":
+        return True  # Republicans, two Nokias
     return lemma(other).casefold() == plain.casefold() if plain.isupper() else _same_accents(ours, theirs)
 
 
