@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taiyaku.model import Span
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -22,15 +24,13 @@ _ITEM = "・･•‣◦▪▫●○◎■□◆◇▼▽▲△▶▷►▸➤�
 _HEADING = frozenset("●○◎■□◆◇▼▽▲△▶▷►▸★☆♦❖")
 _SPACED = "-‐–—−*＊+＋oー"
 _NUMBER = (
-    r"[(（]?[0-9０-９]{1,3}[.．)）](?![0-9０-９])"  # 1. 1) (1) but not 1.5
+    r"[0-9０-９]{1,3}[.．)）](?![0-9０-９])"  # 1. 1) but not 1.5; (1) is referred to by the text and stays in it
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿➀-➉]"
-    r"|[(（][a-zA-Zａ-ｚＡ-Ｚア-ンイロハ一二三四五六七八九十][)）]"
-    r"|[ⅰ-ⅹⅠ-Ⅻ][.．)）]"
 )
 _BULLET = re.compile(
     rf"(?:[{re.escape(_ITEM)}]+\ufe0f?[ \t\u3000]*|[{re.escape(_SPACED)}][ \t\u3000]+|(?:{_NUMBER})[ \t\u3000]*)"
 )
-_BULLET_FIRST = frozenset(_ITEM + _SPACED + "(（0123456789０１２３４５６７８９") | {
+_BULLET_FIRST = frozenset(_ITEM + _SPACED + "0123456789０１２３４５６７８９") | {
     chr(c)
     for a, b in ((0x2160, 0x217A), (0x2460, 0x249C), (0x2776, 0x2793), (0x3251, 0x3260), (0x32B1, 0x32C0))
     for c in range(a, b)
@@ -69,6 +69,11 @@ _CAPTION = re.compile(
     r"|[^。！？]{1,100}[(（][^()（）。]{0,40}(?:より|提供|撮影|から引用|のHP|©|[CcＣ]opyright|写真[:：=])[^()（）。]{0,30}[)）]"
     r"|[^。]{0,80}(?:©|&copy;|\([cC]\)|（[CcＣ]）)[^。]{1,80}"
 )
+_HINT = re.compile(
+    r"[>＞›»©]|//|www\.|\d[-./年月]|(?:HOME|Home|ホーム|トップ|TOP)|記者|特派員|編集|支局|通信員|委員|取材|構成|撮影|執筆|訳|文|写真|聞き手"
+    r"|著|ライター|監修|文責|[Bb]y|Text|Photo|Writer|Author|画像|図|表|グラフ|イラスト|出典|出所|資料|提供|Image|Fig|Source|Credit|より[)）]|[(（][cCＣ][)）]|引用|HP"
+)
+"""What each of the patterns above needs; most lines have none of it."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9\s!-/:-@\[-`{-~‘’“”–—…]+")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
@@ -87,7 +92,12 @@ def bullet_end(line: str) -> int:
 
 def opens_heading(line: str) -> bool:
     """Whether a bullet line may be a heading: ● ■ ◆ and their like, or a number."""
-    return line[0] in _HEADING or line[0].isnumeric() or line[0] in "(（"
+    return line[0] in _HEADING or line[0].isnumeric()
+
+
+def needs_company(line: str) -> bool:
+    """Whether a bullet is one only beside its like or behind a blank line: a dash may also go on with a line above."""
+    return line[0] in _SPACED
 
 
 def is_rule(line: str) -> bool:
@@ -98,13 +108,11 @@ def is_rule(line: str) -> bool:
 
 
 def form_of(line: str) -> Kind | None:
-    """URL, date, byline, breadcrumb, caption or English line by its form; None for anything else."""
-    if len(line) > 240:
+    """URL, date, byline, breadcrumb or caption by a line's form; None for anything else."""
+    if len(line) > 240 or line[-1] in "。！？" or not _HINT.search(line):
         return None
     if ("/" in line or "www." in line) and _URL.fullmatch(line):
         return Kind.URL
-    if line[-1] in "。！？!?" and "。" in line:
-        return None
     if any(c.isdigit() for c in line) and len(line) < 80 and _DATE.fullmatch(line):
         return Kind.DATE
     if _CRUMBS.fullmatch(line):
@@ -125,29 +133,37 @@ def is_english(text: str) -> bool:
     )
 
 
-def row_cells(line: str) -> list[Span] | None:
-    """The cells of a table row (pipes or tabs) as spans without their blanks; None when it is no row.
+def marker_of(line: str) -> str:
+    """What the bullets of one list have in common: the mark itself, `1` for numbers."""
+    return "1" if line[0].isnumeric() else line[0]
 
-    `|` counts when it stands at both ends or twice inside with blanks; an escaped one is text. Empty cells are
-    left out by the caller.
+
+def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:
+    """The cells of a table row as spans without their blanks; None when the line is no row.
+
+    Tabs part cells, and bars do that stand at both ends, or twice inside with blanks, or as often in a line above
+    or below (`around`); an escaped bar is text.
     """
     if "\t" in line:
-        return _cells(line, re.compile(r"\t"))
+        return _cells(line, "\t")
     for bar in "|｜│┃":
         if bar in line:
-            inside = line.strip()
-            framed = inside.startswith(bar) and inside.endswith(bar) and len(inside) > 1
-            if framed or line.count(f" {bar} ") >= 2:
-                return _cells(line, re.compile(rf"(?<!\\)\{bar}"))
+            framed = len(line) > 1 and line[0] == line[-1] == bar
+            count = line.count(bar)
+            if framed or line.count(f" {bar} ") >= 2 or any(x.count(bar) == count for x in around):
+                return _cells(line, bar)
     return None
 
 
-def _cells(line: str, bar: re.Pattern[str]) -> list[Span]:
-    cells, at = [], 0
-    for found in (*bar.finditer(line), None):
+def _cells(line: str, bar: str) -> list[Span]:
+    cells: list[Span] = []
+    at = 0
+    for found in (*re.finditer(rf"(?<!\\){re.escape(bar)}", line), None):
         end = found.start() if found else len(line)
         cell = line[at:end]
-        left = len(cell) - len(cell.lstrip())
-        cells.append((at + left, max(at + left, at + len(cell.rstrip()))))
+        left = at + len(cell) - len(cell.lstrip())
+        cells.append((left, max(left, at + len(cell.rstrip()))))
         at = found.end() if found else end
-    return cells
+    if bar != "\t" and line.endswith(bar):
+        cells.pop()
+    return cells[1:] if bar != "\t" and line.startswith(bar) else cells

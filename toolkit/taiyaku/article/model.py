@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.decoding import Decoded
+    from taiyaku.model import Span
 
 Type = Literal["txt", "md", "html", "docx"]
 TYPES: tuple[Type, ...] = ("txt", "md", "html", "docx")
@@ -27,6 +28,7 @@ class Block:
     `start` and `end` span the article's text (code points). `text` is what is cut; it equals that span unless
     `pieces` says where its runs of characters stand (hard-wrapped lines, lines behind `> `). `headline` blocks are
     one unit even with marks inside, unless the configuration cuts them. `path` names the element (html, docx).
+    Nothing inside a span of `protected` (of `text`, increasing) is cut: inline Markdown, addresses.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class Block:
     line: int = 0
     headline: bool = False
     pieces: tuple[Piece, ...] = ()
+    protected: tuple[Span, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The span in the article's text of a span of `text` that is not empty."""

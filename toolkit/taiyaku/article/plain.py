@@ -1,17 +1,39 @@
-"""Plain text to blocks: each line is a block, a table row its cells; bullets and rules are no text."""
+"""Plain text to blocks: each line is a block, a table row its cells; bullets and rules are no text.
+
+What a line is follows from its form (`lines`) and its place: what stands above and below it, whether blank lines
+part it from them, how the lines of the whole text end.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taiyaku.article.lines import bullet_end, form_of, is_english, is_rule, opens_heading, row_cells
+from taiyaku.article.lines import (
+    bullet_end,
+    form_of,
+    is_english,
+    is_rule,
+    marker_of,
+    needs_company,
+    opens_heading,
+    row_cells,
+)
 from taiyaku.article.model import Article, Block
+from taiyaku.article.titles import closes, ends_nominally, is_framed
+from taiyaku.article.wrapping import joined_lines, page_width, width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from taiyaku.model import Span
+
+_LONGEST_TITLE = 100  # characters
+_LONG = 40  # characters; shorter lines say little about how an author ends paragraphs
+_GO_ON = frozenset("、。，．」』）】〉》〕｣､｡")
+"""No line begins with these unless it was broken by mistake."""
 
 
 def parse_plain(data: bytes, path: Path | str) -> Article:
@@ -22,27 +44,33 @@ def parse_plain(data: bytes, path: Path | str) -> Article:
 
 @dataclass(slots=True)
 class Line:
-    """A line without its blanks at both ends: where it begins, and whether blank lines stand around it."""
+    """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it."""
 
     start: int
     text: str
+    indent: int
     before: bool
     after: bool = True
+    kind: Kind | None = None
+    bullet: int = 0
+    cells: list[Span] = field(default_factory=list)
+    rule: bool = False
 
     @property
-    def alone(self) -> bool:
-        """Whether no line touches it."""
-        return self.before and self.after
+    def prose(self) -> bool:
+        """Whether nothing but its place can say what the line is."""
+        return self.kind is None and not self.bullet and not self.cells and not self.rule
 
 
-def lines_of(text: str, offset: int = 0) -> list[Line]:
+def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
     out: list[Line] = []
-    at, gap = offset, True
+    at, gap = 0, True
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
-            out.append(Line(at + len(raw) - len(raw.lstrip()), stripped, gap))
+            indent = len(raw) - len(raw.lstrip())
+            out.append(Line(at + indent, stripped, indent, gap))
             if len(out) > 1:
                 out[-2].after = gap
         gap = not stripped
@@ -50,55 +78,158 @@ def lines_of(text: str, offset: int = 0) -> list[Line]:
     return out
 
 
-def plain_blocks(text: str, offset: int = 0) -> list[Block]:
-    """The blocks of plain text; `offset` is where it stands in its article."""
-    lines = lines_of(text, offset)
-    out: list[Block] = []
-    row = table = 0
-    for n, line in enumerate(lines):
-        cells = row_cells(line.text)
-        if cells:
-            row = row + 1 if not line.before else 1
-            column = 0
-            for a, b in cells:
-                if b > a and not is_rule(line.text[a:b]):
-                    column += 1
-                    out.append(
-                        Block(
-                            Kind.TABLE_CELL, line.start + a, line.start + b, line.text[a:b], f"table {row}.{column}"
-                        )
-                    )
-            continue
-        if is_rule(line.text):
-            continue
-        out.append(_block(lines, n))
-    return out
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of plain text."""
+    return _Reader(text).run()
 
 
-def _block(lines: list[Line], n: int) -> Block:
-    line = lines[n]
-    text, start = line.text, line.start
-    kind = form_of(text)
-    end = start + len(text)
-    if kind is None and (skip := bullet_end(text)):
-        head = opens_heading(text) and line.before and not _same_bullet(lines, n)
-        kind = Kind.HEADING if head and not text.endswith("。") else Kind.LIST_ITEM
-        return Block(
-            kind,
-            start + skip,
-            end,
-            text[skip:],
-            "heading" if kind is Kind.HEADING else "list",
-            headline=kind is Kind.HEADING,
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = lines_of(text)
+        for n, line in enumerate(self.lines):
+            self.classify(n, line)
+        long = [x for x in self.lines if x.prose and len(x.text) >= _LONG]
+        self.closing = sum(closes(x.text) for x in long) >= 0.8 * len(long) if long else False
+        self.width = page_width([(x.text, not x.after) for x in self.lines if x.prose])
+        self.out: list[Block] = []
+        self.titled = False
+
+    def classify(self, n: int, line: Line) -> None:
+        """What the form of a line says, with its neighbours for bars and dashes."""
+        text = line.text
+        first = text[0]
+        if first.isalnum() and len(text) > 80 and "\t" not in text and "|" not in text:
+            return
+        around = [self.lines[k].text for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
+        line.cells = row_cells(text, around) or []
+        if line.cells:
+            return
+        line.rule = is_rule(text)
+        if line.rule:
+            return
+        line.kind = form_of(text)
+        if line.kind is None and (end := bullet_end(text)):
+            same = any(marker_of(x) == marker_of(text) for x in around)
+            if same or line.before or not needs_company(text):
+                line.bullet = end
+
+    def apart(self, n: int, other: int) -> bool:
+        """Whether a blank line stands between two consecutive lines."""
+        return self.lines[max(n, other)].before
+
+    def run(self) -> list[Block]:
+        n, row = 0, 0
+        while n < len(self.lines):
+            line = self.lines[n]
+            if line.cells:
+                row = (
+                    1 if line.before or not (n and (self.lines[n - 1].cells or self.lines[n - 1].rule)) else row + 1
+                )
+                self.row(line, row)
+            elif not line.rule:
+                n += self.block(n)
+                continue
+            elif n and self.lines[n - 1].cells:
+                row -= 0
+            n += 1
+        return self.out
+
+    def row(self, line: Line, row: int) -> None:
+        for column, (a, b) in enumerate(line.cells, 1):
+            cell = line.text[a:b]
+            if cell and not (is_rule(cell) and len(cell) > 1):
+                start = line.start + a
+                self.out.append(Block(Kind.TABLE_CELL, start, start + len(cell), cell, f"table {row}.{column}"))
+
+    def block(self, n: int) -> int:
+        """Make the block that begins at line `n`; the number of lines in it."""
+        line = self.lines[n]
+        count = 1
+        while n + count < len(self.lines) and self.goes_on(n + count - 1):
+            count += 1
+        skip = line.bullet
+        if count == 1:
+            kind, structure, headline = self.place(n)
+            start, text = line.start + skip, line.text[skip:]
+            self.out.append(Block(kind, start, start + len(text), text, structure, headline=headline))
+        else:
+            spans = [(x.start, x.start + len(x.text)) for x in self.lines[n : n + count]]
+            spans[0] = (spans[0][0] + skip, spans[0][1])
+            text, pieces = joined_lines(self.text, spans)
+            kind, structure = (Kind.LIST_ITEM, "list") if skip else (Kind.PARAGRAPH, "")
+            self.out.append(Block(kind, spans[0][0], spans[-1][1], text, structure, pieces=pieces))
+        return count
+
+    def goes_on(self, n: int) -> bool:
+        """Whether the line below goes on with line `n`: a broken or hard-wrapped line."""
+        line, below = self.lines[n], self.lines[n + 1]
+        if line.after or not below.prose or not (line.prose or line.bullet):
+            return False
+        if below.text[0] in _GO_ON and line.prose:
+            return True
+        if not self.width:
+            return False
+        if line.bullet:
+            deeper = below.indent > line.indent
+        else:
+            # A list item's second line is indented like its first; a paragraph's first line more than its others.
+            deeper = below.indent <= line.indent
+        narrow, wide = self.width
+        return deeper and narrow <= width(line.text) + line.indent <= wide + 2
+
+    def place(self, n: int) -> tuple[Kind, str, bool]:
+        """Kind, structure and whether the line is a headline."""
+        line = self.lines[n]
+        text = line.text[line.bullet :]
+        if line.bullet:
+            around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
+            alone = not any(x.bullet and marker_of(x.text) == marker_of(line.text) for x in around)
+            if (
+                alone
+                and opens_heading(line.text)
+                and line.before
+                and not closes(text)
+                and len(text) < _LONGEST_TITLE
+            ):
+                return self.heading()
+            return Kind.LIST_ITEM, "list", False
+        if line.kind is not None:
+            return line.kind, line.kind.value, False
+        if self.is_headline(n, line):
+            return self.heading()
+        if is_english(text):
+            return Kind.ENGLISH, Kind.ENGLISH.value, False
+        if self.in_list(n):
+            return Kind.LIST_ITEM, "list", False
+        return Kind.PARAGRAPH, "", False
+
+    def heading(self) -> tuple[Kind, str, bool]:
+        if not self.titled:
+            self.titled = True
+            return Kind.TITLE, Kind.TITLE.value, True
+        return Kind.HEADING, Kind.HEADING.value, True
+
+    def is_headline(self, n: int, line: Line) -> bool:
+        """Whether a line is a headline: by where it stands, and by an end that paragraphs of this text do not have.
+
+        It stands alone between blank lines, first in the text, or in a frame (【…】). It does not close with a mark;
+        and where the author does not close paragraphs with marks either, it ends with a noun.
+        """
+        text = line.text
+        if len(text) > _LONGEST_TITLE or closes(text) or len(self.lines) == 1:
+            return False
+        if is_framed(text):
+            return True
+        first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
+        if not (line.before and line.after) and not first:
+            return False
+        return self.closing or ends_nominally(text)
+
+    def in_list(self, n: int) -> bool:
+        """Whether a line is one of several short ones below each other that do not end like sentences."""
+        line = self.lines[n]
+        around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
+        return bool(around) and all(
+            x.prose and len(x.text) <= 60 and not closes(x.text) and ends_nominally(x.text) for x in (line, *around)
         )
-    if kind is None and is_english(text):
-        kind = Kind.ENGLISH
-    kind = kind or Kind.PARAGRAPH
-    return Block(kind, start, end, text, "" if kind is Kind.PARAGRAPH else kind.value)
-
-
-def _same_bullet(lines: list[Line], n: int) -> bool:
-    """Whether the line before or after has the same bullet."""
-    mark = lines[n].text[0]
-    around = (*lines[max(n - 1, 0) : n], *lines[n + 1 : n + 2])
-    return any(x.text[0] == mark or (mark.isnumeric() and x.text[0].isnumeric()) for x in around)

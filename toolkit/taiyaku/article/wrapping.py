@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 _NARROWEST = 24  # columns; shorter lines are verse, lists, addresses
+_WIDEST = 160
+_LATIN_SLACK = 16
 _SLACK = 6  # columns that line breaking rules leave: 。 and 」 hang or are carried over, a Latin word moves on
-_SENTENCE_ENDS = frozenset("。．！？!?」』）)…♪")
+_SENTENCE_ENDS = frozenset('。．.！？!?」』）)…♪"”')
 
 
 def width(text: str) -> int:
@@ -38,6 +40,25 @@ def shares_width(lines: Sequence[str]) -> bool:
         and widths[-1] <= longest
         and any(line[-1] not in _SENTENCE_ENDS for line in lines[:-1])
     )
+
+
+def page_width(lines: Sequence[tuple[str, bool]]) -> tuple[int, int] | None:
+    """The width that a document's lines were broken at, as least and most columns; None when they were not.
+
+    `lines` are the lines of running text, each with whether another line stands right below it. Most of those end
+    within a few columns of the widest, and half of these inside a sentence: nobody writes lines of one length by chance.
+    """
+    widths = [(width(text), text) for text, more in lines if more]
+    if len(widths) < 2:
+        return None
+    most = max(w for w, _ in widths)
+    if not _NARROWEST <= most <= _WIDEST:
+        return None
+    latin = sum(text.isascii() for _, text in widths) * 2 > len(widths)
+    least = most - (_LATIN_SLACK if latin else _SLACK)
+    full = [text for w, text in widths if w >= least]
+    inside = sum(text[-1] not in _SENTENCE_ENDS for text in full)
+    return (least, most) if len(full) >= max(2, 0.6 * len(widths)) and inside * 2 >= len(full) else None
 
 
 def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ...]]:

@@ -28,3 +28,8 @@ def split_english(text: str) -> list[Span]:
             out.append((at + len(part) - len(part.lstrip()), at + len(part.rstrip())))
         at = end
     return out
+
+
+def ends_english(text: str, at: int, start: int) -> bool:
+    """Whether the full stop at `at` ends a sentence as far as its left goes: no abbreviation, initial or number."""
+    return _ABBREVIATION.search(text[max(start, at - 12) : at]) is None

@@ -1,24 +1,327 @@
-"""Japanese running text to sentences."""
+"""Japanese running text to sentences, in one pass and linear time.
+
+Marks decide, not words: 。 always ends a sentence, ！？ unless a particle follows, … ♪ ☆ emoji where the words before
+them are final. Nothing inside a closed pair of brackets is cut; a bracket without its partner protects nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
+from taiyaku.segment.english import ends_english
+from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, PLAIN, POLITE
+from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, LEADER, LOUD, MOOD, SOFT, STRONG, TAIL
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taiyaku.model import Span
 
-_CUT = re.compile(r"(?<=[。！？!?])[」』）)]*(?![。！？!?」』）)]|$)")
+_LONG_LINE = 120  # characters; a blank in a shorter line is a matter of layout
+_CLAUSE = 12  # characters; less is no sentence
+_ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、\n]{1,24})[)）]")
+_SIGNED = re.compile(
+    r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
+)
+_LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
+_LATIN = re.compile(
+    r"(?<![^\s。！？!?」』）)])[A-Za-z][A-Za-z0-9 ,.'’:;&()/%$+\-]{23,}[A-Za-z0-9.!?)](?=[ \u3000])"
+)
+_COMMAS = ("、", "，")
+_KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
+_LOST = re.compile(r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])")
+_MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a caller asks for: quotations cut like anything else; spans never cut; closers beside the usual ones."""
+
+    cut_quotes: bool = False
+    closers: frozenset[str] = CLOSERS
+
+
+_DEFAULT = Rules()
+Cut = tuple[int, bool]
+"""Where a unit ends, and whether that is a guess."""
 
 
 def split_japanese(text: str) -> list[Span]:
     """The sentences of one running text as spans without the blanks around them."""
-    out, at = [], 0
-    depth_safe = _CUT.finditer(text)
-    for found in (*depth_safe, None):
-        end = found.end() if found else len(text)
+    return [(a, b) for a, b, _ in sentences(text)]
+
+
+def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()) -> list[tuple[int, int, bool]]:
+    """The sentences with a word on each whether one of its ends is a guess.
+
+    Nothing inside a span of `protected` (increasing) is cut.
+    """
+    out: list[tuple[int, int, bool]] = []
+    at = 0
+    guess = False
+    for end, inferred in (*_Cutter(text, rules, protected).cuts(), (len(text), False)):
         part = text[at:end]
-        if part.strip():
-            out.append((at + len(part) - len(part.lstrip()), at + len(part.rstrip())))
-        at = end
+        stripped = part.lstrip()
+        if stripped:
+            start = end - len(stripped)
+            out.append((start, start + len(stripped.rstrip()), guess or inferred))
+        at, guess = end, inferred
     return out
+
+
+class _Cutter:
+    def __init__(self, text: str, rules: Rules, protected: Sequence[Span]) -> None:
+        self.text, self.rules = text, rules
+        self.pairs = closed_pairs(text)
+        self.protected = protected
+        self.next = 0  # of `protected`
+        self.out: list[Cut] = []
+        self.start = 0  # of the unit at hand
+        self.spaced: bool | None = None
+
+    def cuts(self) -> list[Cut]:
+        text, search = self.text, EVENT.search
+        at = 0
+        while found := search(text, at):
+            i = found.start()
+            c = text[i]
+            if self.protected and (end := self.shielded(i)):
+                at = self.leave(end)
+            elif c in STRONG:
+                at = self.strong(i)
+            elif c in LOUD:
+                at = self.loud(i)
+            elif c in OPENERS or c in QUOTES:
+                at = self.bracket(i)
+            elif c in BLANKS:
+                at = self.blank(i, found.end())
+            elif c in DOTS:
+                at = self.dot(i)
+            else:
+                at = self.soft(i)
+        if len(text) > 30:
+            if _LATIN.search(text):
+                self.lift_english()
+            if _LOST.search(text):
+                self.find_lost()
+        return self.out
+
+    def shielded(self, i: int) -> int:
+        """The end of the protected span that holds `i`, or 0."""
+        spans = self.protected
+        while self.next < len(spans) and spans[self.next][1] <= i:
+            self.next += 1
+        if self.next < len(spans) and spans[self.next][0] <= i:
+            return spans[self.next][1]
+        return 0
+
+    def leave(self, end: int) -> int:
+        """Behind a protected span: an emphasis whose last word ends a sentence (`**…。**`) ends it outside."""
+        inner = self.text[max(end - 4, 0) : end]
+        bare = inner.rstrip("*_~")
+        if bare == inner or bare[-1:] not in ENDS:
+            return end
+        rest = self.tail(end)[0]
+        return rest if GO_ON.match(self.text, rest) else self.cut(rest)
+
+    def lift_english(self) -> None:
+        """Make an English run its own unit where it begins one and a blank parts it from the Japanese behind it."""
+        ends = [e for e, _ in self.out]
+        more = []
+        for found in _LATIN.finditer(self.text):
+            start, end = found.span()
+            n = bisect_right(ends, start)
+            if self.text[ends[n - 1] if n else 0 : start].strip() or (n < len(ends) and ends[n] < end):
+                continue
+            rest = end + len(self.text[end : end + 8]) - len(self.text[end : end + 8].lstrip())
+            if found.group().count(" ") >= 3 and _KANA.match(self.text, rest) and not GO_ON.match(self.text, rest):
+                more.append((end, True))
+        if more:
+            self.out = sorted(set(self.out) | set(more))
+
+    def find_lost(self) -> None:
+        """Cut where です or でした touches a noun: neither can stand before one, so a line break was lost."""
+        known = {e for e, _ in self.out}
+        inside = sorted([*self.pairs.items(), *self.protected])
+        more, n, end = [], 0, -1
+        for found in _LOST.finditer(self.text):
+            at = found.end()
+            while n < len(inside) and inside[n][0] < at:
+                end = max(end, inside[n][1])
+                n += 1
+            if at > end and at not in known:
+                more.append((at, True))
+        if more:
+            self.out = sorted([*self.out, *more])
+
+    def cut(self, end: int, *, inferred: bool = False) -> int:
+        """End the unit at hand at `end`; blanks that follow belong to no unit."""
+        if end < len(self.text):
+            self.out.append((end, inferred))
+            self.start = end
+        return end
+
+    def tail(self, at: int) -> tuple[int, bool]:
+        """The end of a run of marks that goes on at `at`, and whether brackets closed in it."""
+        text, closed, length = self.text, False, len(self.text)
+        while at < length:
+            if found := TAIL.match(text, at):
+                at = found.end()
+            elif text[at] in self.rules.closers and at not in self.pairs:
+                at += 1
+                closed = True
+            else:
+                break
+        return at, closed
+
+    def signed(self, at: int, pattern: re.Pattern[str] = _SIGNED) -> int:
+        """The end of a short attribution at `at`: (岩井氏), （同）."""
+        if self.text[at : at + 1] in ("(", "（") and at in self.pairs and (found := pattern.match(self.text, at)):
+            end = found.end()
+            if end == self.pairs[at] + 1:
+                return self.tail(end)[0]
+        return at
+
+    def strong(self, i: int) -> int:
+        end, closed = self.tail(i + 1)
+        if self.text[end : end + 1] in _COMMAS or (closed and GO_ON.match(self.text, end)):
+            return end
+        return self.cut(self.signed(end))
+
+    def loud(self, i: int) -> int:
+        text = self.text
+        end, closed = self.tail(i + 1)
+        run = text[i:end]
+        if "。" in run or "｡" in run:
+            return self.strong(i) if not closed else self.cut(self.signed(end))
+        after = text[end : end + 1]
+        if not after:
+            return end
+        if after in BLANKS:
+            rest = end + 1
+            while text[rest : rest + 1] in BLANKS and rest < len(text):
+                rest += 1
+            if GO_ON_APART.match(text, rest):
+                return end
+        elif GO_ON.match(text, end):
+            return end
+        elif len(run) == 1 and run in "!?" and i and text[i - 1].isascii() and text[i - 1].isalnum():
+            # Yahoo!ニュース: a name, unless kana begin a sentence
+            if not "ぁ" <= after <= "ん":
+                return end
+        elif run in "!?" and i and after.isascii() and after.isalnum() and text[i - 1].isascii():
+            return end  # a query in an address
+        return self.cut(self.signed(end))
+
+    def dot(self, i: int) -> int:
+        text = self.text
+        if text.startswith("..", i) or text.startswith("．．", i):
+            return self.soft(i)
+        before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
+        if not before or not after:
+            return i + 1
+        if before > "\u3040" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
+            end, closed = self.tail(i + 1)
+            if closed and GO_ON.match(text, end):
+                return end
+            return self.cut(self.signed(end))
+        if after in BLANKS and ends_english(text, i, self.start):
+            rest = i + 1
+            while rest < len(text) and text[rest] in BLANKS:
+                rest += 1
+            if rest < len(text) and (
+                text[rest].isupper() or (_KANA.match(text, rest) and not GO_ON.match(text, rest))
+            ):
+                return self.cut(i + 1)
+        return i + 1
+
+    def soft(self, i: int) -> int:
+        text = self.text
+        found = SOFT.match(text, i)
+        if not found:
+            return i + 1
+        end = found.end()
+        if end < len(text) and text[end] in STRONG + LOUD:
+            return end
+        end, closed = self.tail(end)
+        after = text[end : end + 1]
+        if not after or any(c in text[i:end] for c in STRONG):
+            return self.cut(end)
+        rest = end
+        while rest < len(text) and text[rest] in BLANKS:
+            rest += 1
+        if GO_ON.match(text, rest) or not self.final(i, text[i] in LEADER + ".．・･", end < rest, rest):
+            return end
+        return self.cut(end)
+
+    def final(self, i: int, leader: bool, apart: bool, rest: int) -> bool:
+        """Whether the words before `i` end a sentence.
+
+        A plain form may also stand before its noun, more so before ♪ and ☆ than before …: there only what cannot be
+        a noun, or a blank, makes the end.
+        """
+        left = self.text[max(self.start, i - 14) : i]
+        if POLITE.search(left):
+            return True
+        if not PLAIN.search(left):
+            return False
+        return leader or apart or "ぁ" <= self.text[rest : rest + 1] <= "ん"
+
+    def bracket(self, i: int) -> int:
+        text = self.text
+        close = self.pairs.get(i)
+        if close is None:
+            return i + 1
+        if text[i] in "(（" and MOOD.match(text, i):
+            return self.soft(i)
+        if self.rules.cut_quotes and text[i] in QUOTES:
+            return i + 1
+        after = close + 1
+        if text[i] not in SPEECH or text[close - 1] not in ENDS or not (self.opens(i) or self.spoken(i, close)):
+            return after
+        end = self.signed(self.tail(after)[0], _ATTRIBUTION)
+        if end >= len(text) or GO_ON.match(text, end):
+            return end
+        return self.cut(end)
+
+    def opens(self, i: int) -> bool:
+        """Whether a bracket begins its unit, but for the name of who speaks."""
+        before = self.text[self.start : i] if i - self.start < 40 else "long"
+        return not before.strip() or _LABEL.match(before.lstrip()) is not None
+
+    def spoken(self, i: int, close: int) -> bool:
+        """Whether a quotation in a sentence is speech that ends it: set off before, a final form inside.
+
+        Titles have marks too (『…。』公開), but are not set off, and seldom end politely.
+        """
+        text = self.text
+        if text[i - 1] not in "、，,：:と" and text[i] not in '“"':
+            return False
+        inner = text[max(i + 1, close - 16) : close].rstrip("。！？!?.．｡")
+        return text[i] in QUOTES and POLITE.search(inner) is not None
+
+    def blank(self, i: int, end: int) -> int:
+        """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""
+        text = self.text
+        left = text[max(self.start, i - 14) : i]
+        after = text[end]
+        if after in ENDS or GO_ON_APART.match(text, end) or after in "(（":
+            return end
+        if POLITE.search(left):
+            return self.cut(i, inferred=True)
+        long_line = len(text) >= _LONG_LINE and i - self.start >= _CLAUSE and len(text) - end >= _CLAUSE
+        if long_line and CLAUSE.search(left) and not GO_ON.match(text, end) and not self.is_spaced():
+            return self.cut(i, inferred=True)
+        return end
+
+    def is_spaced(self) -> bool:
+        """Whether the writer sets blanks around Latin words, so that a blank says nothing."""
+        if self.spaced is None:
+            joints = [m.group() for m in _MIXED.finditer(self.text)]
+            apart = sum(" " in j for j in joints)
+            self.spaced = apart > 2 and apart * 2 > len(joints)
+        return self.spaced

@@ -1,0 +1,34 @@
+"""How headlines differ from sentences: they have no closing mark, and most end with a noun."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSES = re.compile(
+    r"[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff]\s?[」』）)”\"］\]*_~]{0,4}\Z|[。！？!?][」』)）”]\s?[(（][^()（）]{1,24}[)）]\Z"
+)
+_QUOTED = re.compile(r"[「『（(“\"].*[」』）)”\"](?:\s?[(（][^()（）]{1,24}[)）])?\Z", re.DOTALL)
+_PREDICATE = re.compile(
+    r"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[ー〜～ぁぃぅぇぉっwｗ笑]{0,6}\Z"
+)
+_FRAMED = re.compile(
+    r"【[^【】]{1,60}】|＜[^＜＞]{1,40}＞|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|\[[^\[\]]{1,40}\]|■[^■]{1,60}■|◆[^◆]{1,60}◆"
+)
+
+
+def closes(text: str) -> bool:
+    """Whether a line ends as sentences do: a mark, perhaps with brackets and an attribution behind it.
+
+    A line that is one quotation is no headline either, whatever stands at its end.
+    """
+    return _CLOSES.search(text[-40:]) is not None or (_QUOTED.fullmatch(text) is not None and "。" in text)
+
+
+def ends_nominally(text: str) -> bool:
+    """Whether a line ends in something else than a predicate: a noun, a particle, a bracket, a number."""
+    return _PREDICATE.search(text[-12:]) is None
+
+
+def is_framed(text: str) -> bool:
+    """Whether a line is all in a frame that headlines have: 【…】, ■…■."""
+    return _FRAMED.fullmatch(text) is not None

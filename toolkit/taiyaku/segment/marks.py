@@ -1,0 +1,56 @@
+"""Characters and short strings that end, close or decorate a Japanese sentence.
+
+Each pattern is matched at one place and consumes what it looks at, so that scanning a text stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+STRONG = "。｡"
+"""Always the end of a sentence, whatever follows."""
+LOUD = "！？!?‼⁉⁇⁈"
+"""The end of a sentence unless a particle follows (a quotation without its brackets)."""
+DOTS = ".．"
+"""A full stop in some styles, a decimal point or part of a name in others."""
+LEADER = "…‥⋯"
+HEARTS = "♪♬♫♩☆★♡♥❤❣"
+EMOJI = (
+    "\u2600-\u2604\u2607-\u260d\u2610-\u2613\u2618-\u263f\u2648-\u2653\u2660\u2663\u267b\u267f\u2693-\u26fd"
+    "\u2708-\u270d\u2728\u2733\u2734\u2744\u2747\u274c\u2753-\u2755\u2757\u2763\u2b50\u2b55\U0001f000-\U0001faff"
+)
+JOINERS = "\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
+CLOSERS = frozenset('」』）)］]】”’〉》〕｝}›»＞〟〞"')
+MARKS = STRONG + LOUD + DOTS + LEADER
+ENDS = frozenset(MARKS + HEARTS)
+BLANKS = " \t\u3000\u00a0"
+
+# What is laughed, wept or sighed in brackets: （笑）, （爆笑）.
+_MOOD = r"[(（][笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw ]{1,4}[)）]"
+# Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
+_EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•"
+_MOUTHS = r"oO0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:=＝\-ー~〜～ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･-"
+_FACE = (
+    rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}[{_EYES}])[{_EYES}{_MOUTHS}]{{2,12}}[)）]"
+    r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡]{0,4}"
+)
+_NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
+
+MOOD = re.compile(rf"{_MOOD}|{_FACE}")
+"""A bracket that is no bracket: laughter or a face."""
+TAIL = re.compile(
+    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
+    rf"|笑(?=[{BLANKS}{re.escape(MARKS)}]|\Z)|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
+)
+"""The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
+SOFT = re.compile(
+    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}][{JOINERS}]*|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}"
+    rf"|笑(?=[{BLANKS}]|\Z)))+"
+)
+"""What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
+EVENT = re.compile(
+    rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂]"
+    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|笑(?=[{BLANKS}]))"
+    rf"|(?<=[ぁ-んー〜～])[{BLANKS}]+(?=\S)"
+)
+"""Where something may be decided: a mark, an opening bracket, laughter behind a word, a blank behind kana."""
