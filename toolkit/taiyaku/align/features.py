@@ -12,12 +12,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taiyaku.morphology import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from taiyaku.morphology import Token
 
@@ -29,6 +30,12 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _ASKS = re.compile(r"[?？]|か[。」』]*$")
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞"}
 _LONGEST_TEXT = 4_000  # code points of a sentence that are compared; what is longer is no sentence
+
+_CLOSING = re.compile(r"""[\s」』）】〉》〕)\]"'”’。、．，.,!?！？…]+""")
+_UNFINISHED = re.compile(
+    r"(?:^|[\s(\"'“‘])(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Rev|Hon|Pres|No|vs|e\.g|i\.e|[A-Z])\.$"
+)
+_LOWER = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,24 @@ def english(text: str) -> list[str]:
     if "?" in text:
         found[QUESTION] = None
     return list(found)
+
+
+def torn_japanese(sentences: Sequence[str]) -> list[bool]:
+    """For each place between sentences, both ends included, whether a splitter tore a sentence there.
+
+    What stands alone after it are closing marks.
+    """
+    inside = [bool(_CLOSING.fullmatch(s)) for s in sentences[1:]]
+    return [False, *inside, False] if sentences else [False]
+
+
+def torn_english(sentences: Sequence[str]) -> list[bool]:
+    """As `torn_japanese`: closing marks alone, a title or an initial before, or a small letter behind."""
+    inside = [
+        bool(_CLOSING.fullmatch(b) or _UNFINISHED.search(a.rstrip()) or (_LOWER.match(b) and _LOWER.search(a[-2:])))
+        for a, b in pairwise(sentences)
+    ]
+    return [False, *inside, False] if sentences else [False]
 
 
 def content(words: Iterable[str]) -> list[str]:

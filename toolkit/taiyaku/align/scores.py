@@ -8,6 +8,7 @@ window of English ones that matters there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from taiyaku.align.texts import Floats, Ints, Pair, Side
 
 _BLOCK = 48  # Japanese sentences at a time
+AGAIN = 0.0  # weight of a word that the run before held already: said twice, it is no more evidence
 
 
 def rows(pair: Pair, low: Ints, high: Ints) -> Iterator[Floats]:
@@ -41,71 +43,93 @@ def rows(pair: Pair, low: Ints, high: Ints) -> Iterator[Floats]:
 def _block(pair: Pair, first: int, last: int, left: int, right: int) -> Floats:
     """Matched weights of all types for starts in a block; the last column stands for the end of the text."""
     height, width = last - first, right - left
-    ja_ids, ja_rows = _flat(pair.ja, first, last)
-    en_ids, en_rows = _flat(pair.en, left, right)
-    best_ja = _best(pair, ja_ids, en_ids, en_rows, width)  # by Japanese feature (unique) and English sentence
-    best_en = _best(pair, en_ids, ja_ids, ja_rows, height, swap=True)
-    found_ja = _found(pair.ja, best_ja, ja_ids, ja_rows, height)
-    found_en = _found(pair.en, best_en, en_ids, en_rows, width)
+    ja, en = _flat(pair.ja, first, last), _flat(pair.en, left, right)
+    best_ja = _best(pair, ja, en)  # by Japanese feature (unique) and English sentence
+    best_en = _best(pair, en, ja, swap=True)
+    found_ja, found_en = _Found(pair.ja, best_ja, ja), _Found(pair.en, best_en, en)
     out = np.zeros((height, len(TYPES), width + 1), np.float32)
     for t, (a, b) in enumerate(TYPES):
-        of_ja, of_en = found_ja[b - 1], found_en[a - 1].T
         total = out[:, t, :width]
         for k in range(a):
-            total[: max(height - k, 0)] += of_ja[k:]
+            total[: max(height - k, 0)] += found_ja.run(b, k)[k:]
         for k in range(b):
-            total[:, : max(width - k, 0)] += of_en[:, k:]
+            total[:, : max(width - k, 0)] += found_en.run(a, k).T[:, k:]
     return out
 
 
-def _flat(side: Side, first: int, last: int) -> tuple[Ints, Ints]:
-    """The features of some sentences in one array, and the sentence (from 0) of each."""
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The features of `count` sentences in one array, the sentence of each, and how far back it stood before."""
+
+    ids: Ints
+    unique: Ints
+    sentence: Ints
+    since: Ints
+    count: int
+
+
+def _flat(side: Side, first: int, last: int) -> _Flat:
     ids = side.ids[first:last]
-    sizes = [len(i) for i in ids]
     flat = np.concatenate(ids) if ids else np.zeros(0, np.int32)
-    return flat, np.repeat(np.arange(len(ids), dtype=np.int32), sizes)
+    sentence = np.repeat(np.arange(len(ids), dtype=np.int32), [len(i) for i in ids])
+    order = np.lexsort((sentence, flat))
+    since = np.full(len(flat), LARGEST, np.int32)
+    if len(flat) > 1:
+        again = np.flatnonzero(flat[order][1:] == flat[order][:-1]) + 1
+        since[order[again]] = sentence[order[again]] - sentence[order[again - 1]]
+    return _Flat(flat, np.unique(flat), sentence, since, len(ids))
 
 
-def _best(pair: Pair, own: Ints, other: Ints, other_rows: Ints, width: int, *, swap: bool = False) -> Floats:
+def _best(pair: Pair, own: _Flat, other: _Flat, *, swap: bool = False) -> Floats:
     """Strength of the best link of each feature of `own` (unique, sorted) into each sentence of the other side."""
     mine, theirs = (pair.links.en, pair.links.ja) if swap else (pair.links.ja, pair.links.en)
-    unique = np.unique(own)
-    out = np.zeros((len(unique), width), np.float32)
-    order = np.argsort(other, kind="stable")
-    sorted_other = other[order]
-    used = np.zeros(max(len(pair.ja.names), len(pair.en.names)), np.int8)
-    used[unique] |= 1
-    used[other] |= 2
-    here = np.flatnonzero((used[mine] & 1 > 0) & (used[theirs] & 2 > 0))
+    out = np.zeros((len(own.unique), other.count), np.float32)
+    order = np.argsort(other.ids, kind="stable")
+    ids = other.ids[order]
+    used = np.zeros((2, max(len(pair.ja.names), len(pair.en.names))), np.bool_)
+    used[0, own.unique] = used[1, ids] = True
+    here = np.flatnonzero(used[0, mine] & used[1, theirs])
     if not len(here):
         return out
-    start = np.searchsorted(sorted_other, theirs[here], "left")
-    count = np.searchsorted(sorted_other, theirs[here], "right") - start
+    start = np.searchsorted(ids, theirs[here], "left")
+    count = np.searchsorted(ids, theirs[here], "right") - start
     link = np.repeat(np.arange(len(here)), count)
     offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    sentence = other_rows[order[start[link] + offset]]
-    np.maximum.at(out, (np.searchsorted(unique, mine[here])[link], sentence), pair.links.strength[here][link])
+    sentence = other.sentence[order[start[link] + offset]]
+    np.maximum.at(out, (np.searchsorted(own.unique, mine[here])[link], sentence), pair.links.strength[here][link])
     return out
 
 
-def _found(side: Side, best: Floats, ids: Ints, sentence: Ints, count: int) -> list[Floats]:
-    """Matched weight of each sentence in runs of 1 to 4 sentences of the other side that start at each one."""
-    where = np.searchsorted(np.unique(ids), ids)
-    weight = side.weight[ids][:, None]
-    out = []
-    run = best
-    for size in range(1, LARGEST + 1):
-        if size > 1:
-            run = run.copy()
-            keep = max(best.shape[1] - size + 1, 0)
-            run[:, :keep] = np.maximum(run[:, :keep], best[:, size - 1 :])
-        sums = np.zeros((count, best.shape[1]), np.float32)
-        if len(ids):
-            sizes = np.bincount(sentence, minlength=count)
-            starts = (np.cumsum(sizes) - sizes)[sizes > 0]
-            sums[sizes > 0] = np.add.reduceat(run[where] * weight, starts, axis=0)
-        out.append(sums)
-    return out
+class _Found:
+    """Matched weight of each sentence of a block in runs of the other side that start at each place."""
+
+    def __init__(self, side: Side, best: Floats, flat: _Flat) -> None:
+        self.flat = flat
+        where = np.searchsorted(flat.unique, flat.ids)
+        self.weighted = []
+        run = best
+        for size in range(1, LARGEST + 1):
+            if size > 1:
+                run = run.copy()
+                keep = max(best.shape[1] - size + 1, 0)
+                run[:, :keep] = np.maximum(run[:, :keep], best[:, size - 1 :])
+            self.weighted.append(run[where] * side.weight[flat.ids][:, None])
+        sizes = np.bincount(flat.sentence, minlength=flat.count)
+        self.filled = sizes > 0
+        self.starts = (np.cumsum(sizes) - sizes)[self.filled]
+        self.sums: dict[tuple[int, int], Floats] = {}
+
+    def run(self, size: int, before: int) -> Floats:
+        """In runs of `size`; what stood in one of the `before` sentences just before counts `AGAIN` only."""
+        if (size, before) not in self.sums:
+            weighted = self.weighted[size - 1]
+            if before:
+                weighted = np.where((self.flat.since <= before)[:, None], np.float32(AGAIN) * weighted, weighted)
+            sums = np.zeros((self.flat.count, weighted.shape[1]), np.float32)
+            if len(self.starts):
+                sums[self.filled] = np.add.reduceat(weighted, self.starts, axis=0)
+            self.sums[size, before] = sums
+        return self.sums[size, before]
 
 
 def totals(side: Side) -> Floats:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from taiyaku.align.texts import Floats, Ints, Pair
 
 _MINUS = np.float32(-1e9)
+_TORN = 0.6  # price of a bead's end inside a sentence that a splitter tore
 _SKIP_JA, _SKIP_EN, _NOTHING = len(TYPES), len(TYPES) + 1, 255
 _A = np.array([a for a, _ in TYPES])
 _B = np.array([b for _, b in TYPES])
@@ -32,13 +33,16 @@ class Setting:
     beads of several sentences on both sides; `skip_ja` and `skip_en` are the prices of sentences left alone.
     """
 
-    least: float = 0.25
-    length: float = 0.25
+    least: float = 0.287
+    length: float = 0.15
     spread: float = 9.0
-    join: float = 0.12
-    both: float = 0.25
-    skip_ja: float = 0.35
-    skip_en: float = 0.35
+    join: float = 0.138
+    both: float = 0.09
+    skip_ja: float = 0.5
+    skip_en: float = 0.46
+
+
+SETTINGS = (Setting(),)
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class _Search:
         several = ((_A > 1) & (_B > 1)).astype(np.float32)
         self.price = column("join") * (_A + _B - 2)[None, :, None] + column("both") * several[None, :, None]
         self.skip_ja, self.skip_en = column("skip_ja")[:, 0], column("skip_en")[:, 0]
+        self.torn_en = np.where(pair.en.torn, np.float32(_TORN), np.float32(0.0))
         weight_ja, weight_en = totals(pair.ja), totals(pair.en)
         count = max(self.n + self.m, 1)
         self.mean = max(float(weight_ja.sum() + weight_en.sum()) / count * 2, 1e-6)
@@ -116,6 +121,7 @@ class _Search:
     def reach(self, i: int, d: int, best: Floats, starts: Floats, here: Floats, how: NDArray[np.uint8]) -> None:
         """Beads with d Japanese sentences that end at row i."""
         low, high = self.band.low, self.band.high
+        torn = np.float32(_TORN if self.pair.ja.torn[i] else 0.0)
         moves = [(t, int(b)) for t, (a, b) in enumerate(TYPES) if a == d]
         if d == 1:
             moves.append((_SKIP_JA, 0))
@@ -128,7 +134,9 @@ class _Search:
             source = slice(first - low[i - d], last - low[i - d] + 1)
             target = slice(first + b - low[i], last + b - low[i] + 1)
             gain = -self.skip_ja if t == _SKIP_JA else starts[:, t, source]
-            value = best[:, source] + gain
+            value = best[:, source] + gain - torn
+            if b:
+                value -= self.torn_en[low[i] + target.start : low[i] + target.stop]
             better = value > here[:, target]
             here[:, target] = np.where(better, value, here[:, target])
             how[:, target] = np.where(better, np.uint8(t), how[:, target])

@@ -1,4 +1,4 @@
-"""Sentences as numbers: feature ids, weights, lengths, and which Japanese features may stand for which English ones."""
+"""Sentences as numbers: feature ids, weights, lengths, and which features may stand for each other."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from taiyaku.align.features import QUESTION, Word, english, japanese
+from taiyaku.align.features import QUESTION, Word, english, japanese, torn_english, torn_japanese
 from taiyaku.align.lexicon import Lexicon, sounds_like
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,6 +35,7 @@ class Side:
     lengths: Floats
     weight: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     frequency: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    torn: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -42,7 +43,7 @@ class Side:
 
 @dataclass
 class Links:
-    """Japanese feature `ja[k]` may stand for English feature `en[k]`, with a strength from 0 to 1; sorted by `ja`."""
+    """Japanese feature `ja[k]` may stand for English `en[k]`, with a strength from 0 to 1; sorted by `ja`."""
 
     ja: Ints
     en: Ints
@@ -68,8 +69,8 @@ def read_pair(ja: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Pair:
         found = japanese(text, lexicon)
         words |= {w.key: w for w in found}
         ja_keys.append([w.key for w in found])
-    left = _side(ja_keys, [_ja_length(t) for t in ja])
-    right = _side([english(t) for t in en], [float(len(t.strip())) for t in en])
+    left = _side(ja_keys, [_ja_length(t) for t in ja], torn_japanese(ja))
+    right = _side([english(t) for t in en], [float(len(t.strip())) for t in en], torn_english(en))
     links = _links([words[k] for k in left.names], right.names, lexicon)
     pair = Pair(left, right, links, np.zeros(len(left.names), bool), np.zeros(len(right.names), bool))
     pair.known_ja[links.ja] = True
@@ -87,7 +88,29 @@ def weigh(pair: Pair) -> None:
         side.weight = rarity * counts
 
 
-def _side(keys: list[list[str]], lengths: list[float]) -> Side:
+def add_links(pair: Pair, found: Mapping[tuple[int, int], float]) -> None:
+    """More links, such as those learned from the texts; weights follow."""
+    links = {(int(i), int(j)): float(s) for i, j, s in zip(*_columns(pair.links), strict=True)}
+    for key, strength in found.items():
+        links[key] = max(strength, links.get(key, 0.0))
+    pair.links = _as_links(links)
+    weigh(pair)
+
+
+def _columns(links: Links) -> tuple[Ints, Ints, Floats]:
+    return links.ja, links.en, links.strength
+
+
+def _as_links(found: Mapping[tuple[int, int], float]) -> Links:
+    ordered = sorted(found.items())
+    return Links(
+        np.array([i for (i, _), _ in ordered], np.int32),
+        np.array([j for (_, j), _ in ordered], np.int32),
+        np.array([s for _, s in ordered], np.float32),
+    )
+
+
+def _side(keys: list[list[str]], lengths: list[float], torn: Sequence[bool]) -> Side:
     numbers: dict[str, int] = {}
     ids = [np.array(sorted(numbers.setdefault(k, len(numbers)) for k in found), np.int32) for found in keys]
     frequency = Counter(k for found in keys for k in found)
@@ -96,6 +119,7 @@ def _side(keys: list[list[str]], lengths: list[float]) -> Side:
         ids=ids,
         lengths=np.array(lengths, np.float32),
         frequency=np.array([frequency[n] for n in numbers], np.int32),
+        torn=np.array(torn, np.bool_),
     )
 
 
@@ -124,12 +148,7 @@ def _links(ja: list[Word], en: list[str], lexicon: Lexicon) -> Links:
         if word.reading:
             for name, strength in sounds(word.reading):
                 add(i, name, strength)
-    ordered = sorted(found.items())
-    return Links(
-        np.array([i for (i, _), _ in ordered], np.int32),
-        np.array([j for (_, j), _ in ordered], np.int32),
-        np.array([s for _, s in ordered], np.float32),
-    )
+    return _as_links(found)
 
 
 def expected_ratio(pair: Pair) -> float:
