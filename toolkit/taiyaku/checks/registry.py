@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MODULES = (
     "untranslated",
     "leftover",
+    "numbers",
     "url",
     "email",
     "alnum",
@@ -34,6 +35,7 @@ MODULES = (
     "words",
     "spacing",
     "terms",
+    "drift",
 )  # fmt: skip
 GROUP = "taiyaku.checks"
 

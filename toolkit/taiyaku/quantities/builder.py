@@ -1,0 +1,75 @@
+"""What both parsers collect quantities in: spans are mapped back to the original text at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength
+
+if TYPE_CHECKING:
+    from taiyaku.folding import View
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity over the folded text, before ranges and lists are settled."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    strength: Strength = Strength.STRONG
+    digits: int = 0
+    approx: str = ""
+    half_day: str = ""
+    group: int = 0
+    wild: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the first reading."""
+        return self.readings[0].kind
+
+    @property
+    def value(self) -> Number:
+        """The value of the first reading."""
+        return self.readings[0].value
+
+
+def reads(kind: Kind, value: Number, unit: str = "") -> Reading:
+    """A reading, short."""
+    return Reading(kind, value, unit)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The outcome of a parser: quantities in order, and the date parts that a word leaves open (今年, last month)."""
+
+    quantities: tuple[Quantity, ...] = ()
+    wild: frozenset[str] = field(default_factory=frozenset)
+
+
+def finish(drafts: list[Draft], view: View, original: str) -> tuple[Quantity, ...]:
+    """Quantities of drafts, with spans of the original text."""
+    out = []
+    for d in drafts:
+        first, last = view.span(d.start, d.end)
+        out.append(
+            Quantity(
+                (first, last),
+                original[first:last],
+                d.readings[0],
+                d.readings[1:],
+                d.strength,
+                d.digits,
+                d.approx,
+                d.half_day,
+                d.group,
+            )
+        )
+    return tuple(out)
+
+
+def again(draft: Draft, **changes: object) -> Draft:
+    """The draft with changes (`dataclasses.replace`, typed for our use)."""
+    return replace(draft, **changes)  # type: ignore[arg-type]

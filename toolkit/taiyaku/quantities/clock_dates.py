@@ -1,0 +1,97 @@
+"""Dates and times in figures, alike in both languages: 2025-12-27, 9/22, 6:14, 2019/20."""
+
+from __future__ import annotations
+
+import re
+
+from taiyaku.quantities.builder import Draft, reads
+from taiyaku.quantities.model import Kind, Strength
+
+FIGURES = re.compile(
+    r"(?<![\d.,:/-])(?:"
+    r"(?P<y>(?:1[0-9]|20|21)\d\d)(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-2]?\d|3[01])"
+    r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>(?:19|20)\d\d)"
+    r"|(?P<h>\d{1,2}):(?P<n>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?P<frac>\.\d{1,3})?"
+    r"|(?P<y1>(?:1[5-9]|20)\d\d)[/](?P<y2>\d\d)"
+    r"|(?P<m1>0?[1-9]|1[0-2])/(?P<d1>[0-2]?\d|3[01])"
+    r")(?![\d:/]|[.,-]\d)",
+    re.ASCII,
+)
+
+
+def figures(m: re.Match[str]) -> list[Draft]:
+    """The quantities of a match of `FIGURES`."""
+    if m["y"]:
+        return [_part(m, "y", Kind.YEAR), _part(m, "m", Kind.MONTH), _part(m, "d", Kind.DAY)]
+    if m["a"]:
+        both = [_part(m, g, Kind.DAY if int(m[g]) > 12 else Kind.MONTH) for g in "ab"]
+        if both[0].kind is both[1].kind is Kind.MONTH:  # day and month in either order
+            both = [again_either(d) for d in both]
+        return [*both, _part(m, "c", Kind.YEAR)]
+    if m["h"]:
+        return _clock(m)
+    if m["y1"]:
+        first, second = int(m["y1"]), int(m["y2"])
+        century = first // 100 * 100
+        value = century + second if second > first % 100 else century + 100 + second
+        return [
+            _part(m, "y1", Kind.YEAR),
+            Draft(*m.span("y2"), (reads(Kind.YEAR, value), reads(Kind.MONTH, second)), Strength.STRONG, 2),
+        ]
+    month, day = int(m["m1"]), int(m["d1"])
+    return [
+        Draft(*m.span("m1"), (reads(Kind.MONTH, month), reads(Kind.NUMBER, month), reads(Kind.DAY, month))),
+        Draft(*m.span("d1"), (reads(Kind.DAY, day), reads(Kind.NUMBER, day), reads(Kind.MONTH, day))),
+    ]
+
+
+def again_either(d: Draft) -> Draft:
+    """A part of a date that may be the day as well as the month."""
+    return Draft(d.start, d.end, (d.readings[0], reads(Kind.DAY, d.value)), d.strength, d.digits)
+
+
+def _part(m: re.Match[str], group: str, kind: Kind) -> Draft:
+    return Draft(*m.span(group), (reads(kind, int(m[group])),), Strength.STRONG, len(m[group]))
+
+
+def _clock(m: re.Match[str]) -> list[Draft]:
+    hour, minute = int(m["h"]), int(m["n"])
+    if m["frac"]:  # 1:23.45 is a time run, not a time of day
+        value = float(m["n"] + m["frac"])
+        return [
+            Draft(*m.span("h"), (reads(Kind.DURATION, hour, "minute"),)),
+            Draft(m.start("n"), m.end("frac"), (reads(Kind.DURATION, value, "second"),)),
+        ]
+    if hour > 24:
+        return [
+            Draft(*m.span("h"), (reads(Kind.NUMBER, hour), reads(Kind.DURATION, hour, "minute"))),
+            Draft(*m.span("n"), (reads(Kind.NUMBER, minute), reads(Kind.DURATION, minute, "second"))),
+        ]
+    out = [
+        Draft(
+            *m.span("h"),
+            (
+                reads(Kind.HOUR, hour),
+                reads(Kind.DURATION, hour, "hour"),
+                reads(Kind.DURATION, hour, "minute"),
+                reads(Kind.NUMBER, hour),
+            ),
+            half_day="pm" if 12 < hour < 24 else "",
+        )
+    ]
+    zero = minute == 0 and not m["sec"]
+    out.append(
+        Draft(
+            *m.span("n"),
+            (
+                reads(Kind.MINUTE, minute),
+                reads(Kind.DURATION, minute, "minute"),
+                reads(Kind.DURATION, minute, "second"),
+                reads(Kind.NUMBER, minute),
+            ),
+            Strength.ABSORBER if zero else Strength.STRONG,
+        )
+    )
+    if m["sec"]:
+        out.append(Draft(*m.span("sec"), (reads(Kind.DURATION, int(m["sec"]), "second"),)))
+    return out

@@ -1,0 +1,298 @@
+"""English text to quantities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from taiyaku.folding import nfkc
+from taiyaku.quantities import en_numeral, en_suffix
+from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
+from taiyaku.quantities.clock_dates import FIGURES, figures
+from taiyaku.quantities.en_tokens import Token, tokens
+from taiyaku.quantities.model import Kind, Reading, Strength, normal
+from taiyaku.quantities.tables import number, number_words, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@cache
+def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
+    out = {}
+    for r in rows("en_words"):
+        if r["kind"] == "absorber":
+            continue
+        readings = [reads(Kind(r["kind"]), number(r["value"]), r["unit"])]
+        if r["kind2"]:
+            readings.append(reads(Kind(r["kind2"]), number(r["value2"]), r["unit2"]))
+        out[r["word"]] = (tuple(readings), Strength[r["strength"].upper()])
+    return out
+
+
+def parse(text: str) -> Parsed:
+    """Read all quantities of an English text."""
+    view = nfkc(text)
+    return Parsed(finish(_Scanner(view.text).run(), view, text))
+
+
+_LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
+_ONE = frozenset({"a", "an", "one", "per", "each", "every"})
+_TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r"})
+_DAY = re.compile(r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII)
+_DAY_LINK = re.compile(r" ?(?:-|–|—|~| to | and | or | & |, )(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)", re.ASCII)
+_YEAR = re.compile(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", re.ASCII)
+
+
+class _Scanner:
+    """Goes once through the tokens of a folded text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.toks = tokens(text)
+        self.drafts: list[Draft] = []
+        self.pending: list[int] = []
+
+    def run(self) -> list[Draft]:
+        """All drafts, in order."""
+        i = 0
+        while i < len(self.toks):
+            t = self.toks[i]
+            if t.kind == "num":
+                i = self._number(i)
+            elif t.kind == "word":
+                i = self._word(i)
+            else:
+                i += 1
+        return self.drafts
+
+    def _skip_to(self, i: int, end: int) -> int:
+        while i < len(self.toks) and self.toks[i].start < end:
+            i += 1
+        return i
+
+    def _number(self, i: int) -> int:
+        t = self.toks[i]
+        if (token_end := self._token(i)) is not None:
+            return token_end
+        m = FIGURES.match(self.text, t.start)
+        if m:
+            drafts = figures(m)
+            if m["h"] and not m["frac"]:
+                drafts = self._time_of_day(drafts, m.end())
+            self.drafts += drafts
+            self.pending.clear()
+            return self._skip_to(i, m.end())
+        return self._phrase(i)
+
+    def _time_of_day(self, drafts: list[Draft], end: int) -> list[Draft]:
+        side, _ = en_suffix.half_day(self.text, end)
+        first = drafts[0]
+        if side and first.kind is Kind.HOUR:
+            value = en_suffix.hour(first.value, side)
+            drafts[0] = again(first, readings=(reads(Kind.HOUR, value), *first.readings[1:]), half_day=side)
+        return drafts
+
+    def _token(self, i: int) -> int | None:
+        """Figures glued to letters (COVID-19, F-35, 6000D) are names; they only absorb. Index behind it, or None."""
+        t, text = self.toks[i], self.text
+        glued = i > 0 and self.toks[i - 1].kind == "word" and self.toks[i - 1].end == t.start
+        hyphen = (
+            i > 1
+            and self.toks[i - 1].text == "-"
+            and self.toks[i - 1].end == t.start
+            and self.toks[i - 2].kind == "word"
+            and self.toks[i - 2].end == self.toks[i - 1].start
+        )
+        if glued and self.toks[i - 1].text in _TOKEN_HEADS:
+            glued = False
+        if hyphen:
+            w = self.toks[i - 2]
+            hyphen = w.raw[0].isupper() and w.text not in en_suffix.MONTHS and w.text not in number_words() and (
+                w.raw.isupper() or w.text not in _PREFIXES
+            )
+        tail = text[t.end : t.end + 1].isalpha() and not self._known_tail(i)
+        if not (glued or hyphen or tail):
+            return None
+        value = t.text.replace(",", "")
+        if len(value) < 8:
+            self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, en_numeral.scaled(value)),), Strength.WEAK))
+        self.pending.clear()
+        j = i + 1
+        while j < len(self.toks) and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
+            j += 1
+        return j
+
+    def _known_tail(self, i: int) -> bool:
+        """Whether the letters right behind figures are a unit, an ordinal ending, a scale."""
+        if i + 1 >= len(self.toks):
+            return False
+        word, raw = self.toks[i + 1].text, self.toks[i + 1].raw
+        return (
+            word in _TAILS
+            or word in en_numeral._SHORT_SCALES  # noqa: SLF001
+            or raw in en_suffix.unit_symbols()
+            or word in en_suffix.TIME_UNITS
+        )
+
+    def _phrase(self, i: int) -> int:
+        t = self.toks[i]
+        money = en_suffix.sign_before(self.text, t.start)
+        phrase = en_numeral.read(self.toks, i, self.text, money=money is not None)
+        if not phrase:
+            return i + 1
+        if phrase.form == "cardinal" and (day := self._day_before_month(i, phrase)):
+            return day
+        found = en_suffix.classify(self.text, self.toks, i, phrase, money)
+        start = found.start if found.start >= 0 else t.start
+        draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, half_day=found.half_day)
+        if money is None and t.start >= 1 and i and self.toks[i - 1].text == "q" and self.toks[i - 1].end == t.start:
+            draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
+        self.drafts.append(draft)
+        self._link(len(self.drafts) - 1, phrase.scale)
+        return max(phrase.next, self._skip_to(phrase.next, found.end))
+
+    def _day_before_month(self, i: int, phrase: en_numeral.Phrase) -> int:
+        """22 September, 22-24 September."""
+        t = self.toks[i]
+        if not phrase.digits or not 1 <= phrase.value <= 31 or phrase.next != i + 1 or not t.text.isdigit():
+            return 0
+        at = en_suffix.behind(self.toks, i + 1, self.text)
+        if at > 0 and self.toks[at].text in {"st", "nd", "rd", "th"}:
+            at = en_suffix.behind(self.toks, at + 1, self.text)
+        if at > 0 and self.toks[at].text == "of":
+            at = en_suffix.behind(self.toks, at + 1, self.text)
+        if at < 0 or not self._is_month(at, sure=True):
+            return 0
+        self.drafts.append(Draft(t.start, t.end, (reads(Kind.DAY, phrase.value),), Strength.STRONG, 2))
+        self._link(len(self.drafts) - 1, 1)
+        return at
+
+    def _is_month(self, i: int, *, sure: bool = False) -> bool:
+        t = self.toks[i]
+        if t.text not in en_suffix.MONTHS or not t.raw[0].isupper():
+            return False
+        if sure or t.text not in {"may", "march", "mar", "jan", "dec", "jun", "sep"}:
+            return True
+        follows = self.text[t.end : t.end + 2].lstrip(" .")[:1].isdigit() or bool(_YEAR.match(self.text, t.end))
+        before = self.toks[i - 1].text if i else ""
+        return follows or before in _BEFORE_MONTH or (t.text in {"jan", "dec", "jun", "sep"} and self.text[t.end : t.end + 1] == ".")
+
+    def _word(self, i: int) -> int:
+        t = self.toks[i]
+        if self._is_month(i):
+            return self._month(i)
+        if t.text in _ONE and (done := self._one_unit(i)):
+            return done
+        if t.text in {"half"} and (done := self._half_past(i)):
+            return done
+        kind = number_words().get(t.text, ("",))[0]
+        if (kind or t.text in {"a", "an", "few", "several", "couple", "half"}) and (en_numeral.read(self.toks, i, self.text)):
+            return self._phrase(i)
+        single = _single().get(t.text)
+        if single:
+            readings, strength = single
+            self.drafts.append(Draft(t.start, t.end, readings, strength))
+            if t.text in {"noon", "midnight"}:
+                self.drafts[-1] = again(self.drafts[-1], half_day="pm" if t.text == "noon" else "")
+        elif t.text == "second":
+            self.drafts.append(Draft(t.start, t.end, (reads(Kind.ORDINAL, 2),), Strength.MEDIUM))
+        return i + 1
+
+    def _half_past(self, i: int) -> int:
+        """half past three; half a year; half a decade."""
+        words = [t.text for t in self.toks[i : i + 3]]
+        if words[1:2] == ["past"] and (p := en_numeral.read(self.toks, i + 2, self.text) if len(words) > 2 else None):
+            side, _ = en_suffix.daytime(self.text, self.toks[p.next - 1].end)
+            hour = en_suffix.hour(p.value, side)
+            self.drafts.append(Draft(self.toks[i].start, self.toks[i].end, (reads(Kind.MINUTE, 30),), Strength.MEDIUM))
+            self.drafts.append(
+                Draft(self.toks[i + 2].start, self.toks[p.next - 1].end, (reads(Kind.HOUR, hour),), Strength.MEDIUM, half_day=side)
+            )
+            return p.next
+        at = i + 2 if words[1:2] == ["a"] else i + 1
+        if len(self.toks) > at and (self.text[self.toks[i].end] in {" ", "-"}) and self.toks[at].text in en_suffix.TIME_UNITS:
+            unit, size = en_suffix.TIME_UNITS[self.toks[at].text]
+            value = normal(size / 2)
+            readings = (reads(Kind.DURATION, value, unit), reads(Kind.FRACTION, 0.5))
+            self.drafts.append(Draft(self.toks[i].start, self.toks[at].end, readings, Strength.WEAK))
+            return at + 1
+        return 0
+
+    def _one_unit(self, i: int) -> int:
+        """a year, per month, an hour and a half: the length one of a unit of time."""
+        at = en_suffix.behind(self.toks, i + 1, self.text)
+        if at < 0 or self.toks[at].text not in en_suffix.TIME_UNITS:
+            return 0
+        t, word = self.toks[i], self.toks[at]
+        if word.text in {"second", "quarter", "min", "sec"}:
+            return 0
+        unit, size = en_suffix.TIME_UNITS[word.text]
+        half = en_suffix._AND_HALF.match(self.text, word.end)  # noqa: SLF001
+        value = normal(size * 1.5) if half else size
+        strength = Strength.MEDIUM if half or size > 1 else Strength.WEAK
+        if t.text in {"per", "each", "every"}:
+            strength = Strength.ABSORBER
+        readings = [reads(Kind.DURATION, value, unit)]
+        if size == 1 and not half:
+            readings.append(reads(Kind.COUNT, 1))
+        self.drafts.append(Draft(t.start, half.end() if half else word.end, tuple(readings), strength))
+        return self._skip_to(at + 1, half.end()) if half else at + 1
+
+    def _month(self, i: int) -> int:
+        """September 22, 2025; Sept. 3-5; May 2025."""
+        t = self.toks[i]
+        month = en_suffix.MONTHS[t.text]
+        dotted = self.text[t.end : t.end + 1] == "."
+        self.drafts.append(Draft(t.start, t.end, (reads(Kind.MONTH, month),), Strength.MEDIUM))
+        at = t.end + (1 if dotted else 0)
+        day = _DAY.match(self.text, at)
+        if day and 1 <= int(day[1]) <= 31:
+            at = day.end()
+            self.drafts.append(Draft(*day.span(1), (reads(Kind.DAY, int(day[1])),), Strength.STRONG, 2))
+            self.drafts[-2] = again(self.drafts[-2], strength=Strength.STRONG)
+            while (more := _DAY_LINK.match(self.text, at)) and 1 <= int(more[1]) <= 31:
+                follow = self.text[more.end() : more.end() + 12].lstrip()
+                if not more.group().startswith(("-", "–")) and follow[:1].isalpha() and not follow.startswith(("in ", "at ")):
+                    if re.match(r" ?(?:to|-|–)", more.group()) is None and not follow.startswith(("for ", "and ", "or ")):
+                        break
+                self.drafts.append(Draft(*more.span(1), (reads(Kind.DAY, int(more[1])), reads(Kind.NUMBER, int(more[1]))), Strength.STRONG, 2))
+                at = more.end()
+        year = _YEAR.match(self.text, at)
+        if year:
+            value = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1])
+            self.drafts.append(Draft(*year.span(1), (reads(Kind.YEAR, value),), Strength.STRONG, 4))
+            at = year.end()
+        self.pending.clear()
+        return self._skip_to(i + 1, at)
+
+    def _link(self, index: int, scale: int) -> None:
+        """Give the unit of a number to the bare ones linked before it: 20 to 25 percent, ten to twenty thousand."""
+        last = self.drafts[index]
+        if self.pending and not _LINK.fullmatch(self.text, self.drafts[self.pending[-1]].end, last.start):
+            self.pending.clear()
+        kinds = {r.kind for r in last.readings}
+        if kinds <= {Kind.NUMBER, Kind.YEAR} and scale == 1:
+            self.pending.append(index)
+            return
+        for i in self.pending:
+            d = self.drafts[i]
+            own = d.readings
+            inherited = [
+                reads(r.kind, normal(d.value * s), r.unit)
+                for r in last.readings
+                for s in ((scale, 1) if scale > 1 and d.value < 1000 else (1,))
+            ]
+            self.drafts[i] = again(d, readings=tuple(dict.fromkeys((*inherited, *own))))
+        self.pending.clear()
+        if last.kind is Kind.MONEY and self.text[last.end - 1 : last.end].isdigit():
+            self.pending.append(index)
+
+
+_TAILS = frozenset("st nd rd th s am pm x bn tn trn mn mln bln m k b t pp fold".split())
+_PREFIXES = frozenset("mid pre post sub early late non over under since top pro".split())
+_BEFORE_MONTH = frozenset(
+    "in of since until by from last next this early late mid to through between before after and or every during for "
+    "around on".split()
+)

@@ -1,0 +1,197 @@
+"""Japanese text to quantities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from taiyaku.folding import nfkc
+from taiyaku.quantities import ja_suffix
+from taiyaku.quantities.builder import Draft, Parsed, finish, reads
+from taiyaku.quantities.clock_dates import FIGURES, figures
+from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, evaluate
+from taiyaku.quantities.model import Kind, Reading, Strength
+from taiyaku.quantities.tables import number, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
+_TAIL = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_GLUED_OK = re.compile(r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)|US|USD|EUR|JPY|GBP|Rs|R)", re.ASCII)
+
+
+def parse(text: str, *, lists: bool = False) -> Parsed:
+    """Read all quantities of a Japanese text; `lists` reads ・ between digits as "and", not as a decimal point."""
+    view = nfkc(text)
+    drafts = _Scanner(view.text, lists=lists).run()
+    wild = frozenset(d.wild for d in drafts if d.wild)
+    circled = () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
+    kept = [
+        Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits) if d in circled else d
+        for d in drafts
+        if not d.wild
+    ]
+    return Parsed(finish(kept, view, text), wild)
+
+
+def _enclosed(text: str, at: int) -> bool:
+    return at < len(text) and (0x2460 <= ord(text[at]) <= 0x24FF or 0x2150 <= ord(text[at]) <= 0x218F)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], Mapping[str, tuple[str, float | int, str, Strength]]]:
+    """Words and idioms by one pattern, and what each means (idioms are skipped)."""
+    from taiyaku.quantities.trie import pattern
+
+    table = {w: ("skip", 0, "", Strength.ABSORBER) for w in _idioms()}
+    for r in rows("ja_words"):
+        table[r["word"]] = (r["kind"], number(r["value"]), r["unit"], Strength[r["strength"].upper()])
+    return re.compile(pattern(table)), table
+
+
+def _idioms() -> Iterator[str]:
+    text = (files(__package__) / "data" / "ja_not_numbers.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    first = {w[0] for w in _words()[1]} | set("〇零一二三四五六七八九十百千数何幾")
+    return re.compile("[A-Za-z0-9" + "".join(sorted(first)) + "]")
+
+
+# Between two numbers of one list or range, the first of which leaves its unit to the second.
+_LINK = re.compile(r" ?(?:[~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
+
+
+class _Scanner:
+    """Goes once through a folded text."""
+
+    def __init__(self, text: str, *, lists: bool) -> None:
+        self.text = text
+        self.lists = lists
+        self.drafts: list[Draft] = []
+        self.pending: list[int] = []  # bare numbers that the next suffix may complete
+        self.groups = 0
+
+    def run(self) -> list[Draft]:
+        """All drafts, in order."""
+        start, pos = _start(), 0
+        while m := start.search(self.text, pos):
+            pos = self._at(m.start())
+        return self.drafts
+
+    def _at(self, i: int) -> int:
+        """Handle what begins at `i`; returns where to go on (always further)."""
+        c = self.text[i]
+        if c.isascii():
+            if c.isdigit():
+                if m := FIGURES.match(self.text, i):
+                    self.drafts += figures(m)
+                    self.pending.clear()
+                    return m.end()
+            else:
+                return self._latin(i)
+        elif word := _words()[0].match(self.text, i):
+            return self._word(word)
+        m = NUMERAL.match(self.text, i)
+        if not m or m.end() == i:
+            return i + 1
+        return self._numeral(m)
+
+    def _latin(self, i: int) -> int:
+        m = _LATIN.match(self.text, i)
+        if not m:
+            tail = _TAIL.match(self.text, i)
+            return tail.end() if tail else i + 1
+        ok = _GLUED_OK.match(self.text, i)
+        if ok and self.text[ok.end() : ok.end() + 1].isdigit():
+            return ok.end()
+        digits = re.findall(r"\d+", m.group(), re.ASCII)
+        for d in digits:
+            if len(d) < 7:
+                at = m.start() + m.group().index(d)
+                self.drafts.append(Draft(at, at + len(d), (reads(Kind.NUMBER, int(d)),), Strength.WEAK))
+        return m.end()
+
+    def _word(self, m: re.Match[str]) -> int:
+        kind, value, unit, strength = _words()[1][m.group()]
+        if kind == "wild":
+            self.drafts.append(Draft(*m.span(), (reads(Kind.NUMBER, 0),), Strength.ABSORBER, wild=unit))
+        elif kind in {"skip", "absorber"}:
+            for at, c in enumerate(m.group(), m.start()):
+                if c in DIGITS:
+                    self.drafts.append(
+                        Draft(at, at + 1, (reads(Kind.NUMBER, int(DIGITS[c])),), Strength.ABSORBER)
+                    )
+        else:
+            half_day = unit if kind == "hour" else ""
+            self.drafts.append(
+                Draft(*m.span(), (reads(Kind(kind), value, "" if half_day else unit),), strength, half_day=half_day)
+            )
+        return m.end()
+
+    def _numeral(self, m: re.Match[str]) -> int:
+        numeral = evaluate(m)
+        start, end = m.span()
+        if numeral is None:
+            return end
+        tail = _TAIL.match(self.text, end)
+        found = ja_suffix.classify(self.text, start, end, numeral)
+        if tail and found.end <= end:  # 5G, 6000D: a token, not a number
+            self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low),), Strength.WEAK))
+            return tail.end()
+        draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, half_day=found.half_day)
+        self.drafts.append(draft)
+        self._link(len(self.drafts) - 1, numeral.scaled)
+        if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":
+            at = found.end - 1
+            self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
+        return found.end
+
+    def _link(self, index: int, scaled: bool) -> None:
+        """Give the unit (and the scale) of a number to the bare ones linked before it: 1〜2万人, 5、6人."""
+        last = self.drafts[index]
+        if self.pending:
+            before = self.drafts[self.pending[-1]]
+            if not _LINK.fullmatch(self.text, before.end, last.start):
+                self.pending.clear()
+        bare = last.kind is Kind.NUMBER and last.readings[0].unit == ""
+        if bare:
+            self.pending.append(index)
+            return
+        for i in self.pending:
+            self.drafts[i] = self._inherit(self.drafts[i], last, scaled)
+        self.pending.clear()
+
+    def _inherit(self, d: Draft, last: Draft, scaled: bool) -> Draft:
+        value = d.value
+        readings: list[Reading] = []
+        scale = 1
+        if scaled and isinstance(last.value, int) and value < 10000:
+            text = self.text[last.start : last.end]
+            for c, size in (("万", 10**4), ("億", 10**8), ("兆", 10**12)):
+                if c in text:
+                    scale = size
+        for r in last.readings:
+            if r.kind is Kind.YEAR and len(self.text[d.start : d.end]) == 2:
+                century = int(last.value) // 100 * 100 if last.value >= 1000 else 2000
+                readings.append(reads(Kind.YEAR, century + int(value)))
+            readings.append(reads(r.kind, value * scale, r.unit))
+            if scale != 1:
+                readings.append(reads(r.kind, value, r.unit))
+        readings.append(reads(Kind.NUMBER, value))
+        return Draft(d.start, d.end, tuple(dict.fromkeys(readings)), max(d.strength, min(last.strength, Strength.MEDIUM)), d.digits)
+
+
+_AMBIGUOUS = re.compile(r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]")
+
+
+def ambiguous(text: str) -> bool:
+    """Whether `lists` makes a difference for a text."""
+    return _AMBIGUOUS.search(text) is not None

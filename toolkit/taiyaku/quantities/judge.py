@@ -1,0 +1,159 @@
+"""What does not fit between a source and its translation, from the match of their quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.match import PLAIN, Match, currency_group, match
+from taiyaku.quantities.model import Kind, Quantity, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.quantities.builder import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that does not fit.
+
+    `kind` is `mismatch`, `currency`, `points`, `ampm` (both sides are there), `missing` (`en` is None), `extra`
+    (`ja` is None), or `weak` (either).
+    """
+
+    kind: str
+    ja: Quantity | None = None
+    en: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What both texts say in numbers, which say the same, and what does not fit."""
+
+    ja: tuple[Quantity, ...]
+    en: tuple[Quantity, ...]
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+    issues: tuple[Issue, ...]
+
+
+_COST = {"mismatch": 10, "currency": 10, "points": 10, "ampm": 10, "missing": 5, "extra": 3, "weak": 0}
+
+
+def judge(ja: Parsed, en: Parsed) -> Comparison:
+    """Compare what was read on both sides."""
+    found = match(ja.quantities, en.quantities)
+    issues = [*_conflicts(ja.quantities, en.quantities, found), *_leftovers(ja, en, found)]
+    pairs = tuple((ja.quantities[i], en.quantities[j]) for i, j in found.pairs)
+    return Comparison(ja.quantities, en.quantities, pairs, tuple(issues))
+
+
+def cost(comparison: Comparison) -> int:
+    """How much a comparison complains: among readings of an ambiguous source the lowest is right."""
+    return sum(_COST[i.kind] for i in comparison.issues)
+
+
+def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], found: Match) -> list[Issue]:
+    """Pairs of equal value that differ in currency, in percent against points, in the half of the day."""
+    issues = []
+    sure = [sum(1 for q in side if q.half_day and q.strength > Strength.WEAK) for side in (ja, en)]
+    for i, j in found.pairs:
+        a, b = ja[i], en[j]
+        if a.strength is Strength.ABSORBER or b.strength is Strength.ABSORBER:
+            continue
+        kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
+        if Kind.MONEY in kinds_a and Kind.MONEY in kinds_b and not _currencies(a) & _currencies(b):
+            issues.append(Issue("currency", a, b))
+        elif kinds_a | kinds_b >= {Kind.PERCENT, Kind.POINTS} and not kinds_a & kinds_b:
+            issues.append(Issue("points", a, b))
+        elif a.half_day and b.half_day and a.half_day != b.half_day and sure == [1, 1]:
+            issues.append(Issue("ampm", a, b))
+    return issues
+
+
+def _currencies(q: Quantity) -> set[str]:
+    return {currency_group(r.unit) for r in q.readings if r.kind is Kind.MONEY}
+
+
+_DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE})
+
+
+def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
+    matched_ja = [ja.quantities[i] for i, _ in found.pairs]
+    matched_en = [en.quantities[j] for _, j in found.pairs]
+    said = _said(matched_ja) | _said(matched_en)
+    ja_left = [q for q in (ja.quantities[i] for i in found.ja_left) if q.strength and not _said((q,)) & said]
+    en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
+    issues, ja_left, en_left = _mismatches(ja_left, en_left)
+    ja_left = _absorbed(ja_left, en.wild)
+    en_left = _absorbed(en_left, ja.wild)
+    for q in ja_left:
+        issues.append(Issue("missing" if q.strength >= Strength.MEDIUM else "weak", q))
+    for q in en_left:
+        issues.append(Issue("extra" if q.strength is Strength.STRONG else "weak", None, q))
+    return issues
+
+
+def _said(quantities: Sequence[Quantity]) -> set[object]:
+    """Values that may be said again, or in another way, without being numbers of their own: long ones and dates."""
+    out: set[object] = set()
+    for q in quantities:
+        for r in q.readings:
+            if r.kind in _DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
+                out.add((r.kind, r.value))
+            if abs(r.value) >= 100:
+                out.add(r.value)
+    return out
+
+
+def _mismatches(ja: list[Quantity], en: list[Quantity]) -> tuple[list[Issue], list[Quantity], list[Quantity]]:
+    """Pair what is left on both sides, the most alike first."""
+    scored = sorted(
+        ((-s, i, j) for i, a in enumerate(ja[:_CAP]) for j, b in enumerate(en[:_CAP]) if (s := likeness(a, b))),
+    )
+    used_ja: set[int] = set()
+    used_en: set[int] = set()
+    issues = []
+    for _, i, j in scored:
+        if i not in used_ja and j not in used_en:
+            used_ja.add(i)
+            used_en.add(j)
+            issues.append(Issue("mismatch", ja[i], en[j]))
+    rest_ja = [q for i, q in enumerate(ja) if i not in used_ja]
+    rest_en = [q for j, q in enumerate(en) if j not in used_en]
+    return issues, rest_ja, rest_en
+
+
+_CAP = 60
+
+
+def likeness(a: Quantity, b: Quantity) -> float:
+    """How probable it is that two leftovers are meant to be the same number; 0 when they are not."""
+    kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
+    same = bool(kinds_a & kinds_b)
+    if max(a.strength, b.strength) < Strength.MEDIUM:
+        return 0
+    if Strength.WEAK in {a.strength, b.strength} and not same:
+        return 0
+    dates = kinds_a & _DATES, kinds_b & _DATES
+    if (dates[0] or dates[1]) and not same:
+        loose = (kinds_a | kinds_b) & {Kind.NUMBER, Kind.ORDINAL}
+        if not loose:
+            return 0
+    score = 1.0 + 3 * same + (a.strength + b.strength) / 10
+    if {a.kind, b.kind} <= PLAIN:
+        score += 1
+    x, y = float(a.value), float(b.value)
+    if x > 0 and y > 0:
+        score += min(x, y) / max(x, y)
+    return score
+
+
+def compare_parsed(ja: Parsed, others: Sequence[Parsed], en: Parsed) -> Comparison:
+    """Compare under each way to read the source, and keep the one with the fewest complaints."""
+    return min((judge(p, en) for p in (ja, *others)), key=cost)
+
+
+def match_of(ja: Parsed, en: Parsed) -> Match:
+    """The match alone."""
+    return match(ja.quantities, en.quantities)

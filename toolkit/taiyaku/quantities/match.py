@@ -1,0 +1,249 @@
+"""Which quantity of one side is which of the other: tiers of keys, sure ones first.
+
+Each tier gives a quantity keys; two free quantities that share one are a match. Within a key the stronger, then the earlier one
+is taken, so the work is linear in the number of quantities.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength, normal
+from taiyaku.quantities.tables import dollars, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Keys = Callable[[Quantity], Iterable[object]]
+
+PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
+_TYPED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.YEAR, Kind.POINTS, Kind.DECADE})
+_MONTHS = {"year": 12, "month": 1}
+_SECONDS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
+_CAP = 60  # leftovers a side that are compared one by one
+
+
+@dataclass(slots=True)
+class Match:
+    """The pairs of indices (source, target) and what is left on each side, in order."""
+
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    ja_left: list[int] = field(default_factory=list)
+    en_left: list[int] = field(default_factory=list)
+
+
+def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
+    """Match the quantities of a source and a target."""
+    state = _State(ja, en)
+    for ja_keys, en_keys in _TIERS:
+        state.tier(ja_keys, en_keys)
+    state.compare(_rounds)
+    state.compare(_converts)
+    state.tier(_values, _values, absorbers=True)
+    return state.done()
+
+
+class _State:
+    def __init__(self, ja: Sequence[Quantity], en: Sequence[Quantity]) -> None:
+        self.ja, self.en = ja, en
+        self.ja_free = dict.fromkeys(range(len(ja)))
+        self.en_free = dict.fromkeys(range(len(en)))
+        self.pairs: list[tuple[int, int]] = []
+
+    def tier(self, ja_keys: Keys, en_keys: Keys, *, absorbers: bool = False) -> None:
+        """Match free quantities that share a key; absorbers only take part where they are asked for."""
+        least = Strength.ABSORBER if absorbers else Strength.WEAK
+        index: dict[object, deque[int]] = defaultdict(deque)
+        for j in sorted(self.en_free, key=lambda j: -self.en[j].strength):
+            if self.en[j].strength >= least:
+                for key in en_keys(self.en[j]):
+                    index[key].append(j)
+        if not index:
+            return
+        for i in sorted(self.ja_free, key=lambda i: -self.ja[i].strength):
+            q = self.ja[i]
+            if q.strength < least:
+                continue
+            for key in ja_keys(q):
+                if (j := self._take(index.get(key), q)) is not None:
+                    self._pair(i, j)
+                    break
+
+    def _take(self, found: deque[int] | None, q: Quantity) -> int | None:
+        while found:
+            j = found[0]
+            if j not in self.en_free:
+                found.popleft()
+                continue
+            if q.strength is Strength.ABSORBER and self.en[j].strength is Strength.STRONG:
+                found.popleft()  # an absorber never swallows digits; none of the absorbers behind it may, either
+                continue
+            return j
+        return None
+
+    def compare(self, same: Callable[[Quantity, Quantity], bool]) -> None:
+        """Match what is left one by one; only the first few of each side."""
+        for i in list(self.ja_free)[:_CAP]:
+            q = self.ja[i]
+            if q.strength is Strength.ABSORBER:
+                continue
+            for j in list(self.en_free)[:_CAP]:
+                if self.en[j].strength > Strength.ABSORBER and same(q, self.en[j]):
+                    self._pair(i, j)
+                    break
+
+    def _pair(self, i: int, j: int) -> None:
+        self.pairs.append((i, j))
+        del self.ja_free[i]
+        del self.en_free[j]
+
+    def done(self) -> Match:
+        return Match(sorted(self.pairs), list(self.ja_free), list(self.en_free))
+
+
+# --- keys -----------------------------------------------------------------------------------------------------
+
+
+def _own(r: Reading) -> tuple[object, ...]:
+    if r.kind is Kind.HOUR:
+        return (r.kind, r.value % 12)
+    if r.kind is Kind.MONEY:
+        return (r.kind, r.value, currency_group(r.unit))
+    if r.kind in {Kind.DURATION, Kind.MEASURE}:
+        return (r.kind, r.value, r.unit)
+    if r.kind is Kind.ORDER:
+        return (r.kind, r.value, r.unit if r.unit in _MONTHS or r.unit in _SECONDS else "")
+    return (r.kind, r.value)
+
+
+def currency_group(code: str) -> str:
+    """The currency for comparing: a bare dollar is any dollar."""
+    return "dollar" if code in dollars() else code
+
+
+def _first(q: Quantity) -> Iterator[object]:
+    yield _own(q.reading)
+
+
+def _all(q: Quantity) -> Iterator[object]:
+    yield from map(_own, q.readings)
+
+
+def _plain(q: Quantity) -> Iterator[object]:
+    for r in q.readings:
+        if r.kind in PLAIN:
+            yield r.value
+
+
+def _number(q: Quantity) -> Iterator[object]:
+    for r in q.readings:
+        if r.kind in {Kind.NUMBER, Kind.COUNT}:
+            yield r.value
+
+
+def _typed(q: Quantity) -> Iterator[object]:
+    for r in q.readings:
+        if r.kind in _TYPED:
+            yield r.value
+
+
+def _money(q: Quantity) -> Iterator[object]:
+    for r in q.readings:
+        if r.kind is Kind.MONEY:
+            yield r.value
+
+
+def _share(q: Quantity) -> Iterator[object]:
+    for r in q.readings:
+        if r.kind in {Kind.PERCENT, Kind.POINTS}:
+            yield r.value
+
+
+def _derived(q: Quantity) -> Iterator[object]:
+    """Ratios of percents, fractions and multiples; lengths of time in months or seconds."""
+    for r in q.readings:
+        yield from derived(r)
+
+
+def derived(r: Reading) -> Iterator[tuple[str, Number]]:
+    """What a reading says in the common measure of its kind."""
+    if r.kind is Kind.PERCENT:
+        yield ("ratio", normal(r.value / 100))
+    elif r.kind in {Kind.FRACTION, Kind.MULTIPLE}:
+        yield ("ratio", r.value)
+    elif r.kind is Kind.DURATION:
+        if r.unit in _MONTHS:
+            yield ("months", normal(r.value * _MONTHS[r.unit]))
+        elif r.unit in _SECONDS:
+            yield ("seconds", normal(r.value * _SECONDS[r.unit]))
+
+
+def _values(q: Quantity) -> Iterator[object]:
+    """Bare values, for the last tier: words like "both" against 2."""
+    for r in q.readings:
+        if r.kind in PLAIN or r.kind in {Kind.FRACTION, Kind.DURATION}:
+            yield r.value if r.kind is not Kind.DURATION or r.value != 1 else 1
+
+
+_TIERS: tuple[tuple[Keys, Keys], ...] = (
+    (_first, _first),
+    (_all, _all),
+    (_plain, _plain),
+    (_derived, _derived),
+    (_typed, _number),
+    (_number, _typed),
+    (_money, _money),
+    (_share, _share),
+)
+
+
+# --- one by one -----------------------------------------------------------------------------------------------
+
+_ROUNDED = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE, Kind.POINTS, Kind.MULTIPLE})
+
+
+def _rounds(ja: Quantity, en: Quantity) -> bool:
+    """Whether the target is a rounding of the source at its own significant digits (never the other way round)."""
+    if en.digits < 1 or en.digits >= ja.digits or ja.kind not in _ROUNDED or en.kind not in _ROUNDED:
+        return False
+    if ja.kind is not en.kind and Kind.NUMBER not in {ja.kind, en.kind} and not {ja.kind, en.kind} <= PLAIN:
+        return False
+    if en.digits == 1 and not (en.approx and abs(en.value) >= 10):
+        return False
+    return rounded(ja.value, en.digits, en.value, loose=bool(en.approx))
+
+
+def rounded(value: Number, digits: int, to: Number, *, loose: bool = False) -> bool:
+    """Whether `to` is `value` at so many significant digits; `loose` allows cutting off and rounding up."""
+    if value <= 0 or to <= 0:
+        return False
+    step = 10.0 ** (len(str(int(to))) - digits) if to >= 1 else 10.0**-digits
+    tolerance = step if loose else step / 2
+    return abs(value - to) <= tolerance * 1.000001
+
+
+def _converts(ja: Quantity, en: Quantity) -> bool:
+    """Whether both are the same length, weight, … in different units, within 6 %."""
+    for a in ja.readings:
+        for b in en.readings:
+            if a.kind is b.kind is Kind.MEASURE and a.unit != b.unit and same_size(a, b):
+                return True
+    return False
+
+
+def same_size(a: Reading, b: Reading) -> bool:
+    """Whether two measures in different units are about the same."""
+    if a.unit == "kilo" or b.unit == "kilo":
+        options = [Reading(r.kind, r.value, u) for r in (a, b) if r.unit == "kilo" for u in ("km", "kg")]
+        other = b if a.unit == "kilo" else a
+        return any(same_size(o, other) for o in options) if other.unit != "kilo" else False
+    if {a.unit, b.unit} == {"degC", "degF"}:
+        celsius, fahrenheit = (a.value, b.value) if a.unit == "degC" else (b.value, a.value)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+    x, y = units().get(a.unit), units().get(b.unit)
+    if not x or not y or x.dimension != y.dimension or not x.size:
+        return False
+    left, right = float(a.value) * x.size, float(b.value) * y.size
+    return abs(left - right) <= 0.06 * max(left, right)
