@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 )
 def numbers(pair: Pair, _context: Context) -> Iterator[Found]:
     """Compare the quantities of both sides."""
-    from taiyaku.quantities.compare import compare
+    from taiyaku.quantities.texts import compare
 
     for issue in compare(pair.source, pair.target).issues:
         a, b = issue.ja, issue.en

@@ -31,6 +31,6 @@ def parse_en(text: str) -> tuple[Quantity, ...]:
 
 def compare(ja: str, en: str) -> Comparison:
     """What a Japanese text and its English translation say in numbers, and what does not fit; never raises."""
-    from taiyaku.quantities.compare import compare as compare_texts
+    from taiyaku.quantities.texts import compare as compare_texts
 
     return compare_texts(ja, en)

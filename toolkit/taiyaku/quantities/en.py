@@ -34,7 +34,8 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
 def parse(text: str) -> Parsed:
     """Read all quantities of an English text."""
     view = nfkc(text)
-    return Parsed(finish(_Scanner(view.text).run(), view, text))
+    scanner = _Scanner(view.text)
+    return Parsed(finish(scanner.run(), view, text), frozenset(scanner.wild))
 
 
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
@@ -53,6 +54,7 @@ class _Scanner:
         self.toks = tokens(text)
         self.drafts: list[Draft] = []
         self.pending: list[int] = []
+        self.wild: set[str] = set()
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
@@ -181,6 +183,9 @@ class _Scanner:
 
     def _word(self, i: int) -> int:
         t = self.toks[i]
+        if wild := _WILD.get(t.text):
+            self.wild.add(wild)
+            return i + 1
         if self._is_month(i):
             return self._month(i)
         if t.text in _ONE and (done := self._one_unit(i)):
@@ -290,6 +295,11 @@ class _Scanner:
             self.pending.append(index)
 
 
+# Words that may stand for a date of the source: a day of the week where Japanese has the day of the month.
+_WILD = dict.fromkeys(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri today yesterday tomorrow".split(),
+    "day",
+)
 _TAILS = frozenset("st nd rd th s am pm x bn tn trn mn mln bln m k b t pp fold".split())
 _PREFIXES = frozenset("mid pre post sub early late non over under since top pro".split())
 _BEFORE_MONTH = frozenset(

@@ -157,3 +157,19 @@ def compare_parsed(ja: Parsed, others: Sequence[Parsed], en: Parsed) -> Comparis
 def match_of(ja: Parsed, en: Parsed) -> Match:
     """The match alone."""
     return match(ja.quantities, en.quantities)
+
+
+_WILD = {"year": (Kind.YEAR,), "month": (Kind.MONTH,), "day": (Kind.DAY, Kind.MONTH)}
+
+
+def _absorbed(left: list[Quantity], wild: frozenset[str]) -> list[Quantity]:
+    """What is left when words for dates on the other side (同年, Wednesday) each take one year, month or day."""
+    open_kinds = [k for w in wild for k in _WILD.get(w, ())]
+    out = []
+    for q in left:
+        kind = next((r.kind for r in q.readings if r.kind in open_kinds), None)
+        if kind is None:
+            out.append(q)
+        else:
+            open_kinds.remove(kind)
+    return out
