@@ -91,7 +91,7 @@ _INVENTORY = _entry("在庫", "inventory")
 def terms(pair: Pair, context: Context) -> Iterator[Found]:
     """One finding a concept and unit at most."""
     matcher = matcher_of(context)
-    groups = _groups(matcher.find_ja(pair.source))
+    groups = groups_of(matcher.find_ja(pair.source))
     if not groups:
         return
     english = _English(pair, matcher)
@@ -101,7 +101,7 @@ def terms(pair: Pair, context: Context) -> Iterator[Found]:
             yield found
 
 
-def _groups(hits: Sequence[Match]) -> list[tuple[tuple[Concept, ...], list[Match]]]:
+def groups_of(hits: Sequence[Match]) -> list[tuple[tuple[Concept, ...], list[Match]]]:
     """The hits by what they mean; a span with several meanings is one group, satisfied by any of them."""
     at: dict[Span, list[Match]] = defaultdict(list)
     for m in hits:
