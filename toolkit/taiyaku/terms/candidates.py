@@ -1,0 +1,141 @@
+"""From merged counts to the ranked list: terms, scores, variants, English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taiyaku.terms.categories import category
+from taiyaku.terms.counts import first_contexts
+from taiyaku.terms.decisions import Decisions, Verdict
+from taiyaku.terms.folding import fold
+from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.model import Candidate, Rule
+from taiyaku.terms.pieces import Kind
+from taiyaku.terms.ranking import scores
+from taiyaku.terms.resolve import resolve
+from taiyaku.terms.runs import surface
+from taiyaku.terms.suggest import suggest
+from taiyaku.terms.variants import join_variants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from taiyaku.model import Concept, Glossary
+    from taiyaku.terms.counts import Counts
+    from taiyaku.terms.resolve import Term
+    from taiyaku.terms.translations import Translations
+    from taiyaku.terms.variants import Groups
+
+
+def assemble(
+    counts: Counts,
+    *,
+    glossary: Glossary | None = None,
+    decisions: Decisions | None = None,
+    translations: Translations | None = None,
+    jmdict: Callable[[Sequence[str]], Sequence[str]] | None = None,
+) -> list[Candidate]:
+    """The candidates of merged counts, best first; the same whatever the order in which they were merged."""
+    decisions = decisions or Decisions()
+    terms = {text: t for text, t in resolve(counts).items() if fold(text) not in decisions.dropped}
+    weights = scores(terms)
+    spelt = {fold(text): text for text in sorted(terms, key=lambda t: (weights[t], t))}
+    groups = join_variants(
+        terms,
+        weights,
+        sorted(counts.glosses),
+        joins=_spelt(decisions.pairs(Verdict.JOIN), spelt),
+        splits=_spelt(decisions.pairs(Verdict.SPLIT), spelt),
+    )
+    known = known_forms(glossary)
+    members = {head: _ordered(head, groups, terms, weights) for head in terms if groups.head(head) == head}
+    total = {head: _group_score(group, weights) for head, group in members.items()}
+    ranked = sorted(members, key=lambda h: (-total[h], h))
+    learnt = translations.suggest([[t.text for t in members[h]] for h in ranked]) if translations else None
+    ask = _questions(members, groups)
+    out = []
+    for n, head in enumerate(ranked):
+        group = members[head]
+        concept = next((known[f] for t in group if (f := fold(t.text)) in known), None)
+        english = suggest(
+            group,
+            glossary=[concept.en] if concept and concept.en else (),
+            learnt=learnt[n] if learnt else (),
+            jmdict=jmdict([t.text for t in group]) if jmdict else (),
+        )
+        out.append(
+            Candidate(
+                ja=group[0].text,
+                variants=tuple(t.text for t in group[1:]),
+                en=english,
+                category=concept.category if concept and concept.category else category(group),
+                score=round(total[head], 4),
+                count=sum(t.count for t in group),
+                articles=tuple(counts.names[a] for a in sorted(set().union(*(t.articles for t in group)))),
+                contexts=first_contexts(c for t in group for c in t.contexts),
+                known=concept.id if concept else "",
+                reading=" ".join(p.reading for p in group[0].pieces if p.reading) if _reads(group[0]) else "",
+                why=group[0].why,
+                joined=tuple(groups.joined.get(head, ())),
+                ask=tuple(members[h][0].text for h in ask.get(head, ())),
+            )
+        )
+    return out
+
+
+def known_forms(glossary: Glossary | None) -> dict[str, Concept]:
+    """The concepts of the term base by their folded Japanese forms."""
+    concepts = glossary.concepts if glossary else ()
+    return {fold(text): c for c in reversed(concepts) for text in c.texts("ja")}
+
+
+def _spelt(pairs: Iterable[tuple[str, str]], spelt: Mapping[str, str]) -> list[tuple[str, str]]:
+    """A reviewer's pairs as this corpus spells them."""
+    return [(spelt[fold(a)], spelt[fold(b)]) for a, b in pairs if fold(a) in spelt and fold(b) in spelt]
+
+
+def _ordered(head: str, groups: Groups, terms: Mapping[str, Term], weights: Mapping[str, float]) -> list[Term]:
+    """The terms of a group: full names before what is a part of them, then by weight."""
+    parts = {min((j.one, j.other), key=len) for j in groups.joined.get(head, ()) if j.rule in {Rule.LAST_NAME, Rule.ABBREVIATION}}
+    return sorted(
+        (terms[t] for t in groups.of(head)), key=lambda t: (t.text in parts, -weights[t.text], t.text)
+    )
+
+
+def _group_score(group: Sequence[Term], weights: Mapping[str, float]) -> float:
+    """The best spelling's score and a little of the others'."""
+    best, *rest = sorted((weights[t.text] for t in group), reverse=True)
+    return best + 0.3 * sum(rest[:3])
+
+
+def _reads(term: Term) -> bool:
+    """Whether the reading tells something: there is one, and the term is not written as it is read."""
+    return all(p.reading for p in term.pieces) and "".join(p.reading for p in term.pieces) != term.text
+
+
+def _questions(members: Mapping[str, Sequence[Term]], groups: Groups) -> dict[str, list[str]]:
+    """Groups that may be one concept but that form cannot tell: one English in the lexicon, a state's name in front."""
+    by_english: dict[str, list[str]] = {}
+    by_text = {t.text: head for head, group in members.items() for t in group}
+    pairs: set[tuple[str, str]] = set()
+    for head, group in members.items():
+        for term in group:
+            entry = load_entries().get(term.text)
+            if entry and entry.category not in {"head", "place"}:
+                for en in entry.en[:2]:
+                    by_english.setdefault(en, []).append(head)
+            if term.pieces[0].kind == Kind.PLACE and len(term.pieces) > 1:
+                rest = surface(term.pieces[1:])
+                if rest in by_text and rest.endswith(_STATE_BODIES):
+                    pairs.add((head, by_text[rest]))
+    for heads in by_english.values():
+        pairs |= {(a, b) for n, a in enumerate(heads[:5]) for b in heads[n + 1 : 5]}
+    out: dict[str, list[str]] = {}
+    for a, b in sorted(pairs):
+        if a != b and frozenset((a, b)) not in groups.forbidden:
+            out.setdefault(a, []).append(b)
+            out.setdefault(b, []).append(a)
+    return {head: sorted(set(others)) for head, others in out.items()}
+
+
+_STATE_BODIES = ("省", "庁", "政府", "軍", "議会", "裁", "裁判所", "委員会", "会議所", "中央銀行", "長官", "国務省")

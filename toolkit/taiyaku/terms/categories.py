@@ -1,0 +1,50 @@
+"""What kind of thing a candidate names, from its form and the lexicon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.pieces import Kind, is_katakana
+from taiyaku.terms.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.terms.resolve import Term
+
+_ORGANISATIONS = tuple(
+    "省 庁 局 院 党 軍 社 銀行 大学 研究所 協会 機構 委員会 政府 政権 内閣 財団 連盟 連合 組合 会議所 裁判所 議会 グループ ホールディングス 証券 基金 総会 企業 メーカー 大手 当局".split()
+)
+_POLICY = tuple("規制 政策 制裁 関税 法 法案 条約 協定 規則 制度 交渉 協議 戦略 対立 摩擦 覇権 主権 声明 合意 方針 解禁".split())
+_LATIN_COMPANY = ("Inc", "Corp", "Group", "Ltd", "Technologies", "Holdings", "University", "Institute", "Foundation", "Agency")
+
+
+def category(spellings: Sequence[Term]) -> str:
+    """org, person, place, product, tech, policy, finance, … or '' when form says nothing."""
+    entries = load_entries()
+    for term in spellings:
+        entry = entries.get(term.text)
+        if entry and entry.category != "head":
+            return entry.category
+    return _by_form(spellings[0]) or next((c for t in spellings[1:] if (c := _by_form(t))), "")
+
+
+def _by_form(term: Term) -> str:
+    piece = term.pieces[-1]
+    text = term.text
+    if len(term.pieces) == 1 and piece.kind in {Kind.NAME, Kind.PERSON}:
+        return "person"
+    if len(term.pieces) == 1 and piece.kind == Kind.PLACE:
+        return "place"
+    if text in words("titles"):
+        return "title"
+    if text.endswith(_ORGANISATIONS) or text.endswith(_LATIN_COMPANY):
+        return "org"
+    if text.endswith(_POLICY):
+        return "policy"
+    if piece.kind == Kind.LATIN and len(term.pieces) == 1:
+        return "product" if any(c.isdigit() for c in text) else "name"
+    if piece.kind in {Kind.PROPER, Kind.KATAKANA} and len(term.pieces) == 1:
+        return "name"
+    return "tech" if is_katakana(piece.text) else ""

@@ -1,0 +1,196 @@
+"""Pieces: what terms are made of. Tokens of the dictionary and Latin spans, with what matters about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from taiyaku.terms.latin import LatinSpan, blank_foreign, latin_spans
+from taiyaku.terms.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taiyaku.morphology import Token
+
+
+class Kind(StrEnum):
+    """What a piece is."""
+
+    LATIN = "latin"
+    PERSON = "person"
+    NAME = "name"  # a person's full name, or parts joined by a middle dot
+    PLACE = "place"
+    PROPER = "proper"
+    KATAKANA = "katakana"  # unknown to the dictionary
+    NOUN = "noun"
+    VERBAL = "verbal"  # a noun that takes する
+    ADJECTIVAL = "adjectival"  # part of a term only in front of a noun
+    PREFIX = "prefix"
+    SUFFIX = "suffix"
+
+
+NAMES = frozenset({Kind.PERSON, Kind.NAME, Kind.PROPER, Kind.KATAKANA})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a term. `text` is NFKC; `reading` is katakana, empty for Latin; `groups` are synonym groups."""
+
+    text: str
+    kind: Kind
+    reading: str = ""
+    normal: str = ""
+    groups: tuple[int, ...] = ()
+    known: bool = True
+    country: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece where it stands in the text, or (piece None) something that ends a run; `mark` is its surface."""
+
+    piece: Piece | None
+    start: int
+    end: int
+    mark: str = ""
+
+
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}|[ァ-ヺ]")
+_HIRAGANA = re.compile(r"[ぁ-ん]+")
+_KANJI = re.compile(r"[一-鿿々]")
+_DOTS = frozenset("・·•=＝‧")
+_OFFICES_BEFORE = frozenset({"前", "元", "現", "新", "旧", "次期"})
+_STATES = frozenset("米中英仏独露韓日印豪伊加台朝欧")
+_NO_COMPOUND_AFTER = frozenset("をにがとでへ")
+_BREAKS_EVEN_ALONE = frozenset("側製版用")
+
+
+def is_katakana(text: str) -> bool:
+    """Whether the text is katakana throughout."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
+def items(text: str) -> list[Item]:
+    """The pieces and breaks of an NFKC text, in order, gaps left out."""
+    from taiyaku.morphology import tokenize
+
+    text = blank_foreign(text)
+    spans = latin_spans(text)
+    tokens = tokenize(text)
+    whole = {(t.start, t.end) for t in tokens if not t.oov and not t.surface.isascii()}
+    spans = [s for s in spans if not any(a <= s.start and s.end < b for a, b in whole if a <= s.start < b)]
+    return list(_weave(tokens, spans))
+
+
+def _weave(tokens: list[Token], spans: list[LatinSpan]) -> Iterator[Item]:
+    at = 0
+    covered = 0
+    for n, token in enumerate(tokens):
+        while at < len(spans) and spans[at].start < token.end:
+            span = spans[at]
+            yield Item(Piece(span.text, Kind.LATIN, known=False), span.start, span.end, span.text)
+            covered = span.end
+            at += 1
+        if token.start >= covered:
+            before = tokens[n - 1] if n else None
+            after = tokens[n + 1] if n + 1 < len(tokens) else None
+            piece = _piece(token, before, after)
+            yield Item(piece, token.start, token.end, token.surface)
+
+
+def _piece(token: Token, before: Token | None, after: Token | None) -> Piece | None:
+    kind = _kind(token, before, after)
+    if kind is None:
+        return None
+    return Piece(
+        token.surface,
+        kind,
+        token.reading,
+        token.normalized_form,
+        token.synonyms,
+        not token.oov,
+        token.pos[3] == "国",
+    )
+
+
+def _kind(token: Token, before: Token | None, after: Token | None) -> Kind | None:  # noqa: PLR0911 - a table of cases
+    pos = token.pos
+    surface = token.surface
+    if _counts(token, before):
+        return None
+    if is_katakana(surface) and pos[0] != "助詞" and len(surface) > 1:
+        return _katakana_kind(token)
+    if pos[0] == "名詞":
+        return _noun_kind(token, before, after)
+    if surface == "米" and after is not None and after.pos[0] == "名詞":
+        return Kind.PLACE  # Sudachi reads a metre behind a katakana name
+    if pos[0] == "接頭辞":
+        return Kind.PREFIX
+    if pos[0] == "接尾辞":
+        if pos[1] == "形状詞的":
+            return Kind.ADJECTIVAL
+        plain = pos[1] == "名詞的" and pos[2] != "助数詞" and surface not in words("breaks")
+        return Kind.SUFFIX if plain and not _HIRAGANA.fullmatch(surface) else None
+    if pos[0] == "形状詞" and pos[1] == "一般" and _KANJI.search(surface):
+        return Kind.ADJECTIVAL if after is not None and after.pos[0] in {"名詞", "接尾辞"} else None
+    if pos[0] == "動詞" and pos[5].startswith("連用形") and _is_compound_verb(token, before, after):
+        return Kind.NOUN
+    return None
+
+
+def _counts(token: Token, before: Token | None) -> bool:
+    """A counter behind its number: 45億|ドル, 3|カ月."""
+    return before is not None and before.pos[1] == "数詞" and token.pos[2] in {"助数詞可能", "助数詞"}
+
+
+def _katakana_kind(token: Token) -> Kind:
+    pos = token.pos
+    if pos[1] == "固有名詞":
+        return {"人名": Kind.PERSON, "地名": Kind.PLACE}.get(pos[2], Kind.PROPER)
+    if token.oov:
+        return Kind.KATAKANA
+    return Kind.VERBAL if pos[2] == "サ変可能" else Kind.NOUN
+
+
+def _noun_kind(token: Token, before: Token | None, after: Token | None) -> Kind | None:
+    pos = token.pos
+    surface = token.surface
+    if pos[1] == "固有名詞":
+        return {"人名": Kind.PERSON, "地名": Kind.PLACE}.get(pos[2], Kind.PROPER)
+    if pos[1] == "数詞" or pos[1] == "助動詞語幹" or not any(c.isalnum() for c in surface):
+        return None
+    if surface in _OFFICES_BEFORE and after is not None and after.pos[0] == "名詞":
+        return Kind.PREFIX
+    if surface == "社" or surface in _BREAKS_EVEN_ALONE:
+        return None
+    if surface in words("breaks") and (len(surface) > 1 or pos[2] == "副詞可能"):
+        return None
+    if surface == "中間" and before is not None and before.surface in _STATES:
+        return None  # 米中間 is 米中 and 間
+    if len(surface) == 1 and surface in _STATES:
+        return Kind.PLACE
+    if pos[2] == "サ変可能":
+        return Kind.VERBAL
+    if surface.endswith("的") and len(surface) > 1:
+        return Kind.ADJECTIVAL
+    if not _KANJI.search(surface) and len(surface) < 3 and not surface.isascii():
+        return None
+    return Kind.NOUN
+
+
+def _is_compound_verb(token: Token, before: Token | None, after: Token | None) -> bool:
+    """売れ残り(在庫), 買い替え(需要): two verbs in one, no object in front, a noun behind."""
+    return (
+        len(_KANJI.findall(token.surface)) >= 2
+        and after is not None
+        and after.pos[0] == "名詞"
+        and (before is None or before.surface[-1:] not in _NO_COMPOUND_AFTER)
+    )
+
+
+def is_dot(mark: str) -> bool:
+    """Whether a surface joins the parts of a name."""
+    return mark in _DOTS

@@ -1,0 +1,99 @@
+"""English for a term from each source in turn, every suggestion marked with where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taiyaku.terms.compose import compose, word
+from taiyaku.terms.latin import is_name_shape
+from taiyaku.terms.lexicon import load_lexicon
+from taiyaku.terms.model import Source, Suggestion
+from taiyaku.terms.pieces import NAMES, Kind, is_katakana
+from taiyaku.terms.spellings import latin_of
+from taiyaku.terms.synonyms import words_of
+from taiyaku.terms.words import places
+from taiyaku.transliteration import romaji
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from taiyaku.terms.resolve import Term
+
+_MOST = 6
+
+
+def suggest(
+    spellings: Sequence[Term],
+    *,
+    glossary: Sequence[str] = (),
+    learnt: Sequence[tuple[str, float]] = (),
+    jmdict: Sequence[str] = (),
+) -> tuple[Suggestion, ...]:
+    """The English of one concept, best first; `spellings` are its terms, the head first."""
+    out: dict[str, Suggestion] = {}
+    for s in _all(spellings, glossary, learnt, jmdict):
+        if s.text:
+            out.setdefault(s.text.casefold(), s)
+    return tuple(out.values())[:_MOST]
+
+
+def _all(
+    spellings: Sequence[Term],
+    glossary: Sequence[str],
+    learnt: Sequence[tuple[str, float]],
+    jmdict: Sequence[str],
+) -> Iterator[Suggestion]:
+    yield from (Suggestion(text, Source.GLOSSARY, 1.0) for text in glossary)
+    yield from _latin(spellings)
+    yield from (Suggestion(text, Source.TRANSLATIONS, score) for text, score in learnt)
+    for term in spellings:
+        english = load_lexicon().get(term.text, ())
+        yield from (Suggestion(text, Source.LEXICON, round(1 - 0.1 * n, 2)) for n, text in enumerate(english[:5]))
+        if term.text in places() and len(term.text) > 1:
+            yield Suggestion(places()[term.text][0], Source.LEXICON, 1.0)
+    for term in spellings:
+        yield from _dictionary(term)
+    for term in spellings:
+        yield from _synonyms(term)
+    yield from (Suggestion(text, Source.JMDICT, round(0.8 - 0.1 * n, 2)) for n, text in enumerate(jmdict[:3]))
+    yield from _made(spellings[0])
+
+
+def _latin(spellings: Sequence[Term]) -> Iterator[Suggestion]:
+    """A Latin spelling in the text; an abbreviation comes after full names."""
+    latin = [t for t in spellings if len(t.pieces) == 1 and t.pieces[0].kind == Kind.LATIN and is_name_shape(t.text)]
+    for term in sorted(latin, key=lambda t: (-t.count, t.text)):
+        yield Suggestion(term.text, Source.TEXT, 1.0)
+
+
+def _dictionary(term: Term) -> Iterator[Suggestion]:
+    """The dictionary's Latin spelling of a word that it is the whole of."""
+    if len(term.pieces) != 1 or term.title:
+        return
+    piece = term.pieces[0]
+    text = term.text
+    name = piece.kind in NAMES or piece.kind == Kind.PLACE
+    if is_katakana(text.replace("・", "")) and (latin := latin_of(text, name=name)):
+        yield Suggestion(latin, Source.DICTIONARY, 0.9)
+    if name and piece.normal.isascii() and piece.normal and is_name_shape(piece.normal) and piece.normal != text:
+        yield Suggestion(piece.normal, Source.DICTIONARY, 0.9)
+
+
+def _synonyms(term: Term) -> Iterator[Suggestion]:
+    found = [w for w in words_of(term.text) if w.latin] if not term.text.isascii() else []
+    if len(found) == 1:
+        yield from (Suggestion(text, Source.SYNONYMS, 0.8) for text in found[0].latin[:3])
+
+
+def _made(term: Term) -> Iterator[Suggestion]:
+    """A Japanese name by its reading, given name first; a compound word by word."""
+    piece = term.pieces[0]
+    if len(term.pieces) == 1 and piece.kind == Kind.NAME and " " in piece.reading:
+        family, given = piece.reading.split(" ", 1)
+        yield Suggestion(f"{romaji(given)} {romaji(family)}".title(), Source.READING, 0.5)
+    elif len(term.pieces) == 1 and piece.kind == Kind.NAME and "・" in term.text:
+        parts = [word(p, name=True) for p in term.text.split("・")]
+        if all(parts):
+            yield Suggestion(" ".join(parts), Source.COMPOSED, 0.3)
+    elif len(term.pieces) > 1 and (made := compose(term.pieces)):
+        yield Suggestion(made, Source.COMPOSED, 0.2)

@@ -1,0 +1,131 @@
+"""English learnt from translations: n-grams that stand where a term stands, by log-likelihood.
+
+The measure is Dunning's G² (1993) over units with and without the term, with and without the n-gram. A term is looked
+up when two units or more hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from taiyaku.folding import nfkc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?<!\.)|[A-Z]\.(?:[A-Z]\.)+")
+_LONGEST = 5
+_LEAST_UNITS = 2
+_SIGNIFICANT = 6.63  # chi-square with one degree of freedom, p = .01
+_STOP = frozenset(
+    "a an the of to in on at for and or but by with from as is are was were be been it its he she they his her their this that these those "
+    "has have had will would can could may might not no more most than into over under after before about also said says say s which who "
+    "whom what when where while if so such we you i our your there then one two some any all other new".split()
+)
+_BRIDGES = frozenset("of on for and to in the".split())
+
+
+@dataclass(frozen=True)
+class Translations:
+    """Pairs of units that say the same, Japanese and English."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def suggest(self, spellings: Sequence[Sequence[str]]) -> list[list[tuple[str, float]]]:
+        """For each term (all its spellings), the best English n-grams with their scores from 0 to 1."""
+        grams = [_grams(en) for _, en in self.pairs]
+        totals: Counter[str] = Counter(key for unit in grams for key in unit)
+        places = self._places(spellings)
+        return [_best(units, grams, totals) if len(units) >= _LEAST_UNITS else [] for units in places]
+
+    def _places(self, spellings: Sequence[Sequence[str]]) -> list[list[int]]:
+        """The units that hold each term; a longer term hides the shorter one inside it."""
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        patterns = [(nfkc(s).text, n) for n, group in enumerate(spellings) for s in group if s]
+        if not patterns:
+            return [[] for _ in spellings]
+        matcher = AhoCorasick([p for p, _ in patterns], matchkind=MatchKind.LeftmostLongest)
+        found: list[set[int]] = [set() for _ in spellings]
+        for unit, (ja, _) in enumerate(self.pairs):
+            for pattern, _start, _end in matcher.find_matches_as_indexes(nfkc(ja).text):
+                found[patterns[pattern][1]].add(unit)
+        return [sorted(f) for f in found]
+
+
+def _grams(english: str) -> dict[str, str]:
+    """The n-grams of a unit: folded key to surface. None begins or ends with a function word."""
+    words = [m[0] for m in _WORD.finditer(english)]
+    return {" ".join(map(_key, gram)): " ".join(gram) for gram in _candidates(words)}
+
+
+def _candidates(words: list[str]) -> Iterator[list[str]]:
+    for start, first in enumerate(words):
+        if first.lower() in _STOP or first.isdigit():
+            continue
+        for stop in range(start + 1, min(len(words), start + _LONGEST) + 1):
+            inner, last = words[start + 1 : stop - 1], words[stop - 1].lower()
+            if any(w.lower() in _STOP and w.lower() not in _BRIDGES for w in inner):
+                break
+            if last not in _STOP and not last.isdigit():
+                yield words[start:stop]
+
+
+def _key(word: str) -> str:
+    """Lower case, and the plural of a noun as its singular."""
+    from taiyaku.english import lemma
+
+    return str(lemma(word)).casefold() if word.isalpha() else word.casefold()
+
+
+def _best(units: list[int], grams: list[dict[str, str]], totals: Counter[str]) -> list[tuple[str, float]]:
+    together: Counter[str] = Counter(key for u in units for key in grams[u])
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    n, a = len(grams), len(units)
+    scored = []
+    for key, both in together.items():
+        if both < _LEAST_UNITS or 2 * both < a:
+            continue
+        g = log_likelihood(both, a, totals[key], n)
+        if g >= _SIGNIFICANT:
+            scored.append((2 * both / (a + totals[key]), g, key.count(" "), key))
+    for u in units:
+        for key, surface in grams[u].items():
+            surfaces[key][surface] += 1
+    scored.sort(key=lambda s: (-s[0], -s[2], -s[1], s[3]))
+    kept: list[tuple[str, float]] = []
+    keys: list[str] = []
+    for dice, _, _, key in scored:
+        if not any(f" {key} " in f" {k} " for k in keys):
+            keys.append(key)
+            kept.append((_surface(surfaces[key]), round(dice, 3)))
+    return kept[:3]
+
+
+def _surface(counts: Counter[str]) -> str:
+    """The surface seen most; one without a capital that only the sentence gave it."""
+    return min(counts, key=lambda s: (-counts[s], sum(c.isupper() for c in s), s))
+
+
+def log_likelihood(both: int, first: int, second: int, total: int) -> float:
+    """Dunning's G² of two events that occur `first` and `second` times in `total` units and `both` times together.
+
+    0 where they meet no more often than by chance.
+    """
+    if both * total <= first * second:
+        return 0.0
+    table = (both, first - both, second - both, total - first - second + both)
+    rows = (first, first, total - first, total - first)
+    columns = (second, total - second, second, total - second)
+    return 2 * sum(
+        k * log(k * total / (r * c)) for k, r, c in zip(table, rows, columns, strict=True) if k > 0
+    )
+
+
+def pairs_of(units: Iterable[tuple[str, str]]) -> Translations:
+    """The translations among units: those that have an English side."""
+    return Translations(tuple((ja, en) for ja, en in units if en))
