@@ -1,5 +1,6 @@
 """Units in and out of other tools' formats: XLIFF 1.2, TMX 1.4, CSV, JSON lines, and PO."""
 
+from taiyaku.interop.po import to_catalog
 from taiyaku.interop.registry import (
     Format,
     format_named,
@@ -11,7 +12,7 @@ from taiyaku.interop.registry import (
     units_bytes,
     write_units,
 )
-from taiyaku.interop.units import Units, as_units, from_catalog, to_catalog
+from taiyaku.interop.units import Units, as_units, from_catalog
 
 __all__ = [
     "Format",

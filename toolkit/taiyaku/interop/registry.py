@@ -80,7 +80,8 @@ def read_units(path: Path | str, fmt: str | Format | None = None, *, target_lang
     """The units of a file of any format that we know, with its languages; `-` is standard input.
 
     `fmt` names the format where neither suffix nor content says it; `target_lang` picks a language of a TMX file
-    that has several. Raises `InputError` for a file that cannot be used, `ConfigError` for a format that cannot be read.
+    that has several. Raises `InputError` for a file that cannot be used, `ConfigError` for a format that cannot be
+    read.
     """
     data = read_bytes(path)
     return parse_units(data, path, _chosen(fmt) or format_of(path, data), target_lang=target_lang)

@@ -81,14 +81,13 @@ def _header_row(units: Units) -> list[str]:
 
 
 def _row(record: dict[str, Any]) -> list[str]:
-    cells = {name: record.pop(name, "") for name in COLUMNS if name not in (*_LINES, "more")}
+    cells = {name: record.get(name, "") for name in COLUMNS if name not in (*_LINES, "more")}
+    record = {k: v for k, v in record.items() if not cells.get(k) and k not in ("id", "source", "target", "state")}
     for name in _LINES:
         lines = record.pop(name, [])
         cells[name] = "\n".join(lines)
         if lines and (not cells[name] or cells[name].split("\n") != lines):
             cells[name], record[name] = "", lines
-    if not cells["previous"] and record.get("previous") is None:
-        record.pop("previous", None)
     cells["more"] = json.dumps(record, ensure_ascii=False) if record else ""
     return [_guarded(cells[name], number=name == "id") for name in COLUMNS]
 

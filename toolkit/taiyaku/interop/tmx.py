@@ -84,13 +84,13 @@ def _prop(indent: str, name: str, text: str) -> str:
 # --- reading ---
 
 
-def parse_tmx(data: bytes, path: Path | str, *, source: str = "", target: str = "") -> Units:
+def parse_tmx(data: bytes, path: Path | str, *, target: str = "") -> Units:
     """Units of a TMX file: one for each pair of a Japanese variant and one in the language of `target`.
 
-    `source` and `target` are the tags asked for (`ja`, and the first other language of the file). Raises
-    `InputError` for what is no TMX and when the file has no Japanese.
+    Without `target` that is English, or else the first other language of the file. Raises `InputError` for what is
+    no TMX and when the file has no Japanese.
     """
-    reader = _Reader(path, source or "ja", target)
+    reader = _Reader(path, target)
     for event, element, name in elements(data, path):
         if not reader.rooted:
             reader.rooted = True
@@ -102,8 +102,8 @@ def parse_tmx(data: bytes, path: Path | str, *, source: str = "", target: str = 
 
 
 class _Reader:
-    def __init__(self, path: Path | str, source: str, target: str) -> None:
-        self.path, self.source, self.target = path, source, target
+    def __init__(self, path: Path | str, target: str) -> None:
+        self.path, self.source, self.target = path, "ja", target
         self.rooted = False
         self.ours = False
         self.meta: list[Pair] = []
@@ -113,6 +113,8 @@ class _Reader:
     def end(self, element: Any, name: str) -> None:
         if name == "header":
             self.ours = element.get("creationtool") == TOOL
+            if self.ours:
+                self.source = element.get("srclang") or self.source
             for child in element:
                 kind, text = unescaped(attribute(child, "type"), child.text or "")
                 if local_name(child) == "prop" and kind.startswith(_META):

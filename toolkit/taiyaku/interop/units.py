@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
+from taiyaku.interop.languages import TAG
 from taiyaku.model import Catalog, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 Pair = tuple[str, str]
 
@@ -72,66 +72,6 @@ def from_catalog(catalog: Catalog) -> Units:
     )
 
 
-def to_catalog(units: Units, path: Path) -> tuple[Catalog, tuple[str, ...]]:
-    """A catalog of units, and what had to be settled for a PO file to be possible, for people.
-
-    Units without a header get one. Of units that are the same twice one is left out; where only the translations
-    differ the later ones get a `msgctxt` of their own. A unit without a source is left out.
-    """
-    from taiyaku.catalog.po import is_ours, with_ids
-    from taiyaku.catalog.units import mint_id
-    from taiyaku.catalog.update import new_header
-
-    taken = {u.msgctxt for u in units if u.msgctxt is not None}
-    seen: dict[tuple[str | None, str], Unit] = {}
-    kept: list[Unit] = []
-    twice = empty = told_apart = 0
-    for u in units:
-        unit = u
-        if not u.source and u.msgctxt is None:
-            empty += 1
-            continue
-        first = seen.get((u.msgctxt, u.source))
-        if first is not None:
-            if not u.target or (first.target, first.target_plurals) == (u.target, u.target_plurals):
-                twice += 1
-                continue
-            told_apart += 1
-            minted = mint_id(
-                path.stem, f"{u.msgctxt or ''}\x04{u.source}\x04{u.target}", 0, {t for t in taken if t}
-            )
-            taken.add(minted)
-            unit = replace(u, id=minted, msgctxt=minted)
-        seen[unit.msgctxt, unit.source] = unit
-        kept.append(unit)
-    notes = []
-    if empty:
-        notes.append(f"{_count(empty, 'unit')} without a source left out")
-    if twice:
-        notes.append(f"{_count(twice, 'unit')} left out that stood there before")
-    if told_apart:
-        notes.append(f"{_count(told_apart, 'further translation')} of a source told apart by msgctxt")
-    header = units.header
-    if not header:
-        languages = {
-            "Language": units.target_lang.replace("-", "_"),
-            "X-Source-Language": units.source_lang.replace("-", "_"),
-        }
-        header = tuple((k, languages.get(k, v)) for k, v in new_header(path.stem))
-    ordered = tuple(with_ids([*(u for u in kept if not u.obsolete), *(u for u in kept if u.obsolete)]))
-    catalog = Catalog(
-        path=path,
-        units=ordered,
-        header=header,
-        header_comments=units.header_comments,
-        header_flags=units.header_flags,
-        ours=is_ours(header, ordered),
-        wrap_width=units.wrap_width,
-        tail=units.tail,
-    )
-    return catalog, tuple(notes)
-
-
 def as_units(units: Units | Catalog | Iterable[Unit]) -> Units:
     """Whatever holds units, as `Units`."""
     if isinstance(units, Units):
@@ -141,13 +81,10 @@ def as_units(units: Units | Catalog | Iterable[Unit]) -> Units:
     return Units(tuple(units))
 
 
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
-
-
 def _tag(locale: str) -> str:
-    """A locale of gettext (`en_US`, `en_US.UTF-8@euro`) as a language tag."""
-    return re.split("[.@]", locale, maxsplit=1)[0].strip().replace("_", "-")
+    """A locale of gettext (`en_US`, `en_US.UTF-8@euro`) as a language tag; '' for what cannot be one."""
+    tag = re.split("[.@]", locale, maxsplit=1)[0].strip().replace("_", "-")
+    return tag if TAG.fullmatch(tag) else ""
 
 
 # --- pairs ---

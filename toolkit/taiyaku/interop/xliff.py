@@ -103,7 +103,7 @@ def _details(unit: Unit) -> Iterator[str]:
         yield from _location(text)
     entry = [(n, t) for n, t in pairs if n not in ("reference", "previous", "target-plural", *NOTES)]
     if entry:
-        yield '        <context-group name="po-entry" purpose="information">\n'
+        yield '        <context-group purpose="information">\n'
         for name, text in entry:
             name, text = escaped(f"x-po-{name}", text)  # noqa: PLW2901 - as above
             yield f"          <context context-type={quote(name)}>{escape(text)}</context>\n"
@@ -124,7 +124,7 @@ def _location(reference: str) -> Iterator[str]:
     parts = [("sourcefile", m.group(1)), ("linenumber", m.group(2))] if m else [("sourcefile", reference)]
     if not is_legal(reference):
         parts = [escaped("x-po-reference", reference)]
-    yield '        <context-group name="po-reference" purpose="location">\n'
+    yield '        <context-group purpose="location">\n'
     for name, text in parts:
         yield f"          <context context-type={quote(name)}>{escape(text)}</context>\n"
     yield "        </context-group>\n"
