@@ -229,6 +229,8 @@ class _Reader:
     def in_list(self, n: int) -> bool:
         """Whether a line is one of several short ones below each other that do not end like sentences."""
         line = self.lines[n]
+        if (line.before and line.after) or len(line.text) > 60 or closes(line.text):
+            return False
         around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
         return bool(around) and all(
             x.prose and len(x.text) <= 60 and not closes(x.text) and ends_nominally(x.text) for x in (line, *around)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english
 from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, PLAIN, POLITE
-from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, LEADER, LOUD, MOOD, SOFT, STRONG, TAIL
+from taiyaku.segment.names import in_name
+from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,16 @@ _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _LATIN = re.compile(
     r"(?<![^\s。！？!?」』）)])[A-Za-z][A-Za-z0-9 ,.'’:;&()/%$+\-]{23,}[A-Za-z0-9.!?)](?=[ \u3000])"
 )
+_TITLE = re.compile(
+    r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
+)
+_AFTER_TITLE = frozenset("「『（(“ \u3000")
+"""『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_LOST = re.compile(r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])")
+_LOST = re.compile(
+    r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])|https?://[!-~]+(?=[ \u3000][ぁ-んァ-ヶ一-鿿])"
+)
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -144,12 +152,14 @@ class _Cutter:
             self.out = sorted(set(self.out) | set(more))
 
     def find_lost(self) -> None:
-        """Cut where です or でした touches a noun: neither can stand before one, so a line break was lost."""
+        """Cut where a line break was lost: です or でした touches a noun, which neither can; text follows an address."""
         known = {e for e, _ in self.out}
         inside = sorted([*self.pairs.items(), *self.protected])
         more, n, end = [], 0, -1
         for found in _LOST.finditer(self.text):
             at = found.end()
+            if found.group()[0] == "h" and GO_ON.match(self.text, at + 1):
+                continue
             while n < len(inside) and inside[n][0] < at:
                 end = max(end, inside[n][1])
                 n += 1
@@ -188,7 +198,10 @@ class _Cutter:
 
     def strong(self, i: int) -> int:
         end, closed = self.tail(i + 1)
-        if self.text[end : end + 1] in _COMMAS or (closed and GO_ON.match(self.text, end)):
+        text = self.text
+        if text[end : end + 1] in _COMMAS or (closed and GO_ON.match(text, end)):
+            return end
+        if (named := in_name(text, i, end)) is not False and (named or GO_ON.match(text, end)):
             return end
         return self.cut(self.signed(end))
 
@@ -199,7 +212,7 @@ class _Cutter:
         if "。" in run or "｡" in run:
             return self.strong(i) if not closed else self.cut(self.signed(end))
         after = text[end : end + 1]
-        if not after:
+        if not after or in_name(text, i, end):
             return end
         if after in BLANKS:
             rest = end + 1
@@ -208,6 +221,8 @@ class _Cutter:
             if GO_ON_APART.match(text, rest):
                 return end
         elif GO_ON.match(text, end):
+            return end
+        elif in_name(text, i, end) is None and not "ぁ" <= after <= "ん":
             return end
         elif len(run) == 1 and run in "!?" and i and text[i - 1].isascii() and text[i - 1].isalnum():
             # Yahoo!ニュース: a name, unless kana begin a sentence
@@ -224,7 +239,11 @@ class _Cutter:
         before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
         if not before or not after:
             return i + 1
-        if before > "\u3040" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
+        if text[i] == "．" and not (before.isalnum() and after.isalnum() and (before + after).isascii()):
+            if before.isdecimal() or _TITLE.search(text[max(0, i - 4) : i]):
+                return i + 1
+            before = "。"
+        if before > "\u3000" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
             end, closed = self.tail(i + 1)
             if closed and GO_ON.match(text, end):
                 return end
@@ -254,22 +273,24 @@ class _Cutter:
         rest = end
         while rest < len(text) and text[rest] in BLANKS:
             rest += 1
-        if GO_ON.match(text, rest) or not self.final(i, text[i] in LEADER + ".．・･", end < rest, rest):
+        if GO_ON.match(text, rest) or in_name(text, i, found.end()):
             return end
-        return self.cut(end)
+        laughed = len(found.group()) > 1 and text[i] in "wｗ"
+        return self.cut(end) if laughed or self.final(i, rest, apart=end < rest) else end
 
-    def final(self, i: int, leader: bool, apart: bool, rest: int) -> bool:
-        """Whether the words before `i` end a sentence.
+    def final(self, i: int, rest: int, *, apart: bool) -> bool:
+        """Whether the words before the soft mark at `i` end a sentence; `rest` is where text goes on.
 
-        A plain form may also stand before its noun, more so before ♪ and ☆ than before …: there only what cannot be
-        a noun, or a blank, makes the end.
+        A plain form may also stand before its noun, which happens across ♪ and ☆ (かわいい♪ワンピース), hardly across
+        … or a face: there only kana, a blank or a past form makes the end.
         """
         left = self.text[max(self.start, i - 14) : i]
         if POLITE.search(left):
             return True
         if not PLAIN.search(left):
             return False
-        return leader or apart or "ぁ" <= self.text[rest : rest + 1] <= "ん"
+        heart = self.text[i] in HEARTS or self.text[i] > "\U0001f000"
+        return not heart or apart or left[-1] in "ただー" or "ぁ" <= self.text[rest : rest + 1] <= "ん"
 
     def bracket(self, i: int) -> int:
         text = self.text
@@ -282,6 +303,8 @@ class _Cutter:
             return i + 1
         after = close + 1
         if text[i] not in SPEECH or text[close - 1] not in ENDS or not (self.opens(i) or self.spoken(i, close)):
+            return after
+        if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
             return after
         end = self.signed(self.tail(after)[0], _ATTRIBUTION)
         if end >= len(text) or GO_ON.match(text, end):

@@ -39,18 +39,18 @@ _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]
 MOOD = re.compile(rf"{_MOOD}|{_FACE}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
-    rf"|笑(?=[{BLANKS}{re.escape(MARKS)}]|\Z)|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
+    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
+    rf"|笑(?![うえいわおっみ一-鿿])|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
-    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}][{JOINERS}]*|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}"
-    rf"|笑(?=[{BLANKS}]|\Z)))+"
+    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:\u200d.|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}"
+    rf"|笑(?![うえいわおっみ一-鿿])))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
 EVENT = re.compile(
     rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂]"
-    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|笑(?=[{BLANKS}]))"
+    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|笑(?![うえいわおっみ一-鿿]))"
     rf"|(?<=[ぁ-んー〜～])[{BLANKS}]+(?=\S)"
 )
 """Where something may be decided: a mark, an opening bracket, laughter behind a word, a blank behind kana."""
