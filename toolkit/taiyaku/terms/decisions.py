@@ -76,6 +76,11 @@ class Decisions:
         """Folded spellings that went into the term base."""
         return self._folded(Verdict.ACCEPT)
 
+    def decided(self, *spellings: str) -> bool:
+        """Whether one of the spellings was dropped or accepted."""
+        folded = {fold(s) for s in spellings}
+        return bool(folded & (self.dropped | self.accepted))
+
     def pairs(self, verdict: Verdict) -> list[tuple[str, str]]:
         """The pairs of spellings that stand joined or split."""
         return [(d.ja, d.other) for d in self.standing.values() if d.verdict == verdict and d.other]
