@@ -91,5 +91,5 @@ def align_segments(
     ja: Sequence[Segment], en: Sequence[Segment], lexicon: Lexicon | None = None, style: Style = "auto"
 ) -> AlignedArticles:
     """Align two lists of segments."""
-    alignment = align([s.text for s in ja], [s.text for s in en], lexicon)
+    alignment = align([s.text for s in ja], [s.text for s in en], lexicon, style)
     return AlignedArticles(tuple(ja), tuple(en), alignment)

@@ -15,12 +15,15 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from taiyaku.english import lemma
 from taiyaku.morphology import tokenize
+from taiyaku.quantities import parse_en, parse_ja
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from taiyaku.morphology import Token
+    from taiyaku.quantities import Quantity
 
 LONGEST_COMPOUND = 4  # morphemes
 QUESTION = "?"
@@ -58,9 +61,10 @@ def japanese(text: str, known: Container[str]) -> list[Word]:
     text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
     found: dict[str, Word] = {}
     tokens = tokenize(text, "A")
-    for word in (*_latin(text), *_compounds(tokens, known), *_words(tokens)):
+    quantities = parse_ja(text)
+    for word in (*_latin(text, quantities), *_compounds(tokens, known), *_words(tokens)):
         found.setdefault(word.key, word)
-    for key in _numbers(text, "ja"):
+    for key in _numbers(quantities):
         found.setdefault(key, Word(key))
     if _ASKS.search(text):
         found[QUESTION] = Word(QUESTION)
@@ -69,12 +73,11 @@ def japanese(text: str, known: Container[str]) -> list[Word]:
 
 def english(text: str) -> list[str]:
     """The features of an English sentence."""
-    from taiyaku.english import lemma
-
     text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
-    found = dict.fromkeys(_numbers(text, "en"))
-    for match in _ENGLISH.finditer(text):
-        word = match.group().replace("’", "'")
+    quantities = parse_en(text)
+    found = dict.fromkeys(_numbers(quantities))
+    for match in _outside(_ENGLISH.finditer(text), quantities):
+        word = match.replace("’", "'")
         if word[0].isdigit():
             found[f"e:{word}"] = None
             continue
@@ -109,12 +112,9 @@ def content(words: Iterable[str]) -> list[str]:
     return [f[2:] for w in words for f in english(w) if f.startswith("e:")]
 
 
-def _latin(text: str) -> list[Word]:
-    from taiyaku.english import lemma
-
+def _latin(text: str, quantities: Sequence[Quantity]) -> list[Word]:
     out = []
-    for match in _LATIN.finditer(text):
-        word = match.group()
+    for word in _outside(_LATIN.finditer(text), quantities):
         low = word if word[0].isdigit() else lemma(word).lower()
         if low not in _stop_words():
             out.append(Word(f"e:{low}"))
@@ -154,11 +154,14 @@ def _words(tokens: list[Token]) -> list[Word]:
     return out
 
 
-def _numbers(text: str, lang: str) -> list[str]:
-    from importlib.util import find_spec
+def _numbers(quantities: Sequence[Quantity]) -> list[str]:
+    """Numbers by value: the kind is left open, since one side may say in a word what the other counts."""
+    return [f"n:{q.reading.value}" for q in quantities]
 
-    if not find_spec("taiyaku.quantities.english"):
-        return []
-    from taiyaku.quantities import parse_en, parse_ja
 
-    return [f"n:{q.key}" for q in (parse_ja(text) if lang == "ja" else parse_en(text))]
+def _outside(found: Iterator[re.Match[str]], quantities: Sequence[Quantity]) -> Iterator[str]:
+    """The words, and the digits that belong to no quantity."""
+    taken = [q.span for q in quantities]
+    for match in found:
+        if not match.group()[0].isdigit() or not any(a < match.end() and match.start() < b for a, b in taken):
+            yield match.group()

@@ -1,6 +1,6 @@
 """What a first alignment teaches of the texts: the ratio of their lengths, how much is left out, words that pair.
 
-words stand together. Only words that nothing else links are learned; for all words it hurts.
+Only words that nothing else links are learned; for all words it hurts.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from taiyaku.align.model import Bead, Style
     from taiyaku.align.search import Setting
-    from taiyaku.align.texts import Pair
+    from taiyaku.align.texts import Ints, Pair
 
 _LEAST = 2  # times that two words must stand together
 _SURE = 0.55  # Dice coefficient from which they are linked
@@ -76,6 +79,6 @@ def together(pair: Pair, beads: Sequence[Bead]) -> dict[tuple[int, int], float]:
     return out
 
 
-def _open(ids: set[int], known: Sequence[bool], frequency: Sequence[int]) -> list[int]:
+def _open(ids: set[int], known: NDArray[np.bool_], frequency: Ints) -> list[int]:
     """Those that are not linked yet and occur more than once."""
     return [f for f in sorted(ids) if not known[f] and frequency[f] >= _LEAST]

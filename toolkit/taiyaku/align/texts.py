@@ -28,7 +28,10 @@ _UNLINKED = 0.15  # weight of a word without any counterpart in the other text: 
 
 @dataclass
 class Side:
-    """One text: `ids[k]` are the features of sentence k, ascending; `weight` is by feature, `lengths` by sentence."""
+    """One text: `ids[k]` are the features of sentence k; `weight` is by feature, `lengths` by sentence.
+
+    `torn[k]` tells that the text before sentence k is no end of a sentence (k may be the number of sentences).
+    """
 
     names: list[str]
     ids: list[Ints]
