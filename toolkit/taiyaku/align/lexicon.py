@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,18 @@ class Lexicon:
 
 
 @cache
-def shipped() -> Mapping[str, tuple[str, ...]]:
-    """The lexicon that comes with the package."""
+def common_words() -> Mapping[str, tuple[str, ...]]:
+    """Common Japanese words, by dictionary form, and English words that may stand for them."""
+    text = files("taiyaku.align").joinpath("data/words.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {ja: tuple(english.split()) for ja, english in rows}
+
+
+def shipped() -> Lexicon:
+    """What comes with the package: the news lexicon and common words."""
     from taiyaku.terms.lexicon import load_lexicon
 
-    return load_lexicon()
+    return Lexicon(load_lexicon(), common_words())
 
 
 def terms_of(glossary: Glossary) -> dict[str, tuple[str, ...]]:

@@ -29,10 +29,10 @@ def align_sentences(
 
 def align(ja: Sequence[str], en: Sequence[str], lexicon: Lexicon | None = None, style: Style = "auto") -> Alignment:
     """Beads with scores and votes, and how far the texts support them; see `align_sentences`."""
-    from taiyaku.align.lexicon import Lexicon, shipped
+    from taiyaku.align.lexicon import shipped
     from taiyaku.align.texts import read_pair
 
-    return align_pair(read_pair(ja, en, lexicon or Lexicon(shipped())), style)
+    return align_pair(read_pair(ja, en, lexicon or shipped()), style)
 
 
 def align_pair(pair: Pair, style: Style = "auto") -> Alignment:
