@@ -12,7 +12,7 @@ from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.en_tokens import Token, tokens
 from taiyaku.quantities.model import Kind, Reading, Strength, normal
-from taiyaku.quantities.tables import number, number_words, rows
+from taiyaku.quantities.tables import en_suffixes, number, number_words, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,8 @@ def parse(text: str) -> Parsed:
     return Parsed(finish(scanner.run(), view, text), frozenset(scanner.wild))
 
 
+_DOTTED_TIME = re.compile(r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE)
+_VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r"})
@@ -78,6 +80,18 @@ class _Scanner:
         t = self.toks[i]
         if (token_end := self._token(i)) is not None:
             return token_end
+        if m := _DOTTED_TIME.match(self.text, t.start):
+            side = "am" if m["side"].lower() == "a" else "pm"
+            hour = reads(Kind.HOUR, en_suffix.hour(int(m["h"]), side))
+            self.drafts += [
+                Draft(*m.span("h"), (hour,), half_day=side),
+                Draft(*m.span("n"), (reads(Kind.MINUTE, int(m["n"])),), Strength.ABSORBER if m["n"] == "00" else Strength.STRONG),
+            ]
+            return self._skip_to(i, m.end())
+        if m := _VULGAR.match(self.text, t.start):
+            if int(m[1]) < int(m[2]):
+                self.drafts.append(Draft(*m.span(), (reads(Kind.FRACTION, normal(int(m[1]) / int(m[2]))),)))
+                return self._skip_to(i, m.end())
         m = FIGURES.match(self.text, t.start)
         if m:
             drafts = figures(m)
@@ -133,6 +147,7 @@ class _Scanner:
         word, raw = self.toks[i + 1].text, self.toks[i + 1].raw
         return (
             word in _TAILS
+            or number_words().get(word, ("",))[0] == "scale"
             or word in en_numeral._SHORT_SCALES  # noqa: SLF001
             or raw in en_suffix.unit_symbols()
             or word in en_suffix.TIME_UNITS
@@ -173,13 +188,16 @@ class _Scanner:
 
     def _is_month(self, i: int, *, sure: bool = False) -> bool:
         t = self.toks[i]
-        if t.text not in en_suffix.MONTHS or not t.raw[0].isupper():
+        if t.text.removesuffix("'s") not in en_suffix.MONTHS or not t.raw[0].isupper():
             return False
-        if sure or t.text not in {"may", "march", "mar", "jan", "dec", "jun", "sep"}:
+        if sure or t.text not in _AMBIGUOUS_MONTHS:
             return True
         follows = self.text[t.end : t.end + 2].lstrip(" .")[:1].isdigit() or bool(_YEAR.match(self.text, t.end))
-        before = self.toks[i - 1].text if i else ""
-        return follows or before in _BEFORE_MONTH or (t.text in {"jan", "dec", "jun", "sep"} and self.text[t.end : t.end + 1] == ".")
+        if follows or t.text not in {"may", "march"}:
+            return follows or self.text[t.end : t.end + 1] == "."
+        # Not the verb at the start of a sentence, nor the name behind a name or title.
+        before = self.toks[i - 1] if i else None
+        return before is not None and before.kind == "word" and not before.raw[0].isupper()
 
     def _word(self, i: int) -> int:
         t = self.toks[i]
@@ -190,7 +208,9 @@ class _Scanner:
             return self._month(i)
         if t.text in _ONE and (done := self._one_unit(i)):
             return done
-        if t.text in {"half"} and (done := self._half_past(i)):
+        if t.text == "half" and (done := self._half_past(i)):
+            return done
+        if t.text in {"quarter", "a"} and (done := self._quarter(i)):
             return done
         kind = number_words().get(t.text, ("",))[0]
         if (kind or t.text in {"a", "an", "few", "several", "couple", "half"}) and (en_numeral.read(self.toks, i, self.text)):
@@ -216,14 +236,27 @@ class _Scanner:
                 Draft(self.toks[i + 2].start, self.toks[p.next - 1].end, (reads(Kind.HOUR, hour),), Strength.MEDIUM, half_day=side)
             )
             return p.next
-        at = i + 2 if words[1:2] == ["a"] else i + 1
+        at = i + 2 if words[1:2] in (["a"], ["an"]) else i + 1
         if len(self.toks) > at and (self.text[self.toks[i].end] in {" ", "-"}) and self.toks[at].text in en_suffix.TIME_UNITS:
             unit, size = en_suffix.TIME_UNITS[self.toks[at].text]
             value = normal(size / 2)
             readings = (reads(Kind.DURATION, value, unit), reads(Kind.FRACTION, 0.5))
             self.drafts.append(Draft(self.toks[i].start, self.toks[at].end, readings, Strength.WEAK))
             return at + 1
+        if at == i + 2 and len(self.toks) > at and (suffix := en_suffixes().get((self.toks[at].text,))):
+            kind = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE
+            self.drafts.append(Draft(self.toks[i].start, self.toks[at].end, (reads(kind, 0.5, suffix.unit),), Strength.MEDIUM))
+            return at + 1
         return 0
+
+    def _quarter(self, i: int) -> int:
+        """a quarter-hour, a quarter of an hour, a quarter century."""
+        m = _QUARTER.match(self.text, self.toks[i].start)
+        if not m:
+            return 0
+        unit, size = ("minute", 15) if m["hour"] else ("year", 25)
+        self.drafts.append(Draft(*m.span(), (reads(Kind.DURATION, size, unit),), Strength.MEDIUM))
+        return self._skip_to(i, m.end())
 
     def _one_unit(self, i: int) -> int:
         """a year, per month, an hour and a half: the length one of a unit of time."""
@@ -248,7 +281,7 @@ class _Scanner:
     def _month(self, i: int) -> int:
         """September 22, 2025; Sept. 3-5; May 2025."""
         t = self.toks[i]
-        month = en_suffix.MONTHS[t.text]
+        month = en_suffix.MONTHS[t.text.removesuffix("'s")]
         dotted = self.text[t.end : t.end + 1] == "."
         self.drafts.append(Draft(t.start, t.end, (reads(Kind.MONTH, month),), Strength.MEDIUM))
         at = t.end + (1 if dotted else 0)
@@ -302,7 +335,5 @@ _WILD = dict.fromkeys(
 )
 _TAILS = frozenset("st nd rd th s am pm x bn tn trn mn mln bln m k b t pp fold".split())
 _PREFIXES = frozenset("mid pre post sub early late non over under since top pro".split())
-_BEFORE_MONTH = frozenset(
-    "in of since until by from last next this early late mid to through between before after and or every during for "
-    "around on".split()
-)
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
+_QUARTER = re.compile(r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.en_numeral import Phrase
     from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.tables import Suffix
 
 MONTHS = {
     name: n
@@ -129,6 +130,7 @@ def _by_form(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int
             readings.append(reads(Kind.FRACTION, normal(1 / value)))
         if value == 2:
             readings.append(reads(Kind.DURATION, 1, "second"))
+        end = _whole_ordinal(text, end)
         return Found(end, tuple(readings), Strength.ABSORBER if value == 1 else Strength.MEDIUM)
     if phrase.form == "fraction":
         return Found(end, _fraction_readings(value), Strength.MEDIUM)
@@ -147,8 +149,19 @@ def _by_form(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int
     return None
 
 
+_OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
+
+
+def _whole_ordinal(text: str, end: int) -> int:
+    """The century or quarter that an ordinal numbers is no length of time of its own."""
+    m = _OF_TIME.match(text, end)
+    return m.end() if m else end
+
+
 def _fraction_readings(value: Number) -> tuple[Reading, ...]:
     readings = [reads(Kind.FRACTION, value)]
+    if value == 0.25:
+        readings.append(reads(Kind.DURATION, 3, "month"))
     if 0 < value < 1:
         inverse = normal(1 / value)
         if isinstance(inverse, int):
@@ -215,7 +228,7 @@ def _glued(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, s
             readings.append(reads(Kind.DAY, phrase.value))
         if phrase.value >= 3:
             readings.append(reads(Kind.FRACTION, normal(1 / phrase.value)))
-        return Found(m.end(), tuple(readings), strength)
+        return Found(_whole_ordinal(text, m.end()), tuple(readings), strength)
     m = _PLURAL.match(text, end)
     if m and phrase.value % 10 == 0 and (phrase.value < 100 or 1000 <= phrase.value < 2100):
         start = toks[i].start
@@ -281,7 +294,12 @@ def behind(toks: Sequence[Token], i: int, text: str) -> int:
     return i if toks[i].kind == "word" and len(gap) <= 1 else -1
 
 
-def _suffix_words(toks: Sequence[Token], i: int, text: str) -> tuple[int, object] | None:
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? ", re.IGNORECASE)
+_PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
+_SPEEDS = {"km": "kmh", "mi": "mph"}
+
+
+def _suffix_words(toks: Sequence[Token], i: int, text: str) -> tuple[int, Suffix] | None:
     """The currency or unit that the words from i on name (up to three), and where it ends."""
     at = behind(toks, i, text)
     if at < 0:
@@ -311,6 +329,8 @@ def _suffix_words(toks: Sequence[Token], i: int, text: str) -> tuple[int, object
 
 
 def _unit(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
+    if fraction := _share_of(text, toks, phrase, end):
+        return Found(*fraction, strength)
     m = _UNIT_AT.match(text, end) if phrase.digits else None
     if m and (m[1] not in {"in", "a", "m", "t", "g", "l", "L", "V", "W"} or m.group() == m[1] or m[1] in {"m", "g", "t", "L"}):
         unit = unit_symbols()[m[1]]
@@ -319,7 +339,9 @@ def _unit(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, st
     if not found:
         return None
     stop, suffix = found
-    kind, unit = suffix.kind, suffix.unit  # type: ignore[attr-defined]
+    kind, unit = suffix.kind, suffix.unit
+    if unit in _SPEEDS and (speed := _PER_HOUR.match(text, stop)):
+        stop, unit = speed.end(), _SPEEDS[unit]
     if kind == "money":
         readings = [reads(Kind.MONEY, phrase.value, unit)]
         if unit == "GBP":
@@ -332,8 +354,32 @@ def _unit(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, st
     return Found(stop, _measured(phrase.value, unit), strength)
 
 
+def _share_of(text: str, toks: Sequence[Token], phrase: Phrase, end: int) -> tuple[int, tuple[Reading, ...]] | None:
+    """seven in ten, one out of five: the whole is read with the part."""
+    from taiyaku.quantities.en_numeral import read
+
+    m = _OUT_OF.match(text, end)
+    if not m or phrase.value > 99 or not isinstance(phrase.value, int):
+        return None
+    i = phrase.next
+    while i < len(toks) and toks[i].start < m.end():
+        i += 1
+    whole = read(toks, i, text) if i < len(toks) else None
+    if not whole or whole.form != "cardinal" or not phrase.value < whole.value or whole.value not in {2, 3, 4, 5, 6, 8, 10, 20, 100}:
+        return None
+    if whole.digits != phrase.digits:
+        return None
+    return toks[whole.next - 1].end, (
+        reads(Kind.FRACTION, normal(phrase.value / whole.value)),
+        reads(Kind.NUMBER, phrase.value),
+        reads(Kind.NUMBER, whole.value),
+    )
+
+
 def _measured(value: Number, unit: str) -> tuple[Reading, ...]:
     readings = [reads(Kind.MEASURE, value, unit)]
+    if unit in {"kmh", "mph"}:
+        readings.append(reads(Kind.MEASURE, value, {"kmh": "km", "mph": "mi"}[unit]))
     if unit == "kg":
         readings.append(reads(Kind.MEASURE, value, "kilo"))
     if unit == "lb":

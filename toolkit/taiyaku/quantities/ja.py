@@ -11,8 +11,8 @@ from taiyaku.folding import nfkc
 from taiyaku.quantities import ja_suffix
 from taiyaku.quantities.builder import Draft, Parsed, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
-from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, evaluate
-from taiyaku.quantities.model import Kind, Reading, Strength
+from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
+from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
 from taiyaku.quantities.tables import number, rows
 
 if TYPE_CHECKING:
@@ -27,14 +27,17 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
     """Read all quantities of a Japanese text; `lists` reads ・ between digits as "and", not as a decimal point."""
     view = nfkc(text)
     drafts = _Scanner(view.text, lists=lists).run()
-    wild = frozenset(d.wild for d in drafts if d.wild)
+    wild = {d.wild for d in drafts if d.wild}
+    kinds = {r.kind for d in drafts for r in d.readings}
+    if Kind.DAY in kinds and Kind.MONTH not in kinds:
+        wild.add("month")  # a translator names the month that 29日 leaves open
     circled = () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
     kept = [
         Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits) if d in circled else d
         for d in drafts
         if not d.wild
     ]
-    return Parsed(finish(kept, view, text), wild)
+    return Parsed(finish(kept, view, text), frozenset(wild))
 
 
 def _enclosed(text: str, at: int) -> bool:
@@ -69,6 +72,10 @@ def _start() -> re.Pattern[str]:
 _LINK = re.compile(r" ?(?:[~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
 
 
+_MIDDLE_DOT = re.compile(r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII)
+_VULGAR = re.compile(r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII)
+
+
 class _Scanner:
     """Goes once through a folded text."""
 
@@ -91,6 +98,8 @@ class _Scanner:
         c = self.text[i]
         if c.isascii():
             if c.isdigit():
+                if done := self._middle_dot(i) or self._vulgar(i):
+                    return done
                 if m := FIGURES.match(self.text, i):
                     self.drafts += figures(m)
                     self.pending.clear()
@@ -103,6 +112,31 @@ class _Scanner:
         if not m or m.end() == i:
             return i + 1
         return self._numeral(m)
+
+    def _middle_dot(self, i: int) -> int:
+        """98・24 as a decimal, unless the middle dots are read as a list."""
+        m = None if self.lists else _MIDDLE_DOT.match(self.text, i)
+        if not m:
+            return 0
+        digits = m["head"].replace(",", "") + "." + m["tail"]
+        factor = 10**4 if m["man"] else 1
+        value = normal(int(m["man"].replace(",", "")) * factor + float(digits)) if m["man"] else scaled(digits)
+        numeral = Numeral(value, value, order=False, style="digit", digits=significant(digits), scaled=False)
+        found = ja_suffix.classify(self.text, i, m.end(), numeral)
+        readings = found.readings
+        self.drafts.append(Draft(i, found.end, readings, found.strength, numeral.digits))
+        self._link(len(self.drafts) - 1, scaled=False)
+        return found.end
+
+    def _vulgar(self, i: int) -> int:
+        """1/4 and 220 2/3; a date where the other reading is asked for."""
+        m = _VULGAR.match(self.text, i)
+        if not m or int(m["top"]) >= int(m["bottom"]) or (self.lists and not m["whole"]):
+            return 0
+        value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
+        kind = Kind.NUMBER if m["whole"] else Kind.FRACTION
+        self.drafts.append(Draft(*m.span(), (reads(kind, value),), Strength.STRONG, 3))
+        return m.end()
 
     def _latin(self, i: int) -> int:
         m = _LATIN.match(self.text, i)

@@ -62,7 +62,7 @@ def strength_of(numeral: Numeral, *, plain: bool = True) -> Strength:
     """How strongly a numeral asks for its twin: one is often an article, small kanji numerals are words."""
     if numeral.order:
         return Strength.MEDIUM
-    if numeral.low in {0, 1} and plain:
+    if numeral.low == 1 and plain:
         return Strength.WEAK
     if numeral.style == "kanji" and numeral.low < 100:
         return Strength.MEDIUM
@@ -146,14 +146,16 @@ def _time(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
     readings = [reads(kind, value, unit)]
     if numeral.high != numeral.low:
         readings.append(reads(Kind.ORDER, 10, unit))
-    if m["rank"] or (not m["span"] and unit in {"year", "day", "month", "week"}):
+    if m["rank"] or (not m["span"] and unit in {"year", "month", "week"}):
         readings.append(reads(Kind.ORDINAL, value))
     strength = strength_of(numeral)
     if m["rank"]:
         readings.reverse()
     if base == "日" and not m["span"] and not m["rank"] and value in range(1, 32):
         readings.insert(0, reads(Kind.DAY, value))
-        if numeral.style != "kanji":
+        if text[start - 1 : start] == "月":
+            return Found(m.end(), (readings[0],), Strength.STRONG)
+        if numeral.style != "kanji" and value != 1:
             strength = Strength.STRONG
     if base == "分" and not m["span"]:
         readings.append(reads(Kind.MINUTE, value))
@@ -264,7 +266,8 @@ def _counter(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
     if kind == "skip":
         return None
     if kind == "measure":
-        readings = [reads(Kind.MEASURE, value, unit)]
+        speed = _SPEED.get(unit) if text[max(0, start - 3) : start].rstrip("約 ").endswith("時速") else None
+        readings = [reads(Kind.MEASURE, value, u) for u in (speed, unit) if u]
         if name == "ポンド":
             readings.append(reads(Kind.MONEY, value, "GBP"))
         if name == "度":
@@ -286,11 +289,21 @@ def _counter(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
     if numeral.order:
         readings = [Reading(Kind.ORDER, value, r.unit) for r in readings]
     elif numeral.high != numeral.low:
-        readings = [reads(Kind.NUMBER, numeral.low, unit), reads(Kind.ORDER, _order(numeral.low), unit)]
+        readings = [*span_readings(numeral), reads(Kind.ORDER, _order(numeral.low), unit)]
         strength = Strength.WEAK
     if value == 2 and unit == "person":
         strength = Strength.WEAK  # the two of them: often "they"
     return Found(m.end(), tuple(readings), strength)
+
+
+def span_readings(numeral: Numeral) -> list[Reading]:
+    """十数 may be anything from ten to nineteen, twelve (a dozen) above all."""
+    low, high = int(numeral.low), int(numeral.high)
+    step = max(1, (high - low) // 8)
+    return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
+
+
+_SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 
 
 def _order(value: Number) -> int:

@@ -85,12 +85,14 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     ja_left = [q for q in (ja.quantities[i] for i in found.ja_left) if q.strength and not _said((q,)) & said]
     en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
-    ja_left = _absorbed(ja_left, en.wild)
+    dated = any(a.kind is Kind.MONTH for a in matched_ja)
+    ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
     en_left = _absorbed(en_left, ja.wild)
     for q in ja_left:
         issues.append(Issue("missing" if q.strength >= Strength.MEDIUM else "weak", q))
     for q in en_left:
-        issues.append(Issue("extra" if q.strength is Strength.STRONG else "weak", None, q))
+        figures = q.strength is Strength.STRONG and not (q.kind is Kind.PERCENT and q.value == 100)
+        issues.append(Issue("extra" if figures else "weak", None, q))
     return issues
 
 
@@ -131,9 +133,7 @@ def likeness(a: Quantity, b: Quantity) -> float:
     """How probable it is that two leftovers are meant to be the same number; 0 when they are not."""
     kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
     same = bool(kinds_a & kinds_b)
-    if max(a.strength, b.strength) < Strength.MEDIUM:
-        return 0
-    if Strength.WEAK in {a.strength, b.strength} and not same:
+    if min(a.strength, b.strength) == Strength.WEAK and not _weak_pair(a, b, kinds_a, kinds_b):
         return 0
     dates = kinds_a & _DATES, kinds_b & _DATES
     if (dates[0] or dates[1]) and not same:
@@ -147,6 +147,18 @@ def likeness(a: Quantity, b: Quantity) -> float:
     if x > 0 and y > 0:
         score += min(x, y) / max(x, y)
     return score
+
+
+def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind]) -> bool:
+    """Whether leftovers of which one is weak belong together: doubled against halved, 二人 against three."""
+    factors = {Kind.MULTIPLE, Kind.FRACTION}
+    if kinds_a & factors and kinds_b & factors:
+        return True
+    if max(a.strength, b.strength) < Strength.MEDIUM:
+        return False
+    if a.strength is Strength.WEAK:
+        return bool(kinds_a & kinds_b & {Kind.DURATION}) or (a.value >= 2 and {a.kind, b.kind} <= PLAIN and a.kind is Kind.COUNT)
+    return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
 
 
 def compare_parsed(ja: Parsed, others: Sequence[Parsed], en: Parsed) -> Comparison:

@@ -131,9 +131,17 @@ def _all(q: Quantity) -> Iterator[object]:
     yield from map(_own, q.readings)
 
 
-def _plain(q: Quantity) -> Iterator[object]:
+def _counted(q: Quantity) -> Iterator[object]:
+    """Counts against counts, multiples, bare numbers."""
     for r in q.readings:
-        if r.kind in PLAIN:
+        if r.kind in PLAIN and r.kind is not Kind.ORDINAL:
+            yield r.value
+
+
+def _ranked(q: Quantity) -> Iterator[object]:
+    """Ordinals against ordinals and bare numbers; of counts only those of times, terms and the like."""
+    for r in q.readings:
+        if r.kind in {Kind.ORDINAL, Kind.NUMBER} or (r.kind is Kind.COUNT and r.unit in _RANKABLE):
             yield r.value
 
 
@@ -183,14 +191,19 @@ def derived(r: Reading) -> Iterator[tuple[str, Number]]:
 def _values(q: Quantity) -> Iterator[object]:
     """Bare values, for the last tier: words like "both" against 2."""
     for r in q.readings:
-        if r.kind in PLAIN or r.kind in {Kind.FRACTION, Kind.DURATION}:
-            yield r.value if r.kind is not Kind.DURATION or r.value != 1 else 1
+        if r.kind in _LOOSE:
+            yield r.value
+        if r.kind is Kind.DURATION:
+            yield (r.value, r.unit)
 
 
+_RANKABLE = frozenset({"", "time", "term", "game", "win", "loss", "round", "goal", "floor"})
+_LOOSE = PLAIN | {Kind.FRACTION, Kind.DECADE}
 _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_first, _first),
     (_all, _all),
-    (_plain, _plain),
+    (_counted, _counted),
+    (_ranked, _ranked),
     (_derived, _derived),
     (_typed, _number),
     (_number, _typed),

@@ -113,7 +113,7 @@ def en_suffixes() -> Mapping[tuple[str, ...], Suffix]:
         for n in names(r["en"]):
             put(n, Suffix("money", r["code"]))
         for n in names(r["signs"]):
-            if n.isalpha() and len(n) == 3:
+            if n.isalpha() and n.isascii() and len(n) == 3:
                 put(n, Suffix("money", r["code"]))
     for r in rows("units"):
         for n in names(r["en"]):
