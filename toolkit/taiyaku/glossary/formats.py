@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taiyaku.errors import InputError, TaiyakuError
+from taiyaku.errors import TaiyakuError
 from taiyaku.files import Transaction, read_bytes
 
 if TYPE_CHECKING:
@@ -49,11 +49,21 @@ def read_terms(path: Path | str, style: str = "") -> Glossary:
 
 def parse_terms(data: bytes, path: Path, style: str) -> Glossary:
     """The term base in a file's bytes."""
-    if style == "csv":
-        from taiyaku.glossary.csvfile import parse_csv
+    if style == "tbx":
+        from taiyaku.glossary.tbx import parse_tbx
 
-        return parse_csv(data, path)
-    raise InputError(f"unknown format {style}", path=path)
+        return parse_tbx(data, path)[0]
+    if style == "xlsx":
+        from taiyaku.glossary.xlsx import parse_xlsx
+
+        return parse_xlsx(data, path)
+    if style == "omegat":
+        from taiyaku.glossary.omegat import parse_omegat
+
+        return parse_omegat(data, path)
+    from taiyaku.glossary.csvfile import parse_csv
+
+    return parse_csv(data, path)
 
 
 def write_terms(
@@ -74,9 +84,19 @@ def write_terms(
 
 def format_terms(glossary: Glossary, path: Path, style: str) -> bytes:
     """The bytes of a term base in a format."""
-    if style == "csv":
-        from taiyaku.glossary.csvfile import format_csv
+    if style == "tbx":
+        from taiyaku.glossary.tbx import format_tbx
 
-        previous = read_bytes(path, max_bytes=MAX_BYTES) if path.is_file() else None
-        return format_csv(glossary, previous, path)
-    raise InputError(f"unknown format {style}", path=path)
+        return format_tbx(glossary)
+    if style == "xlsx":
+        from taiyaku.glossary.xlsx import format_xlsx
+
+        return format_xlsx(glossary)
+    if style == "omegat":
+        from taiyaku.glossary.omegat import format_omegat
+
+        return format_omegat(glossary)
+    from taiyaku.glossary.csvfile import format_csv
+
+    previous = read_bytes(path, max_bytes=MAX_BYTES) if path.is_file() else None
+    return format_csv(glossary, previous, path)
