@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taiyaku.cli import align, build, check, checks, convert, export, extract, glossary, import_, init, segment, stats, tm, units, update
+from taiyaku.cli import (
+    align,
+    build,
+    check,
+    checks,
+    convert,
+    export,
+    extract,
+    glossary,
+    import_,
+    init,
+    segment,
+    stats,
+    tm,
+    units,
+    update,
+)
 
 if TYPE_CHECKING:
     import typer
@@ -12,5 +28,21 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add every command to the application."""
-    for module in (init, segment, update, align, check, checks, extract, glossary, units, export, import_, build, stats, tm, convert):
+    for module in (
+        init,
+        segment,
+        update,
+        align,
+        check,
+        checks,
+        extract,
+        glossary,
+        units,
+        export,
+        import_,
+        build,
+        stats,
+        tm,
+        convert,
+    ):
         module.register(app)

@@ -1,0 +1,121 @@
+"""`taiyaku export`: units to a review workbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from taiyaku.cli.common import command, out, progress, project, say
+
+if TYPE_CHECKING:
+    from taiyaku.model import Glossary
+
+
+class Language(StrEnum):
+    """The language of headings and statuses."""
+
+    BOTH = "both"
+    JA = "ja"
+    EN = "en"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app)
+    def export(  # noqa: PLR0917 - options
+        files: Annotated[
+            list[Path] | None,
+            typer.Argument(metavar="[PO]...", help="PO files or folders of them; all of the project."),
+        ] = None,
+        output: Annotated[
+            Path, typer.Option("--output", "-o", metavar="F.xlsx", help="The workbook to write.")
+        ] = Path("review.xlsx"),
+        articles: Annotated[str, typer.Option("--articles", metavar="SLUG,...", help="Only these articles.")] = "",
+        only: Annotated[
+            str,
+            typer.Option(
+                "--only",
+                metavar="WHAT,...",
+                help="Only units that are fuzzy, untranslated, unapproved, or have findings.",
+            ),
+        ] = "",
+        reviewer: Annotated[
+            str,
+            typer.Option("--reviewer", metavar="NAME", help="Who will review it; stands in approvals and remarks."),
+        ] = "",
+        deadline: Annotated[str, typer.Option("--deadline", metavar="TEXT", help="Shown on the first sheet.")] = "",
+        split_by: Annotated[
+            str,
+            typer.Option("--split-by", metavar="article|N", help="One workbook an article, or for every N units."),
+        ] = "",
+        lang_ui: Annotated[
+            Language, typer.Option("--lang-ui", help="The language of headings and statuses.")
+        ] = Language.BOTH,
+        no_protect: Annotated[
+            bool, typer.Option("--no-protect", help="Lock no cells, for people who sort a lot.")
+        ] = False,
+        no_check: Annotated[bool, typer.Option("--no-check", help="Leave the findings out.")] = False,
+    ) -> None:
+        """Write a review workbook (.xlsx) of translations, for people who only know Excel.
+
+        Terms are marked in the source, findings stand beside the units. `taiyaku import` takes it back.
+
+        Example: taiyaku export -o review.xlsx --reviewer Hanako --only unapproved
+        """
+        from taiyaku.catalog.po import read_po
+        from taiyaku.review import ExportOptions, catalog_paths, export_workbook
+        from taiyaku.review.layout import Lang
+
+        here = project()
+        catalogs = [read_po(p) for p in catalog_paths(here, files or [])]
+        size = sum(len(c.units) for c in catalogs)
+        glossary = _terms(here.glossary_path)
+        findings = []
+        if not no_check:
+            from taiyaku.checks.runner import run_checks
+
+            with progress("checking", size) as advance:
+                report = run_checks(
+                    catalogs, config=here.config.checks, glossary=glossary, project=here, advance=advance
+                )
+            findings = list(report.findings)
+        with progress("writing", size) as advance:
+            made = export_workbook(
+                catalogs,
+                output,
+                project=here,
+                glossary=glossary,
+                findings=findings,
+                options=ExportOptions(
+                    articles=_names(articles),
+                    only=_names(only),
+                    reviewer=reviewer,
+                    deadline=deadline,
+                    split_by=split_by,
+                    lang=Lang(lang_ui.value),
+                    locked=not no_protect,
+                ),
+                advance=advance,
+            )
+        for book in made.workbooks:
+            out(str(book.path))
+            say(f"{book.path.name}: {book.units:,} units of {len(book.articles)} articles, workbook {book.id}")
+        for warning in made.warnings:
+            say(f"warning: {warning}")
+
+
+def _terms(path: Path) -> Glossary | None:
+    """The project's term base, if there is one."""
+    if not path.exists():
+        return None
+    from taiyaku.glossary import read_terms
+
+    return read_terms(path)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(n for part in text.split(",") if (n := part.strip()))

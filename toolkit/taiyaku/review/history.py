@@ -1,0 +1,112 @@
+"""The log of imports in the project (`imports.jsonl`): what each workbook brought, one field a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.errors import InputError
+from taiyaku.files import read_bytes
+from taiyaku.review.outcome import Result
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from taiyaku.review.base import BaseUnit
+    from taiyaku.review.outcome import ImportReport
+
+LOG = "imports.jsonl"
+Place = tuple[str, str, int]  # PO file, unit, plural form
+
+
+@dataclass
+class History:
+    """The log as it was, and what it says of the file that is imported now.
+
+    `done` are the fields that this very file brought before, `when` is the time of that import.
+    """
+
+    lines: bytes
+    digest: str
+    done: dict[Place, dict[str, str]] = field(default_factory=dict)
+    when: str = ""
+    new: bool = True
+
+    def last_change(self, base: BaseUnit) -> str:
+        """Which workbook changed a unit last, in words; ''."""
+        wanted = json.dumps(base.unit, ensure_ascii=False).encode()
+        for line in reversed(self.lines.split(b"\n")):
+            if wanted not in line or self.digest.encode() in line:
+                continue
+            entry = _parsed(line)
+            if entry.get("file") == base.file and entry.get("unit") == base.unit and entry.get("result") == "taken":
+                who = f" of {entry['reviewer']}" if entry.get("reviewer") else ""
+                return f"changed by workbook {entry.get('workbook')}{who} on {str(entry.get('time'))[:10]}"
+        return ""
+
+    def with_report(self, report: ImportReport) -> bytes:
+        """The log with an import added."""
+        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        head = {"time": time, "sha256": report.digest, "workbook": report.id, "reviewer": report.reviewer}
+        entries: list[dict[str, Any]] = [{**head, "file": report.workbook.name, "counts": report.counts}]
+        for row in report.rows:
+            if row.base is None:
+                continue
+            place = {"file": row.base.file, "unit": row.base.unit, "form": row.base.form}
+            entries += [
+                {
+                    **head,
+                    **place,
+                    "field": f.name,
+                    "base": f.base,
+                    "ours": f.ours,
+                    "theirs": f.theirs,
+                    "result": f.result.value,
+                    "reason": f.reason,
+                }
+                for f in row.fields
+                if f.result is not Result.UNCHANGED
+            ]
+        text = "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entries)
+        gap = b"" if not self.lines or self.lines.endswith(b"\n") else b"\n"
+        return self.lines + gap + text.encode("utf-8", "backslashreplace")
+
+
+def worth_noting(report: ImportReport) -> bool:
+    """Whether an import that changed no PO file is worth a line."""
+    return any(f.result is not Result.UNCHANGED for r in report.rows for f in r.fields)
+
+
+def read(exports: Path, digest: str, *, again: bool = False) -> History:
+    """The log of a project; with `again` nothing counts as imported before. A damaged line is passed over."""
+    path = exports / LOG
+    if not path.exists():
+        return History(b"", digest)
+    try:
+        history = History(read_bytes(path), digest)
+    except InputError as e:
+        raise InputError(e.message, path=path, hint="Move the log of imports away.") from None
+    for line in history.lines.split(b"\n"):
+        if digest.encode() not in line:
+            continue
+        entry = _parsed(line)
+        if entry.get("sha256") != digest:
+            continue
+        history.new = False
+        if again:
+            continue
+        history.when = history.when or str(entry.get("time", ""))
+        if entry.get("result") == Result.TAKEN:
+            place = (str(entry.get("file")), str(entry.get("unit")), int(entry.get("form") or 0))
+            history.done.setdefault(place, {})[str(entry.get("field"))] = str(entry.get("theirs"))
+    return history
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        entry = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return {}
+    return entry if isinstance(entry, dict) else {}

@@ -1,0 +1,248 @@
+"""A review workbook back into the PO files: all of it or nothing."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from taiyaku.catalog.po import po_bytes, read_po
+from taiyaku.errors import InputError
+from taiyaku.files import Transaction, project_lock
+from taiyaku.review import history
+from taiyaku.review.applying import apply_plans, checked_bytes
+from taiyaku.review.celltext import plain_breaks
+from taiyaku.review.export import today
+from taiyaku.review.identity import identify
+from taiyaku.review.layout import Column, status_of
+from taiyaku.review.merge import MergeOptions, Plan, merge_row
+from taiyaku.review.misplaced import refuse_misplaced
+from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
+from taiyaku.review.package import open_package
+from taiyaku.review.places import Home, catalog_paths, home_of
+from taiyaku.review.returned import Row, find_review, rows_of, shown_reviewer
+from taiyaku.review.workbook import read_book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from taiyaku.model import Catalog
+    from taiyaku.project import Project
+    from taiyaku.review.base import BaseUnit
+    from taiyaku.review.workbook import Book, Note
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How a workbook is merged; `again` merges anew what this very file brought before."""
+
+    merge: MergeOptions = field(default_factory=MergeOptions)
+    strict: bool = False
+    dry_run: bool = False
+    by_source: bool = False
+    again: bool = False
+    reviewer: str = ""
+    conflicts: Path | None = None
+    today: date | None = None
+
+
+def import_workbook(
+    path: Path,
+    *,
+    project: Project,
+    options: ImportOptions | None = None,
+    advance: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Merge a review workbook into the project's PO files.
+
+    Raises `InputError` when the workbook cannot be used as a whole, `TaiyakuError` when a file cannot be written;
+    nothing is changed then. `advance` hears how many rows were merged.
+    """
+    options = options or ImportOptions()
+    home = home_of(project)
+    package = open_package(path)
+    lock = nullcontext() if options.dry_run else project_lock(home.state)
+    with lock:
+        book = read_book(package)
+        run = _Run(book, package.digest, home, project, options)
+        run.merge(advance or (lambda _n: None))
+        run.write()
+    if path.with_name(f".~lock.{path.name}#").exists() or path.with_name(f"~${path.name}").exists():
+        run.report.warnings.append(f"{path.name} is open in somebody's editor; unsaved edits are not in the file")
+    return run.report
+
+
+class _Run:
+    """One import."""
+
+    def __init__(self, book: Book, digest: str, home: Home, project: Project, options: ImportOptions) -> None:
+        self.book, self.home, self.project = book, home, project
+        self.sheet, heading, self.columns = find_review(book)
+        self.rows, self.loose = rows_of(self.sheet, heading, self.columns)
+        self.meta, units, by_source = identify(book, self.rows, home, by_source=options.by_source)
+        reviewer = options.reviewer or shown_reviewer(book) or self.meta.reviewer
+        self.options = replace(options, merge=replace(options.merge, reviewer=reviewer))
+        self.report = ImportReport(book.path, self.meta.id, digest, reviewer, dry_run=options.dry_run)
+        self.catalogs: dict[str, Catalog] = {}
+        if by_source:
+            units = self.units_by_source()
+        self.base = {u.key: u for u in units}
+        self.load(dict.fromkeys(u.file for u in units))
+        self.history = history.read(home.exports, digest, again=options.again)
+        self.report.imported_before = self.history.when
+        self.plans: list[Plan] = []
+
+    # --- the project ---
+
+    def load(self, files: dict[str, None]) -> None:
+        """Read the PO files that the workbook is about."""
+        everything: list[Path] | None = None
+        for name in files:
+            path = self.home.root / name
+            if ".." in name.split("/") or not path.resolve().is_relative_to(self.home.root):
+                raise InputError(f"the workbook names a file outside of the project: {name}", path=self.book.path)
+            if not path.is_file():
+                if everything is None:
+                    everything = self.others()
+                close = [p for p in everything if p.as_posix().endswith(f"/{name}")]
+                if len(close) != 1:
+                    self.report.warnings.append(f"{name} is not in this project any more")
+                    continue
+                path = close[0]
+            self.catalogs[name] = read_po(path)
+        if files and not self.catalogs:
+            raise InputError(
+                f"the workbook is of another project ({self.meta.project or 'unknown'}): "
+                f"none of its files is here, such as {next(iter(files))}; nothing was changed",
+                path=self.book.path,
+                hint="Name the project's folder: taiyaku import -C DIR FILE",
+            )
+
+    def others(self) -> list[Path]:
+        """All PO files of the project."""
+        try:
+            return catalog_paths(self.project)
+        except InputError:
+            return []
+
+    def units_by_source(self) -> list[BaseUnit]:
+        """A base made of the visible columns, for a workbook without any other: units with a unique source text."""
+        from taiyaku.review.rows import make_rows
+
+        catalogs = [read_po(p) for p in catalog_paths(self.project)]
+        known: dict[str, list[BaseUnit]] = {}
+        for made in make_rows(catalogs, self.home):
+            known.setdefault(plain_breaks(made.base.source), []).append(made.base)
+        units = []
+        for n, row in enumerate(self.rows, 1):
+            same = known.get(row.text(Column.SOURCE), [])
+            if len(same) == 1 and Column.ORIGINAL in self.columns:
+                unit = replace(same[0], number=n, target=row.text(Column.ORIGINAL))
+                key = replace(row.cells[Column.SOURCE], text=unit.key)
+                row.cells[Column.KEY] = key
+                units.append(unit)
+            else:
+                row.cells.pop(Column.KEY, None)
+        return list({u.key: u for u in units}.values())
+
+    # --- merging ---
+
+    def merge(self, advance: Callable[[int], None]) -> None:
+        """Merge all rows; raises `InputError` when the workbook as a whole makes no sense."""
+        known = [r for r in self.rows if r.key in self.base]
+        if self.rows and not known:
+            raise InputError(
+                "none of the rows has a key of this export; nothing was changed",
+                path=self.book.path,
+                hint=f"The column {Column.KEY!r} was changed, or the rows come from another workbook.",
+            )
+        refuse_misplaced(self.book.path, known, self.base)
+        by_key: dict[str, list[Row]] = {}
+        for row in known:
+            by_key.setdefault(row.key, []).append(row)
+        for n, row in enumerate(self.rows, 1):
+            self.report.rows.append(self.row(row, by_key))
+            if n % 50 == 0:
+                advance(50)
+        self.report.missing = [u for k, u in self.base.items() if k not in by_key]
+        self.report.notes = [f"{self.sheet.name}, row {n.row}: {_said(n)}" for n in self.loose]
+        for sheet in self.book.sheets:
+            if sheet is not self.sheet:
+                self.report.notes += [f"{sheet.name}, row {n.row}: {_said(n)}" for n in sheet.notes]
+
+    def row(self, row: Row, by_key: dict[str, list[Row]]) -> RowOutcome:
+        """Merge one row; of copies the first one speaks for all."""
+        base = self.base.get(row.key)
+        if base is None:
+            why = f"unknown key {row.key!r}" if row.key else "it has no key"
+            return RowOutcome(row.row, None, ignored=f"{why}: {row.text(Column.SOURCE)[:40]}")
+        copies = by_key[row.key]
+        if copies[0] is not row:
+            return RowOutcome(row.row, base, ignored=f"a copy of row {copies[0].row}")
+        if len(copies) > 1:
+            merged = joined(copies, base)
+            if merged is None:
+                rows = ", ".join(str(r.row) for r in copies)
+                texts = " | ".join(dict.fromkeys(r.text(Column.TARGET) for r in copies))
+                clash = FieldOutcome(
+                    "target", Result.CONFLICT, base.target, "", texts, f"the rows {rows} have one key, and differ"
+                )
+                return RowOutcome(row.row, base, (clash,))
+            row = merged
+        catalog = self.catalogs.get(base.file)
+        ours = catalog.by_id.get(base.unit) if catalog else None
+        done = self.history.done.get((base.file, base.unit, base.form))
+        outcome, plan = merge_row(row, base, ours, self.options.merge, done=done)
+        if outcome.result is Result.CONFLICT and (who := self.history.last_change(base)):
+            outcome = replace(outcome, remarks=(*outcome.remarks, who))
+        self.plans.append(plan)
+        return outcome
+
+    # --- writing ---
+
+    def write(self) -> None:
+        """Write what was merged: PO files and log together, or nothing."""
+        report = self.report
+        if self.options.strict and report.exit_code:
+            report.strict_refusal = True
+            return
+        day = self.options.today or today()
+        changed = apply_plans(self.catalogs, self.plans, report.reviewer, day)
+        data = {name: checked_bytes(catalog) for name, catalog in changed.items()}
+        data = {n: d for n, d in data.items() if d != po_bytes(self.catalogs[n])}
+        report.written = sorted(self.home.name_of(changed[n].path) for n in data)
+        if report.dry_run:
+            return
+        with Transaction() as t:
+            for name in sorted(data):
+                t.write(changed[name].path, data[name])
+            if data or (self.history.new and history.worth_noting(report)):
+                t.write(self.home.exports / history.LOG, self.history.with_report(report))
+
+
+def _said(note: Note) -> str:
+    return f"{note.author}: {note.text}" if note.author else note.text
+
+
+def joined(copies: Sequence[Row], base: BaseUnit) -> Row | None:
+    """Rows with one key as one row: for each column the text that was changed; None when two were, differently."""
+    first = copies[0]
+    before = {Column.SOURCE: plain_breaks(base.source), Column.TARGET: plain_breaks(base.target)}
+    cells = dict(first.cells)
+    for column in (Column.SOURCE, Column.TARGET, Column.TAKE, Column.STATUS, Column.COMMENT):
+        texts = {r.text(column): r.cells.get(column) for r in copies}
+        old = before.get(column, "")
+        if column is Column.STATUS:
+            old = next((t for t in texts if status_of(t) == base.status), "")
+        changed = [t for t in texts if t != old]
+        if len(changed) > 1:
+            return None
+        for text in changed:
+            if (cell := texts[text]) is not None:
+                cells[column] = cell
+            else:
+                cells.pop(column, None)
+    notes = list(dict.fromkeys(n for r in copies for n in r.notes))
+    return Row(first.row, cells, notes)

@@ -1,0 +1,270 @@
+"""A workbook that came back, read as what it says: texts, and what can be no text any more.
+
+Our own reader, over the parts of the package: openpyxl takes furigana, `_x000D_` and the values of formulas for
+text, walks a million empty rows to a stray blank, and sees no sheet in a "Strict Open XML" file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from taiyaku.errors import InputError
+from taiyaku.review.celltext import plain_breaks, problem, unescaped
+from taiyaku.review.package import Package, elements, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+MOST_CELLS = 5_000_000
+_DATES = {
+    *range(14, 23),
+    *range(27, 37),
+    *range(45, 48),
+    *range(50, 59),
+}  # built-in formats, also the Japanese ones
+_PERCENTS = {9, 10}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with something in it: its text, or why it cannot be taken (`wrong`; `text` is what it shows)."""
+
+    text: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note or a thread of comments at a cell."""
+
+    row: int
+    column: int
+    text: str
+    author: str = ""
+
+
+@dataclass
+class Sheet:
+    """A worksheet; rows and columns count from 1, only cells that hold something are there."""
+
+    name: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def text(self, row: int, column: int) -> str:
+        """A cell's text, '' for an empty one."""
+        cell = self.rows.get(row, {}).get(column)
+        return cell.text if cell else ""
+
+
+@dataclass
+class Book:
+    """A workbook: its worksheets in order, the constants among its defined names, its custom properties."""
+
+    path: Path
+    sheets: list[Sheet]
+    names: dict[str, str]
+    properties: dict[str, str]
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name."""
+        return next((s for s in self.sheets if s.name == name), None)
+
+
+def read_book(package: Package) -> Book:
+    """Read a workbook; raises `InputError` for one that is damaged or cannot be understood."""
+    root_rels = package.relations("")
+    main = next((t for kind, t in root_rels.values() if kind == "officeDocument"), "xl/workbook.xml")
+    if not package.has(main):
+        raise InputError("the file is no workbook: its main part is missing", path=package.path, hint=_AGAIN)
+    rels = package.relations(main)
+    strings = next((_shared(package, t) for kind, t in rels.values() if kind == "sharedStrings"), [])
+    formats = next((_formats(package, t) for kind, t in rels.values() if kind == "styles"), [])
+    book = Book(package.path, [], {}, _properties(package, root_rels))
+    reader = _Reader(package, strings, formats)
+    for element in elements(package, main, {"sheet", "definedName", "workbookPr"}):
+        name = local(element)
+        if name == "workbookPr":
+            reader.epoch_1904 = element.get("date1904") in ("1", "true")
+        elif name == "sheet":
+            rid = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            kind, part = rels.get(rid, ("", ""))
+            if kind == "worksheet" and package.has(part):
+                book.sheets.append(reader.sheet(element.get("name", ""), part))
+        else:
+            text = (element.text or "").strip()
+            if text.startswith('"') and text.endswith('"'):
+                book.names[element.get("name", "")] = text[1:-1]
+    if not book.sheets:
+        raise InputError("the workbook has no worksheet", path=package.path, hint=_AGAIN)
+    return book
+
+
+_AGAIN = "Ask for the file again, saved by Excel as .xlsx."
+
+
+def _properties(package: Package, rels: dict[str, tuple[str, str]]) -> dict[str, str]:
+    part = next((t for kind, t in rels.values() if kind == "custom-properties"), "")
+    if not part or not package.has(part):
+        return {}
+    return {e.get("name", ""): "".join(e.itertext()).strip() for e in elements(package, part, {"property"})}
+
+
+def string_of(element: Element) -> str:
+    """The text of a string item: all runs, without the furigana that Japanese Excel adds."""
+    parts: list[str] = []
+    for child in element:
+        name = local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [t.text or "" for t in child if local(t) == "t"]
+    return plain_breaks(unescaped("".join(parts)))
+
+
+def _shared(package: Package, part: str) -> list[str]:
+    return [string_of(e) for e in elements(package, part, {"si"})] if package.has(part) else []
+
+
+def _formats(package: Package, part: str) -> list[str]:
+    """For each cell format what it makes of a number: `date`, `percent` or ''."""
+    if not package.has(part):
+        return []
+    codes: dict[int, str] = {}
+    kinds: list[str] = []
+    for element in elements(package, part, {"numFmt", "cellXfs"}):
+        if local(element) == "numFmt":
+            codes[_int(element.get("numFmtId"))] = element.get("formatCode", "")
+        else:
+            kinds = [format_kind(_int(xf.get("numFmtId")), codes) for xf in element if local(xf) == "xf"]
+    return kinds
+
+
+def format_kind(number: int, codes: dict[int, str]) -> str:
+    """What a number format makes of a number."""
+    if number in codes:
+        code = _QUOTED.sub("", codes[number]).lower()
+        if code in ("general", "@", "標準"):
+            return ""
+        if re.search(r"[ymdhsge]", code.replace("general", "")) and not re.search(r"0e[+-]", code):
+            return "date"
+        return "percent" if "%" in code else ""
+    return "date" if number in _DATES else "percent" if number in _PERCENTS else ""
+
+
+def _int(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def place_of(reference: str) -> tuple[int, int]:
+    """Row and column of `D12`; zeros for what is none."""
+    m = _PLACE.fullmatch(reference.replace("$", ""))
+    if not m:
+        return 0, 0
+    column = 0
+    for letter in m[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(m[2]), column
+
+
+class _Reader:
+    def __init__(self, package: Package, strings: list[str], formats: list[str]) -> None:
+        self.package, self.strings, self.formats = package, strings, formats
+        self.epoch_1904 = False
+        self.cells = 0
+        self.kept: dict[str, Cell] = {}
+
+    def sheet(self, name: str, part: str) -> Sheet:
+        from taiyaku.review.notes import notes_of
+
+        sheet = Sheet(name)
+        row = 0
+        for element in elements(self.package, part, {"row", "mergeCell"}):
+            if local(element) == "row":
+                row = _int(element.get("r")) or row + 1
+                if found := dict(self.row(element)):
+                    sheet.rows[row] = found
+            else:
+                first, _, last = element.get("ref", "").partition(":")
+                sheet.merged.append((*place_of(first), *place_of(last or first)))
+        sheet.notes = notes_of(self.package, part)
+        return sheet
+
+    def row(self, element: Element) -> Iterator[tuple[int, Cell]]:
+        column = 0
+        for c in element:
+            column = place_of(c.get("r", ""))[1] or column + 1
+            if len(c) and (cell := self.cell(c)):
+                self.cells += 1
+                if self.cells > MOST_CELLS:
+                    raise InputError(f"the workbook has more than {MOST_CELLS:,} cells", path=self.package.path)
+                yield column, cell
+
+    def cell(self, c: Element) -> Cell | None:
+        parts = {local(child): child for child in c}
+        value = parts["v"].text or "" if "v" in parts else ""
+        kind = c.get("t", "n")
+        if "f" in parts:
+            return Cell(f"={parts['f'].text or ''}", f"it holds a formula (={parts['f'].text or ''}), not a text")
+        if kind == "s":
+            n = _int(value)
+            if n >= len(self.strings):
+                raise InputError("the workbook is damaged: a text is missing", path=self.package.path, hint=_AGAIN)
+            return self.text(self.strings[n])
+        if kind == "inlineStr":
+            return self.text(string_of(parts["is"])) if "is" in parts else None
+        if not value:
+            return None
+        if kind == "str":
+            return self.text(plain_breaks(unescaped(value)))
+        if kind == "b":
+            shown = "TRUE" if value in ("1", "true") else "FALSE"
+            return Cell(shown, f"Excel made a logical value of it ({shown})")
+        if kind == "e":
+            return Cell(value, f"it holds an error value ({value})")
+        if kind == "d":
+            return Cell(value, f"Excel made a date of it ({value})")
+        return self.number(value, c.get("s"))
+
+    def text(self, text: str) -> Cell | None:
+        if not text:
+            return None
+        if (cell := self.kept.get(text)) is None:
+            wrong = problem(text)
+            cell = self.kept[text] = Cell(text, f"it cannot be taken: {wrong}" if wrong else "")
+        return cell
+
+    def number(self, value: str, style: str | None) -> Cell:
+        kind = self.formats[n] if (n := _int(style)) < len(self.formats) else ""
+        try:
+            number = float(value)
+        except ValueError:
+            return Cell(value, "it holds a damaged number")
+        if kind == "date":
+            shown = self.date(number)
+            return Cell(shown, f"Excel made a date or time of it ({shown})")
+        if kind == "percent":
+            return Cell(f"{number:.10g}", f"Excel made a percentage of it ({number * 100:.10g}%)")
+        if number.is_integer() and abs(number) < 1e15:
+            return Cell(str(int(number)))
+        return Cell(value, f"Excel made a number of it ({number:.15g}); its digits may have changed")
+
+    def date(self, serial: float) -> str:
+        if not 0 <= serial < 2_958_466:
+            return f"{serial:g}"
+        if serial < 1:
+            return str(timedelta(seconds=round(serial * _DAY)))
+        start = datetime(1904, 1, 1) if self.epoch_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - cells have no zone
+        moment = start + timedelta(seconds=round(serial * _DAY))
+        return moment.strftime("%Y-%m-%d" if serial.is_integer() else "%Y-%m-%d %H:%M:%S")
