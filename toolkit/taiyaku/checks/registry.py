@@ -33,6 +33,7 @@ MODULES = (
     "brackets",
     "endings",
     "words",
+    "polarity",
     "spacing",
     "terms",
     "drift",

@@ -1,0 +1,206 @@
+"""Opposite facts: 午前 that became the afternoon, 右 that became left, 増 that became a fall."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.checks.base import Example, Found, Kind, check
+from taiyaku.checks.letters import table
+from taiyaku.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ahocorasick_rs import AhoCorasick
+
+    from taiyaku.checks.context import Context
+    from taiyaku.checks.pair import Pair
+    from taiyaku.model import Span
+
+_NEAR = 32  # code points of English around a word in which a negation explains it
+_NEGATED_EN = re.compile(
+    r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|unless|rather than|instead of|fail\w*|"
+    r"despite|although|though|avoid\w*|prevent\w*|stop\w*|halt\w*|reduc\w+|less|lack\w*|end|ended|ending|revers\w+|"
+    r"slow\w*|curb\w*|limit\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NEGATED_JA = re.compile(r"な[いくかけし]|ず|ぬ|ません|まい|未|非|不|無|止|防|抑|控え|避け|鈍|やめ|歯止め|べき")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the opposites: English that says it, and English that counts as its being there."""
+
+    ja: tuple[str, ...]
+    says: re.Pattern[str]
+    there: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Two or more sides of which a text can say one; see the head of `data/polarity.toml`."""
+
+    name: str
+    sides: tuple[Side, ...]
+    negation: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    en_skip: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    family: int
+    side: int  # -1 for words to skip
+    arms: bool
+
+
+@dataclass(frozen=True)
+class _Table:
+    families: tuple[Family, ...]
+    finder: AhoCorasick
+    words: tuple[tuple[_Word, ...], ...]
+
+
+def _english(*patterns: str) -> re.Pattern[str]:
+    text = "|".join(p for p in patterns if p)
+    parts = [p for p in text.split("|") if p != "n't"] if "n't" in text else [text]
+    whole = rf"(?<![\w'’])(?:{'|'.join(parts)})(?!\w)"
+    return re.compile(whole + (r"|n['’]t(?!\w)" if "n't" in text else ""), re.IGNORECASE)
+
+
+@cache
+def _table() -> _Table:
+    from ahocorasick_rs import AhoCorasick
+
+    families = []
+    words: dict[str, list[_Word]] = {}
+    for n, raw in enumerate(table("polarity")["family"]):
+        families.append(_family(raw))
+        for m, side in enumerate(raw["side"]):
+            for word in side["ja"]:
+                words.setdefault(word, []).append(_Word(n, m, arms=True))
+            for word in side.get("ja_also", ()):
+                words.setdefault(word, []).append(_Word(n, m, arms=False))
+        for word in raw.get("skip", ()):
+            words.setdefault(word, []).append(_Word(n, -1, arms=False))
+    return _Table(tuple(families), AhoCorasick(list(words)), tuple(tuple(w) for w in words.values()))
+
+
+def _family(raw: Mapping[str, Any]) -> Family:
+    exact = raw.get("nouns", False)  # pronouns stay as they were when somebody writes the wrong noun
+    return Family(
+        name=raw["name"],
+        sides=tuple(
+            Side(
+                tuple(s["ja"]),
+                _english(s["en"]),
+                _english(s["en"]) if exact else _english(s["en"], s.get("en_also", "")),
+            )
+            for s in raw["side"]
+        ),
+        negation=raw.get("negation", False),
+        before=re.compile(raw["before"]) if "before" in raw else None,
+        after=re.compile(raw["after"]) if "after" in raw else None,
+        en_skip=re.compile(raw["en_skip"], re.IGNORECASE) if "en_skip" in raw else None,
+    )
+
+
+def families() -> tuple[Family, ...]:
+    """The families of the table."""
+    return _table().families
+
+
+def armed(source: str) -> list[tuple[Family, int, Span]]:
+    """Families of which a Japanese text (under NFKC) says one side only: the side, and where it says so."""
+    known = _table()
+    sides: dict[int, set[int]] = {}
+    arming: dict[int, list[tuple[int, Span]]] = {}
+    skipped: dict[int, list[Span]] = {}
+    hits = known.finder.find_matches_as_indexes(source, overlapping=True)
+    for index, start, end in hits:
+        for word in known.words[index]:
+            if word.side < 0:
+                skipped.setdefault(word.family, []).append((start, end))
+    for index, start, end in hits:
+        for word in known.words[index]:
+            if word.side < 0 or any(a <= start and end <= b for a, b in skipped.get(word.family, ())):
+                continue
+            if not word.arms:
+                sides.setdefault(word.family, set()).add(word.side)
+                continue
+            family = known.families[word.family]
+            if family.before and not family.before.search(source[max(0, start - 8) : start]):
+                continue
+            if family.after and not family.after.match(source, end):
+                continue
+            sides.setdefault(word.family, set()).add(word.side)
+            arming.setdefault(word.family, []).append((word.side, (start, end)))
+    out = []
+    for n, places in arming.items():
+        if len(sides[n]) == 1:
+            side, span = places[0]
+            out.append((known.families[n], side, span))
+    return out
+
+
+@check(
+    "polarity",
+    summary="The English says the opposite: a.m. for 午後, left for 右, a fall for a rise.",
+    why="""Slips between opposites read well and pass every other check; published translations hold them. A
+    finding needs a word of one side only in the Japanese and a word of the opposite only in the English. The
+    families (times of day, weekdays, directions, more and less, buying and selling, kin, …) are a table. Where a
+    negation may explain the difference, nothing is said.""",
+    kinds={"": Kind(Severity.WARNING, "opposite words on the two sides")},
+    examples=(
+        Example("会議は午後3時に始まる。", "The meeting starts at 3 a.m.", "polarity"),
+        Example("株価は大きく上昇した。", "Share prices fell sharply.", "polarity"),
+        Example("彼女は右膝を痛めた。", "She hurt her left knee.", "polarity"),
+        Example("輸出は3か月続けて増加した。", "Exports grew for a third straight month."),
+        Example("減少は見られなかった。", "There was no increase."),
+    ),
+)
+def polarity(pair: Pair, _context: Context) -> Iterator[Found]:
+    """Judge each family that the source arms."""
+    found = armed(pair.folded_source.text)
+    if not found:
+        return
+    target = pair.folded_target.text
+    for family, side, span in found:
+        text = target
+        if family.en_skip:
+            text = family.en_skip.sub(lambda m: "_" * len(m.group()), target)
+        if family.sides[side].there.search(text):
+            continue
+        for other in (s for n, s in enumerate(family.sides) if n != side):
+            m = _said(other, text, pair.folded_source.text, span, negation=family.negation)
+            if m:
+                yield Found(
+                    "",
+                    f"{_quoted(pair, span)} became “{m.group()}”",
+                    source_span=pair.folded_source.span(*span),
+                    target_span=pair.folded_target.span(*m.span()),
+                    data={"family": family.name},
+                    compared=(family.name,),
+                )
+                break
+
+
+def _quoted(pair: Pair, span: Span) -> str:
+    return pair.folded_source.text[span[0] : span[1]]
+
+
+def _said(side: Side, text: str, source: str, span: Span, *, negation: bool) -> re.Match[str] | None:
+    """The first place where the English says this side, and no negation explains it."""
+    if negation and _NEGATED_JA.search(source[max(0, span[0] - 4) : span[1] + 10]):
+        return None
+    for m in side.says.finditer(text):
+        around = text[max(0, m.start() - _NEAR) : m.end() + _NEAR // 2]
+        if not (negation and _NEGATED_EN.search(around)):
+            return m
+    return None
+
+
