@@ -29,6 +29,10 @@ class SegmentConfig:
 
     quotes: Literal["whole", "split-block", "split"] = "whole"
     headlines: Literal["keep", "cut"] = "keep"
+    quotes_in: dict[str, Literal["whole", "split-block", "split"]] = field(default_factory=dict)
+    closers: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    never_cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.lines import form_of, is_english
+from taiyaku.article.inline import inline_spans
 from taiyaku.article.model import Article, Block
-from taiyaku.article.wrapping import joined_lines, shares_width
+from taiyaku.article.wrapping import joined_lines, page_width, width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from taiyaku.article.model import Piece
     from taiyaku.model import Span
 
 _LINE = re.compile("\r\n|\n|\r")
 _BAR = re.compile(r"(?<!\\)\|")
-_NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*")
+_PICTURES = re.compile(r"(?:\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?\s*)+")
 _TAG = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -35,7 +38,8 @@ def _parser() -> Any:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin)
-    parser.disable(["inline", "text_join"], ignoreInvalid=True)
+    # Inline text is not looked into, and footnotes stay where they stand.
+    parser.disable(["inline", "text_join", "footnote_tail"], ignoreInvalid=True)
     return parser
 
 
@@ -60,12 +64,24 @@ class _Reader:
             at = found.end()
         self.lines.append((at, len(text)))
         self.out: list[Block] = []
+        self.width: Span | None = None
         self.headings = 0
 
     def run(self) -> list[Block]:
         nest: list[str] = []
         row = column = 0
         tokens = _parser().parse(self.text)
+        self.width = page_width(
+            [
+                (line, n + 1 < count)
+                for t in tokens
+                if t.type == "inline"
+                for lines in [t.content.split("\n")]
+                for count in [len(lines)]
+                for n, line in enumerate(lines)
+            ]
+        )
+        cells: list[Span] = []
         for n, token in enumerate(tokens):
             kind = token.type
             if kind.endswith("_open"):
@@ -105,7 +121,7 @@ class _Reader:
     def cell(self, span: Span, row: int, column: int) -> None:
         start, end = self.trimmed(*span)
         if end > start:
-            self.out.append(Block(Kind.TABLE_CELL, start, end, self.text[start:end], f"table {row}.{column}"))
+            self.out.append(self.block([(start, end)], Kind.TABLE_CELL, f"table {row}.{column}"))
 
     def trimmed(self, start: int, end: int) -> Span:
         part = self.text[start:end]
@@ -119,7 +135,7 @@ class _Reader:
             content = content.strip()
             at = self.text.rfind(content, start, end)
             if content and at >= 0:
-                spans.append((at, at + len(content)))
+                spans.append((at, at + len(content) - (content.endswith("\\") and len(content) > 1)))
         if not spans:
             return
         if nest[-1] == "heading":
@@ -137,14 +153,51 @@ class _Reader:
         self.headings += 1
         self.out.append(block)
 
-    def paragraphs(self, spans: list[Span]) -> list[list[Span]]:
-        """Lines that belong together: all of them when they are hard-wrapped, else each alone."""
-        if len(spans) > 1 and shares_width([self.text[a:b] for a, b in spans]):
-            return [spans]
-        return [[s] for s in spans]
+    def paragraphs(self, spans: list[Span]) -> Iterator[list[Span]]:
+        """The lines of a paragraph in groups that are one text each.
+
+        A line ends a unit. It goes on below where the lines were broken at one width, inside a link or an emphasis,
+        behind a comma, and where a Latin line has no mark at its end.
+        """
+        held = self.crossings(spans)
+        group = [spans[0]]
+        for n, span in enumerate(spans[1:]):
+            if n in held or self.goes_on(spans[n], span):
+                group.append(span)
+            else:
+                yield group
+                group = [span]
+        yield group
+
+    def crossings(self, spans: list[Span]) -> set[int]:
+        """The lines whose break lies inside inline Markdown."""
+        text = "\n".join(self.text[a:b] for a, b in spans)
+        found = inline_spans(text) if len(spans) > 1 else ()
+        held: set[int] = set()
+        at = n = 0
+        for line, (a, b) in enumerate(spans):
+            at += b - a
+            while n < len(found) and found[n][1] <= at:
+                n += 1
+            if n < len(found) and found[n][0] < at:
+                held.add(line)
+            at += 1
+        return held
+
+    def goes_on(self, span: Span, below: Span) -> bool:
+        line, first = self.text[span[0] : span[1]], self.text[below[0]]
+        if self.text[span[1] : span[1] + 2] == "  " or self.text[span[1] : span[1] + 1] == "\\":
+            return False
+        if line[-1] in "、，" or first in "、。，．」』）】":
+            return True
+        if line[-1] < "\u0250" and first < "\u0250" and line[-1] not in ".!?:)\"'":
+            return True
+        return self.width is not None and self.width[0] <= width(line) <= self.width[1] + 2
 
     def paragraph(self, spans: list[Span], kind: Kind, structure: str) -> None:
         text = self.text[spans[0][0] : spans[-1][1]]
+        if _PICTURES.fullmatch(text):
+            return
         if kind is Kind.PARAGRAPH and len(spans) == 1:
             found = form_of(text) or (Kind.ENGLISH if is_english(text) else None)
             if found:
@@ -153,10 +206,13 @@ class _Reader:
 
     def block(self, spans: list[Span], kind: Kind, structure: str, *, headline: bool = False) -> Block:
         start, end = spans[0][0], spans[-1][1]
-        if len(spans) == 1:
-            return Block(kind, start, end, self.text[start:end], structure, headline=headline)
-        text, pieces = joined_lines(self.text, spans)
-        return Block(kind, start, end, text, structure, headline=headline, pieces=pieces)
+        pieces: tuple[Piece, ...] = ()
+        text = self.text[start:end]
+        if len(spans) > 1:
+            text, pieces = joined_lines(self.text, spans)
+        return Block(
+            kind, start, end, text, structure, headline=headline, pieces=pieces, protected=inline_spans(text)
+        )
 
     def html(self, first: int, last: int) -> None:
         """The text between the tags of an HTML block, line by line."""
@@ -174,7 +230,7 @@ class _Reader:
 
 
 def _place(nest: list[str]) -> tuple[Kind, str]:
-    if "footnote" in nest:
+    if "footnote_reference" in nest:
         return Kind.FOOTNOTE, "footnote"
     if "blockquote" in nest:
         return Kind.QUOTE, "quote"

@@ -1,16 +1,31 @@
-"""Text and Markdown back from segments: what lies between them stays, English sentences get one blank between."""
+"""Text and Markdown back from segments: what lies between them stays, English sentences get one blank between.
+
+What stays Japanese keeps every character. Where English comes in, it is fitted to its place: no line break, no mark
+at the start of a Markdown line that would make a list or heading of it, no bar that would end a cell.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import InputError
+from taiyaku.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from taiyaku.article.model import Article
     from taiyaku.model import Segment
+
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_STARTS = re.compile(
+    r"(?:#{1,6}(?=\s|\Z)|[-+*](?=\s|\Z)|>|=+\s*\Z|-{2,}\s*\Z|~{3,}|`{3,}(?=[^`]*\Z)|\||:?-+:?\s*\|)"
+)
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_BULLET = re.compile(r"[・･][ \t\u3000]*\Z")
+_INDENT = re.compile(r"(?:(?<=[\n\r\x0b\x0c\x85\u2028\u2029])|\A)[ \u3000]+\Z")
 
 
 def render_plain(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> bytes:
@@ -24,29 +39,64 @@ def render_plain(article: Article, segments: Sequence[Segment], texts: Mapping[s
 
 
 def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> str:
-    """The article's text with the segments replaced."""
+    """The article's text with the segments replaced; raises `InputError` when they are not this article's."""
     source, out, at = article.text, [], 0
     before: Segment | None = None
     kept = True
     for s in sorted(segments, key=lambda x: x.start):
-        if s.start < at:
-            raise InputError("segments overlap", path=article.path, line=s.line)
-        english = texts.get(s.id)
-        same = english is None or english == s.text
+        if s.start < at or s.end > len(source):
+            raise InputError("these segments are not the article's", path=article.path, line=s.line)
+        english = texts.get(s.id, s.text)
+        same = english == s.text
         gap = source[at : s.start]
-        if before is not None and before.block == s.block and not (kept and same):
-            gap = _gap(gap, english if english is not None else s.text)
+        first = before is None or before.block != s.block
+        if first and not same:
+            gap = _lead(gap, s.kind)
+        elif not first and not (kept and same):
+            gap = _gap(gap) if english else ""
         out.append(gap)
-        out.append(source[s.start : s.end] if same else english or "")
+        if same:
+            out.append(source[s.start : s.end])
+        elif article.type == "md":
+            out.append(_markdown(english, s, starts=first or "\n" in gap or "\r" in gap))
+        else:
+            out.append(_line(english))
         at, before, kept = s.end, s, same
     out.append(source[at:])
     return "".join(out)
 
 
-def _gap(gap: str, english: str) -> str:
+def _lead(gap: str, kind: Kind) -> str:
+    """What stands before the first sentence of a block: no Japanese indent, and an English bullet for ・."""
+    if kind is Kind.PARAGRAPH:
+        return _INDENT.sub("", gap)
+    return _BULLET.sub("• ", gap)
+
+
+def _gap(gap: str) -> str:
     """What stands between two English sentences of a block: one blank at least, a line break where there was one."""
-    if not english:
-        return ""
-    if not gap or gap.isspace() and not any(c in gap for c in "\r\n"):
-        return " "
-    return gap
+    if "\n" in gap or "\r" in gap:
+        return gap
+    return gap if gap.strip() else " "
+
+
+def _line(text: str) -> str:
+    return " ".join(part for line in _BREAKS.split(text) if (part := line.strip()))
+
+
+def _markdown(text: str, segment: Segment, *, starts: bool) -> str:
+    """A text that is safe where it goes: in a cell, or at the start of a line."""
+    line = _line(text)
+    if segment.kind is Kind.TABLE_CELL:
+        return _BAR.sub(r"\1\\|", line)
+    if segment.kind in (Kind.TITLE, Kind.HEADING):
+        return re.sub(r"(?<!\\)(#+)\Z", r"\\\1", line) if not segment.text.endswith("#") else line
+    if not starts or _opens_block(segment.text):
+        return line
+    if _STARTS.match(line):
+        return "\\" + line
+    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+
+
+def _opens_block(text: str) -> bool:
+    return bool(_STARTS.match(text) or _NUMBERED.match(text))

@@ -22,23 +22,6 @@ def width(text: str) -> int:
     return len(text.encode("cp932", "replace"))
 
 
-def shares_width(lines: Sequence[str]) -> bool:
-    """Whether the lines of one paragraph were broken at one width rather than where sense ends.
-
-    All lines but the last end within a few columns of the longest, and one at least ends inside a sentence.
-    """
-    widths = [width(line) for line in lines]
-    longest = max(widths)
-    if longest < _NARROWEST or len(lines) < 2:
-        return False
-    slack = _SLACK if any(ord(c) > 0x2E7F for c in lines[0]) else 16
-    return (
-        all(w >= longest - slack for w in widths[:-1])
-        and widths[-1] <= longest
-        and any(line[-1] not in _SENTENCE_ENDS for line in lines[:-1])
-    )
-
-
 def page_width(lines: Sequence[tuple[str, bool]]) -> tuple[int, int] | None:
     """The width that a document's lines were broken at, as least and most columns; None when they were not.
 
@@ -56,7 +39,7 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> tuple[int, int] | None:
     least = most - (_LATIN_SLACK if latin else _SLACK)
     full = [text for w, text in widths if w >= least]
     inside = sum(text[-1] not in _SENTENCE_ENDS for text in full)
-    return (least, most) if len(full) >= max(2, 0.6 * len(widths)) and inside * 2 >= len(full) else None
+    return (least, most) if len(full) >= max(2, len(widths) / 2) and inside * 2 >= len(full) else None
 
 
 def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -89,10 +89,10 @@ def register(app: typer.Typer) -> None:
 
         config = project().config.segment
         if quotes is not None:
-            config = replace(config, quotes=quotes.value)
+            config = replace(config, quotes=quotes.value, quotes_in={})
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
-        kind = cast("Literal['txt', 'md', 'html', 'docx'] | None", file_type.value if file_type else None)
+        kind = file_type.value if file_type else None
         if kind is None and any(str(f) == "-" for f in files):
             kind = "txt"
         articles = [read_article(f, kind, full_page=full_page) for f in files]

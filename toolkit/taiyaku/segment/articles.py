@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from taiyaku.article import is_english, outermost
 from taiyaku.config import SegmentConfig
+from taiyaku.errors import ConfigError
 from taiyaku.model import Kind, Segment
 from taiyaku.segment.brackets import QUOTES, closed_pairs
 from taiyaku.segment.english import split_english
 from taiyaku.segment.japanese import Rules, sentences
+from taiyaku.segment.marks import CLOSERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from taiyaku.article import Article, Block
     from taiyaku.model import Span
@@ -25,9 +31,10 @@ def segment_article(
 ) -> list[Segment]:
     """The segments of an article in reading order.
 
-    `lang` is the language of its running text. Ids count from `s1` and hold for this run only.
+    `lang` is the language of its running text. Ids count from `s1` and hold for this run only. Raises `ConfigError`
+    for a pattern of the configuration that is no regular expression.
     """
-    cutter = _Cutter(config or SegmentConfig(), lang)
+    cutter = _Cutter(config or SegmentConfig(), lang, article.path)
     out: list[Segment] = []
     for n, block in enumerate(article.blocks):
         text = block.text
@@ -39,17 +46,11 @@ def segment_article(
             part = text[a:b]
             start, end = block.place(a, b) if block.pieces else (block.start + a, block.start + b)
             of, what = kind, structure
-            if kind is Kind.PARAGRAPH and lang == "ja" and part[0] < "\u0250" and _english(part):
+            if kind is Kind.PARAGRAPH and lang == "ja" and part[0] < "\u0250" and is_english(part):
                 of, what = Kind.ENGLISH, Kind.ENGLISH.value
             line = block.line or article.line_of(start)
             out.append(Segment(f"s{len(out) + 1}", of, part, line, start, end, inferred, what, block.path, n))
     return out
-
-
-def _english(text: str) -> bool:
-    from taiyaku.article.lines import is_english
-
-    return is_english(text)
 
 
 def _place(block: Block, text: str, found: Sequence[Sentence]) -> tuple[Kind, str]:
@@ -69,23 +70,39 @@ def _standing(text: str, pairs: dict[int, int]) -> bool:
 
 
 class _Cutter:
-    def __init__(self, config: SegmentConfig, lang: str) -> None:
-        self.config, self.lang = config, lang
-        self.whole = Rules()
-        self.split = Rules(cut_quotes=True)
+    """The configuration made ready for one article."""
+
+    def __init__(self, config: SegmentConfig, lang: str, path: Path | str) -> None:
+        self.lang = lang
+        self.cut_headlines = config.headlines == "cut"
+        self.quotes = config.quotes
+        for pattern, quotes in config.quotes_in.items():
+            if PurePath(path).match(pattern):
+                self.quotes = quotes
+        closers = CLOSERS | frozenset("".join(config.closers))
+        self.abbreviations = frozenset(a.rstrip(".") for a in config.abbreviations)
+        self.whole = Rules(closers=closers, abbreviations=self.abbreviations)
+        self.split = Rules(closers=closers, abbreviations=self.abbreviations, cut_quotes=True)
+        self.never = compiled(config.never_cut)
 
     def cut(self, block: Block) -> list[Sentence]:
         text = block.text
-        if block.headline and self.config.headlines == "keep":
+        if block.headline and not self.cut_headlines:
             return [(0, len(text), False)]
+        protected = self.protected(block) if self.never else block.protected
         if self.lang == "en" or block.kind is Kind.ENGLISH:
-            return [(a, b, False) for a, b in split_english(text)]
-        if self.config.quotes == "split":
-            return sentences(text, self.split, block.protected)
-        found = sentences(text, self.whole, block.protected)
-        if self.config.quotes == "split-block":
-            return [part for s in found for part in self.opened(text, s, block.protected)]
+            return [(a, b, False) for a, b in split_english(text, protected, self.abbreviations)]
+        if self.quotes == "split":
+            return sentences(text, self.split, protected)
+        found = sentences(text, self.whole, protected)
+        if self.quotes == "split-block":
+            return [part for s in found for part in self.opened(text, s, protected)]
         return found
+
+    def protected(self, block: Block) -> tuple[Span, ...]:
+        """The block's own protected spans and what the configured patterns find."""
+        found = [m.span() for p in self.never for m in p.finditer(block.text) if m.end() > m.start()]
+        return outermost([*block.protected, *found]) if found else block.protected
 
     def opened(self, text: str, sentence: Sentence, protected: Sequence[Span]) -> list[Sentence]:
         """A unit whose quotation is cut: one that stands free, or a long one (the cuts are then marked)."""
@@ -98,7 +115,19 @@ class _Cutter:
         if not free and not any(b - a > _LONG_QUOTE for a, b in pairs.items() if part[a] in QUOTES):
             return [sentence]
         inside = [(a - start, b - start) for a, b in protected if start <= a and b <= end]
-        return [
-            (start + a, start + b, inferred or guess or not free)
-            for a, b, guess in sentences(part, self.split, inside)
-        ]
+        cut = sentences(part, self.split, inside)
+        return [(start + a, start + b, inferred or guess or not free) for a, b, guess in cut]
+
+
+def compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of `segment.never-cut`; raises `ConfigError` that names the one that is wrong."""
+    out = []
+    for n, pattern in enumerate(patterns):
+        try:
+            out.append(re.compile(pattern))
+        except re.error as e:
+            raise ConfigError(
+                f"segment.never-cut[{n}] = {pattern!r} is no regular expression: {e}",
+                hint="Patterns are Python's; a literal bracket or mark needs a backslash.",
+            ) from None
+    return tuple(out)

@@ -47,10 +47,11 @@ _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[�
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a caller asks for: quotations cut like anything else; spans never cut; closers beside the usual ones."""
+    """What a caller asks for: quotations cut like anything else; characters that close; abbreviations."""
 
     cut_quotes: bool = False
     closers: frozenset[str] = CLOSERS
+    abbreviations: frozenset[str] = frozenset()
 
 
 _DEFAULT = Rules()
@@ -248,7 +249,7 @@ class _Cutter:
             if closed and GO_ON.match(text, end):
                 return end
             return self.cut(self.signed(end))
-        if after in BLANKS and ends_english(text, i, self.start):
+        if after in BLANKS and ends_english(text, i, self.start, abbreviations=self.rules.abbreviations):
             rest = i + 1
             while rest < len(text) and text[rest] in BLANKS:
                 rest += 1

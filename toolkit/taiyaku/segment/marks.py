@@ -39,7 +39,7 @@ _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]
 MOOD = re.compile(rf"{_MOOD}|{_FACE}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
+    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|\[(?:\^[^\[\]\s]{{1,20}}|[0-9]{{1,3}}|注[0-9０-９]{{0,3}})\]|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
     rf"|笑(?![うえいわおっみ一-鿿])|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
