@@ -24,6 +24,7 @@ _AROUND = {"g", "mrk", "hi", "sub"}
 # A tag, a Markdown link's end, an RTF group, or marks of light markup; each step takes what no other one can.
 _MARKUP = re.compile(r"(?:</?[A-Za-z!?/][^<>]*>|\]\([^()\s]*\)|\{\\[^{}]*|[}*_~`#|\[\]()/-]|\s)*")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_OMEGAT = re.compile(r"</?[A-Za-z]{1,12}[0-9]{1,6}/?>")
 _LAID_OUT = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
 
 
@@ -33,6 +34,7 @@ class Flattener:
     def __init__(self, path: Path | str) -> None:
         self.path = path
         self.tagged = 0
+        self.omegat = False  # whether tags stand in the text, as in the files that OmegaT keeps for itself
 
     def text(self, element: Any, *, preserve: bool = True) -> str:
         """The plain text of a `source`, `target`, `seg` or `mrk` element.
@@ -43,9 +45,15 @@ class Flattener:
             text = str(element.text or "")
         else:
             out: list[str] = []
-            if self._add(element, out):
-                self.tagged += 1
+            tagged = self._add(element, out)
+            self.tagged += tagged
             text = "".join(out)
+            if tagged:
+                text = text.strip("\n")  # a break at an end belongs to the layout
+        if self.omegat and "<" in text:
+            plain = _OMEGAT.sub("", text)
+            self.tagged += plain != text
+            text = plain
         if not preserve and ("\n" in text or "\r" in text):
             return _LAID_OUT.sub(" ", text).strip()
         return text

@@ -24,6 +24,13 @@ def primary(tag: str) -> str:
     return {"jpn": "ja", "eng": "en"}.get(found, found)
 
 
+def well_formed(tag: str) -> str:
+    """A tag in the usual case and with hyphens: `ja`, `en-US`, `zh-Hant-TW`."""
+    first, *rest = re.split("[-_]", tag.strip())
+    cased = [p.upper() if len(p) == 2 else p.title() if len(p) == 4 and p.isalpha() else p.lower() for p in rest]
+    return "-".join([first.lower(), *cased])
+
+
 def same_language(a: str, b: str) -> bool:
     """Whether two tags name one language, whatever script and region they add."""
     return primary(a) == primary(b)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import InputError
+from taiyaku.interop.units import counted
 from taiyaku.model import Catalog, Unit
 
 if TYPE_CHECKING:
@@ -94,24 +95,35 @@ def _distinct(units: Iterable[Unit], slug: str) -> tuple[list[Unit], list[str]]:
 
     units = list(units)
     taken = {u.msgctxt or "" for u in units}
-    seen: dict[tuple[str | None, str], Unit] = {}
+    seen: dict[tuple[str | None, str], set[tuple[str, ...]]] = {}
+    empties: dict[tuple[str | None, str], int] = {}
     kept: list[Unit] = []
     twice = empty = told_apart = 0
     for u in units:
         if not u.source and u.msgctxt is None:
             empty += 1
             continue
+        place = (u.msgctxt, u.source)
+        known = seen.setdefault(place, set())
+        forms = (u.target, *u.target_plurals[1:])
+        if u.target and (at := empties.pop(place, None)) is not None:  # one that waits for just this
+            known.clear()
+            known.add(forms)
+            kept[at] = u
+            twice += 1
+            continue
+        if not u.target and not known:
+            empties[place] = len(kept)
+        if known and (not u.target or forms in known):
+            twice += 1
+            continue
         unit = u
-        first = seen.get((u.msgctxt, u.source))
-        if first is not None:
-            if not u.target or (first.target, first.target_plurals) == (u.target, u.target_plurals):
-                twice += 1
-                continue
+        if known:
             told_apart += 1
             minted = mint_id(slug, f"{u.msgctxt or ''}\x04{u.source}\x04{u.target}", 0, taken)
             taken.add(minted)
             unit = replace(u, id=minted, msgctxt=minted)
-        seen[unit.msgctxt, unit.source] = unit
+        known.add(forms)
         kept.append(unit)
     notes = []
     if empty:
@@ -163,8 +175,3 @@ def with_line_feeds(target: str, source: str) -> str:
     if source.endswith("\n") != target.endswith("\n"):
         target = f"{target}\n" if source.endswith("\n") else target.rstrip("\n")
     return target
-
-
-def counted(n: int, what: str) -> str:
-    """`1 unit`, `2 units`."""
-    return f"{n:,} {what}{'' if n == 1 else 's'}"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import InputError
 from taiyaku.interop.inline import Flattener, tmx_text
-from taiyaku.interop.languages import looks_japanese, same_language
-from taiyaku.interop.units import Pair, Units, meta_pairs, unit_from, unit_pairs, with_meta
+from taiyaku.interop.languages import looks_japanese, same_language, well_formed
+from taiyaku.interop.units import Pair, Units, counted, meta_pairs, unit_from, unit_pairs, with_meta
 from taiyaku.interop.xmltext import attribute, elements, escape, escaped, local_name, quote, unescaped
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ class _Reader:
         self.path, self.source, self.target = path, "ja", target
         self.rooted = False
         self.ours = False
+        self.with_tags = 0
         self.meta: list[Pair] = []
         self.tus: list[tuple[list[tuple[str, str]], list[Pair], str, int]] = []
         self.flattener = Flattener(path)
@@ -113,6 +114,7 @@ class _Reader:
     def end(self, element: Any, name: str) -> None:
         if name == "header":
             self.ours = element.get("creationtool") == TOOL
+            self.flattener.omegat = element.get("o-tmf") == "OmegaT TMX"
             if self.ours:
                 self.source = element.get("srclang") or self.source
             for child in element:
@@ -120,7 +122,9 @@ class _Reader:
                 if local_name(child) == "prop" and kind.startswith(_META):
                     self.meta.append((kind.removeprefix(_META), text))
         elif name == "tu":
+            before = self.flattener.tagged
             self.tu(element)
+            self.with_tags += self.flattener.tagged > before
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -181,11 +185,13 @@ class _Reader:
                 for t in targets
             ]
             out += made
-        notes += [f"{alone:,} units without {source} left out"] if alone else []
-        notes += [f"{others:,} variants in other languages left out"] if others else []
-        if self.flattener.tagged:
-            notes.append(f"{self.flattener.tagged:,} segments with inline tags: their text was taken, the tags not")
+        notes += [f"{counted(alone, 'unit')} without {source} left out"] if alone else []
+        notes += [f"{counted(others, 'variant')} in other languages left out"] if others else []
+        if self.with_tags:
+            notes.append(f"{counted(self.with_tags, 'unit')} with inline tags: the text was taken, the tags not")
         article = next((t for n, t in self.meta if n == "article"), "")
+        if not self.ours:
+            source, target = well_formed(source) or "ja", well_formed(target) or "en"
         units = Units(tuple(out), source, target, article=article, notes=tuple(notes))
         return with_meta(units, self.meta)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import InputError
 from taiyaku.interop.inline import Flattener
-from taiyaku.interop.languages import oriented
+from taiyaku.interop.languages import oriented, well_formed
 from taiyaku.interop.states import signed_off
-from taiyaku.interop.units import Pair, Units, unit_from, with_meta
+from taiyaku.interop.units import Pair, Units, counted, unit_from, with_meta
 from taiyaku.interop.xliff import META, NOTES, TOOL
 from taiyaku.interop.xmltext import attribute, elements, local_name, unescaped
 
@@ -64,7 +64,7 @@ def parse_xliff(data: bytes, path: Path | str) -> Units:
         raws = [r[0] if isinstance(r, list) else r for r in file.units]
         texts = [(r.source, r.target) for r in raws]
         swap, source, target, said = oriented(texts, file.source, file.target, path)
-        languages.append((source, target))
+        languages.append((source, target) if file.ours else (well_formed(source), well_formed(target)))
         notes += [n for n in said if n not in notes]
         prefix = f"{file.original}#" if any(r.id in seen for r in raws) else ""
         seen |= {r.id for r in raws}
@@ -73,10 +73,10 @@ def parse_xliff(data: bytes, path: Path | str) -> Units:
             out.append(unit)
     if len({t.lower() for _, t in languages}) > 1:
         notes.append(f"the files inside have several target languages; {languages[0][1]} is taken for all")
-    if reader.flattener.tagged:
-        notes.append(f"{reader.flattener.tagged:,} segments with inline tags: their text was taken, the tags not")
+    if reader.with_tags:
+        notes.append(f"{counted(reader.with_tags, 'unit')} with inline tags: the text was taken, the tags not")
     if reader.untranslatable:
-        notes.append(f"{reader.untranslatable:,} units left out that are marked as not to be translated")
+        notes.append(f"{counted(reader.untranslatable, 'unit')} left out, marked as not to be translated")
     first = files[0] if files else _File("", "ja", "en")
     units = Units(
         tuple(out),
@@ -107,7 +107,7 @@ class _Reader:
         self.files: list[_File] = []
         self.flattener = Flattener(path)
         self.rooted = False
-        self.untranslatable = 0
+        self.untranslatable = self.with_tags = 0
         self.plural: list[_Raw] | None = None
         self.groups: list[Any] = []
         self.inside = 0  # how deep inside a trans-unit
@@ -150,7 +150,9 @@ class _Reader:
         if name == "trans-unit":
             self.inside -= 1
             if not self.inside:
+                before = self.flattener.tagged
                 self.trans_unit(element, file)
+                self.with_tags += self.flattener.tagged > before
                 _forget(element)
         elif name == "group":
             self.groups.pop()

@@ -79,9 +79,11 @@ def elements(data: bytes, path: Path | str) -> Iterator[tuple[str, Any, str]]:
                 raise InputError(f"elements are nested deeper than {DEEPEST}", path=path, line=element.sourceline)
             yield event, element, local_name(element)
     except etree.XMLSyntaxError as e:
-        line, column = e.position
+        first = next(iter(parser.error_log), None)  # the exception may be about what followed from it
+        message = first.message if first else re.sub(r", line [0-9]+, column [0-9]+.*$", "", e.msg or "")
+        line, column = (first.line, first.column) if first else e.position
         raise InputError(
-            f"this is no well-formed XML: {re.sub(r', line [0-9]+, column [0-9]+.*$', '', e.msg or 'no element')}",
+            f"this is no well-formed XML: {message.strip() or 'no element'}",
             path=path,
             line=line or None,
             column=column or None,
