@@ -57,6 +57,7 @@ class _Scanner:
         self.drafts: list[Draft] = []
         self.pending: list[int] = []
         self.wild: set[str] = set()
+        self.groups = 0
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
@@ -197,7 +198,7 @@ class _Scanner:
             return follows or self.text[t.end : t.end + 1] == "."
         # Not the verb at the start of a sentence, nor the name behind a name or title.
         before = self.toks[i - 1] if i else None
-        return before is not None and before.kind == "word" and not before.raw[0].isupper()
+        return before is not None and (before.kind == "num" or (before.kind == "word" and not before.raw[0].isupper()))
 
     def _word(self, i: int) -> int:
         t = self.toks[i]
@@ -264,7 +265,7 @@ class _Scanner:
         if at < 0 or self.toks[at].text not in en_suffix.TIME_UNITS:
             return 0
         t, word = self.toks[i], self.toks[at]
-        if word.text in {"second", "quarter", "min", "sec"}:
+        if word.text in {"second", "quarter", "min", "sec"} or (word.text.endswith("s") and word.text != "hours"):
             return 0
         unit, size = en_suffix.TIME_UNITS[word.text]
         half = en_suffix._AND_HALF.match(self.text, word.end)  # noqa: SLF001
@@ -285,7 +286,7 @@ class _Scanner:
         dotted = self.text[t.end : t.end + 1] == "."
         self.drafts.append(Draft(t.start, t.end, (reads(Kind.MONTH, month),), Strength.MEDIUM))
         at = t.end + (1 if dotted else 0)
-        day = _DAY.match(self.text, at)
+        day = _DAY.match(self.text, at) if not t.text.endswith("'s") else None
         if day and 1 <= int(day[1]) <= 31:
             at = day.end()
             self.drafts.append(Draft(*day.span(1), (reads(Kind.DAY, int(day[1])),), Strength.STRONG, 2))
@@ -305,15 +306,34 @@ class _Scanner:
         self.pending.clear()
         return self._skip_to(i + 1, at)
 
+    def _join(self, index: int) -> None:
+        """Put a number into the group of the one before it."""
+        group = self.drafts[index - 1].group
+        if not group:
+            self.groups += 1
+            group = self.groups
+            self.drafts[index - 1] = again(self.drafts[index - 1], group=group)
+        self.drafts[index] = again(self.drafts[index], group=group)
+
     def _link(self, index: int, scale: int) -> None:
         """Give the unit of a number to the bare ones linked before it: 20 to 25 percent, ten to twenty thousand."""
         last = self.drafts[index]
         if self.pending and not _LINK.fullmatch(self.text, self.drafts[self.pending[-1]].end, last.start):
             self.pending.clear()
+        if index and not self.pending and self.drafts[index - 1].kind is last.kind and _LINK.fullmatch(
+            self.text, self.drafts[index - 1].end, last.start
+        ):
+            self._join(index)
         kinds = {r.kind for r in last.readings}
         if kinds <= {Kind.NUMBER, Kind.YEAR} and scale == 1:
+            if self.pending:
+                self._join(index)
             self.pending.append(index)
             return
+        if self.pending:
+            self.groups += 1
+            for i in (*self.pending, index):
+                self.drafts[i] = again(self.drafts[i], group=self.groups)
         for i in self.pending:
             d = self.drafts[i]
             own = d.readings

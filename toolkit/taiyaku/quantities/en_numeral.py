@@ -265,7 +265,7 @@ def _closing(toks: Sequence[Token], j: int, first: int, total: _Sum, kind: str, 
     if kind == "ordinal" and value >= 100:
         return Phrase(j + 1, normal((total.total + total.current) * value), "ordinal", digits=False, significant=1, scale=1)
     if j > first and total.last == "unit" and total.total == 0 and value > 1 and total.current < 20:
-        if kind == "ordinal" and (value == 2 or total.current != 1):
+        if (kind == "ordinal" and (value == 2 or total.current != 1)) or total.current >= value:
             return None
         return Phrase(j + 1, normal(total.current / value), "fraction", digits=False, significant=1, scale=1)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
-from taiyaku.quantities.tables import currency_signs, en_suffixes, unit_symbols
+from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +130,7 @@ def _by_form(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int
             readings.append(reads(Kind.FRACTION, normal(1 / value)))
         if value == 2:
             readings.append(reads(Kind.DURATION, 1, "second"))
+        readings += _ordinal_time(text, end, value)
         end = _whole_ordinal(text, end)
         return Found(end, tuple(readings), Strength.ABSORBER if value == 1 else Strength.MEDIUM)
     if phrase.form == "fraction":
@@ -147,6 +148,15 @@ def _by_form(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int
             return Found(end, (reads(Kind.ORDER, value * size[1], size[0]),), strength)
         return Found(end, (reads(Kind.ORDER, value, unit),), strength)
     return None
+
+
+_NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
+
+
+def _ordinal_time(text: str, end: int, value: Number) -> list[Reading]:
+    """The 89th minute is what Japanese gives as 89 minutes."""
+    m = _NTH_TIME.match(text, end)
+    return [reads(Kind.DURATION, value, m[1].lower())] if m else []
 
 
 _OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
@@ -228,6 +238,7 @@ def _glued(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, s
             readings.append(reads(Kind.DAY, phrase.value))
         if phrase.value >= 3:
             readings.append(reads(Kind.FRACTION, normal(1 / phrase.value)))
+        readings += _ordinal_time(text, m.end(), phrase.value)
         return Found(_whole_ordinal(text, m.end()), tuple(readings), strength)
     m = _PLURAL.match(text, end)
     if m and phrase.value % 10 == 0 and (phrase.value < 100 or 1000 <= phrase.value < 2100):
@@ -389,10 +400,35 @@ def _measured(value: Number, unit: str) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
+def _counted(text: str, toks: Sequence[Token], i: int) -> str:
+    """The class of the noun that a number counts: the first known one of the next words, before any other sign."""
+    table = nouns()
+    for k in range(i, min(i + 4, len(toks))):
+        t = toks[k]
+        if t.kind == "word":
+            if t.text in _NO_NOUN:
+                return ""
+            if found := table.get(t.text):
+                if k + 1 < len(toks) and toks[k + 1].kind == "word" and toks[k + 1].text in table:
+                    continue  # 12 police officers, 30 city schools: the last noun is counted
+                return found
+        elif t.text != "-":
+            return ""
+    return ""
+
+
+_NO_NOUN = frozenset("in to and or at on by for from with as is was were are had has have percent per than but when which who".split())
+
+
 def _bare(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, strength: Strength) -> Found:
     value = phrase.value
     start = toks[i].start
     before = text[start - 1 : start] if start else ""
+    if value != 1 and (thing := _counted(text, toks, phrase.next)):
+        readings = [reads(Kind.COUNT, value, thing), reads(Kind.NUMBER, value)]
+        if phrase.digits and toks[i].text.isdigit() and phrase.next == i + 1 and 1900 <= value <= 2100:
+            readings.append(reads(Kind.YEAR, value))
+        return Found(end, tuple(readings), strength)
     if phrase.digits and phrase.next == i + 1 and toks[i].text.isdigit():
         raw = toks[i].text
         if before in {"'", "’", "‘"} and len(raw) == 2:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import ja_suffix
-from taiyaku.quantities.builder import Draft, Parsed, finish, reads
+from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
@@ -195,13 +195,27 @@ class _Scanner:
             before = self.drafts[self.pending[-1]]
             if not _LINK.fullmatch(self.text, before.end, last.start):
                 self.pending.clear()
+        if index and not self.pending and _LINK.fullmatch(self.text, self.drafts[index - 1].end, last.start):
+            self._join(index)
         bare = last.kind is Kind.NUMBER and last.readings[0].unit == ""
         if bare:
+            if self.pending:
+                self._join(index)
             self.pending.append(index)
             return
+        if self.pending:
+            self._join(index)
         for i in self.pending:
             self.drafts[i] = self._inherit(self.drafts[i], last, scaled)
         self.pending.clear()
+
+    def _join(self, index: int) -> None:
+        """Put a number into the group of the one before it."""
+        before = self.drafts[index - 1]
+        if not before.group:
+            self.groups += 1
+            before = self.drafts[index - 1] = again(before, group=self.groups)
+        self.drafts[index] = again(self.drafts[index], group=before.group)
 
     def _inherit(self, d: Draft, last: Draft, scaled: bool) -> Draft:
         value = d.value
@@ -220,7 +234,8 @@ class _Scanner:
             if scale != 1:
                 readings.append(reads(r.kind, value, r.unit))
         readings.append(reads(Kind.NUMBER, value))
-        return Draft(d.start, d.end, tuple(dict.fromkeys(readings)), max(d.strength, min(last.strength, Strength.MEDIUM)), d.digits)
+        strength = max(d.strength, min(last.strength, Strength.MEDIUM))
+        return again(d, readings=tuple(dict.fromkeys(readings)), strength=strength)
 
 
 _AMBIGUOUS = re.compile(r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]")

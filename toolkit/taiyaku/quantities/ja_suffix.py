@@ -20,11 +20,11 @@ _SPAN_TAIL = (
     "間|半|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
 )
 TIME = re.compile(
-    rf"(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!本|程|米|中関|経|産|銀|立|系)|時間|分|秒)"
+    rf" ?(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!本|程|米|中関|経|産|銀|立|系)|時間|分|秒)"
     rf"(?:(?P<span>{_SPAN_TAIL})|(?P<rank>目|連続)|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
 )
-_CLOCK = re.compile(r"時(?!間|代|期|点|価|事|々)(?P<half>半)?")
-_MONTH = re.compile(r"月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
+_CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
+_MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _PERCENT = re.compile(r" ?(?:(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))|%|パーセント|㌫)")
 _TENTHS = re.compile(r"割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)", re.ASCII)
 _TIMES = re.compile(r"倍(?P<more>強|弱|増|超|以上|近く)?")
@@ -131,7 +131,7 @@ def _percent(text: str, _start: int, end: int, numeral: Numeral) -> Found | None
 
 def _time(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
     closed = end + 1 if text[end : end + 1] == ")" and text[start - 1 : start] == "(" else end
-    m = TIME.match(text, closed) or (TIME.match(text, end + 1) if text[end : end + 1] == " " else None)
+    m = TIME.match(text, closed)
     era = era_of(text, start)
     if era and (not m or m["base"] == "年"):
         return _era_year(numeral, era, m, end)
@@ -286,13 +286,15 @@ def _counter(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
         readings, strength = [reads(Kind.ORDINAL, value, "grade")], Strength.WEAK
     else:
         readings = [reads(Kind.ORDINAL if kind == "ordinal" else Kind.COUNT, value, unit)]
+        if unit == "year":  # 75周年: 75 years as well as the 75th anniversary
+            readings.append(reads(Kind.DURATION, value, "year"))
     if numeral.order:
         readings = [Reading(Kind.ORDER, value, r.unit) for r in readings]
     elif numeral.high != numeral.low:
         readings = [*span_readings(numeral), reads(Kind.ORDER, _order(numeral.low), unit)]
         strength = Strength.WEAK
-    if value == 2 and unit == "person":
-        strength = Strength.WEAK  # the two of them: often "they"
+    if value == 2 and (unit == "person" or _SPLIT.match(text, m.end())):
+        strength = Strength.WEAK  # the two of them: often "they"; to split in two
     return Found(m.end(), tuple(readings), strength)
 
 
@@ -303,6 +305,7 @@ def span_readings(numeral: Numeral) -> list[Reading]:
     return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
 
 
+_SPLIT = re.compile(r"に(?:割|分|裂|折)")
 _SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 
 

@@ -19,12 +19,13 @@ class Issue:
     """One thing that does not fit.
 
     `kind` is `mismatch`, `currency`, `points`, `ampm` (both sides are there), `missing` (`en` is None), `extra`
-    (`ja` is None), or `weak` (either).
+    (`ja` is None), `weak` (either), or `swapped` (`also` is the pair that it has changed places with).
     """
 
     kind: str
     ja: Quantity | None = None
     en: Quantity | None = None
+    also: tuple[Quantity, Quantity] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     if kinds_a & factors and kinds_b & factors:
         return True
     if max(a.strength, b.strength) < Strength.MEDIUM:
-        return False
+        return a.kind is b.kind is Kind.DURATION and a.unit != b.unit  # 1年 against "a month"
     if a.strength is Strength.WEAK:
         return bool(kinds_a & kinds_b & {Kind.DURATION}) or (a.value >= 2 and {a.kind, b.kind} <= PLAIN and a.kind is Kind.COUNT)
     return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER

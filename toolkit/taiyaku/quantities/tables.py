@@ -122,6 +122,19 @@ def en_suffixes() -> Mapping[tuple[str, ...], Suffix]:
 
 
 @cache
+def nouns() -> Mapping[str, str]:
+    """English nouns, singular and plural, to the class of what they count."""
+    out: dict[str, str] = {}
+    for r in rows("nouns"):
+        for n in r["nouns"].split():
+            out.setdefault(n, r["class"])
+            out.setdefault(plural(n), r["class"])
+            if n.endswith("y"):
+                out.setdefault(f"{n[:-1]}ies", r["class"])
+    return out
+
+
+@cache
 def unit_symbols() -> Mapping[str, str]:
     """Symbols of units (km, kg, °C) to ids; case counts."""
     return {n: r["id"] for r in rows("units") for n in names(r["symbols"])}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
-from taiyaku.quantities.judge import cost, judge
+from taiyaku.quantities.judge import Issue, cost, judge
+from taiyaku.quantities.swaps import swaps
 
 if TYPE_CHECKING:
     from taiyaku.quantities.judge import Comparison
@@ -19,5 +21,8 @@ def compare(ja: str, en: str) -> Comparison:
     if cost(best) and japanese.ambiguous(ja):
         other = judge(japanese.parse(ja, lists=True), target)
         if cost(other) < cost(best):
-            return other
+            best = other
+    if found := swaps(ja, en, best.pairs):
+        issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
+        return replace(best, issues=(*issues, *best.issues))
     return best
