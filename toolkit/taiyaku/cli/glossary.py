@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from taiyaku.cli import glossary_edit
 from taiyaku.cli.common import command, finish, out, progress, project, verbose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taiyaku.model import Finding, Glossary
+    from taiyaku.glossary import Match
+    from taiyaku.model import Concept, Finding, Glossary
     from taiyaku.project import Project
 
 
@@ -48,6 +50,9 @@ def register(app: typer.Typer) -> None:
     )
     app.add_typer(glossary, name="glossary")
     _lint(glossary)
+    _find(glossary)
+    glossary_edit.register(glossary)
+    _stats(glossary)
 
 
 def _read(path: Path | None) -> tuple[Project, Glossary]:
@@ -149,3 +154,104 @@ def _json(found: Iterable[Finding], path: str) -> str:
     counts = Counter(f["severity"] for f in findings)
     summary = {s: counts[s] for s in ("error", "warning", "info")}
     return json.dumps({"findings": findings, "summary": summary}, ensure_ascii=False, indent=2)
+
+
+class Language(StrEnum):
+    """The language of a text."""
+
+    JA = "ja"
+    EN = "en"
+
+
+def _find(glossary: typer.Typer) -> None:
+    @command(glossary)
+    def find(
+        text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or a term; - is standard input.")],
+        lang: Annotated[
+            Language | None, typer.Option("--lang", help="Its language; Japanese when it has such characters.")
+        ] = None,
+        style: _Style = Format.TEXT,
+        file: _Glossary = None,
+    ) -> None:
+        """Show the terms in a text with their English, or the entries that hold the text.
+
+        Offsets are code points.
+
+        Example: taiyaku glossary find 商務省は輸出規制を強めた
+        """
+        import re
+        import sys
+
+        from taiyaku.glossary import Matcher
+        from taiyaku.glossary.folding import JAPANESE
+
+        if text == "-":
+            text = sys.stdin.read()
+        _, terms = _read(file)
+        matcher = Matcher(terms)
+        japanese = lang is Language.JA if lang else re.search(f"[{JAPANESE}]", text) is not None
+        matches = matcher.find_ja(text) if japanese else matcher.find_en(text)
+        ids = {m.concept.id for m in matches}
+        needle = text.strip().casefold()
+        holding = [
+            c
+            for c in terms.concepts
+            if c.id not in ids and needle and any(needle in t.text.casefold() for t in c.terms)
+        ]
+        out(_found_json(matches, holding, text) if style is Format.JSON else _found_text(matches, holding, text))
+
+
+def _found_text(matches: list[Match], holding: list[Concept], text: str) -> str:
+    lines = []
+    for m in matches:
+        start, end = m.span
+        rules = "".join(f", {w}" for w in sorted(m.concept.match))
+        shown = f"{m.concept.ja} = {m.concept.en or '(no English)'}"
+        lines.append(
+            f"{start}-{end}\t{text[start:end]}\t{shown}\t"
+            f"[{m.concept.id}; {m.term.status}, {m.concept.status}, {m.concept.use}{rules}]"
+        )
+    lines += [f"holds it\t{c.ja} = {c.en or '(no English)'}\t[{c.id}; {c.status}]" for c in holding]
+    return "\n".join(lines) or "nothing of the term base is in this text"
+
+
+def _found_json(matches: list[Match], holding: list[Concept], text: str) -> str:
+    import json
+
+    def entry(c: Concept) -> dict[str, Any]:
+        return {"concept": c.id, "ja": c.ja, "en": c.en, "status": c.status.value, "use": c.use.value}
+
+    found = [
+        {
+            **entry(m.concept),
+            "term": m.term.text,
+            "term_status": m.term.status.value,
+            "text": text[slice(*m.span)],
+            "start": m.span[0],
+            "end": m.span[1],
+            "note": m.concept.note,
+        }
+        for m in matches
+    ]
+    return json.dumps({"matches": found, "entries": [entry(c) for c in holding]}, ensure_ascii=False, indent=2)
+
+
+def _stats(glossary: typer.Typer) -> None:
+    @command(glossary)
+    def stats(style: _Style = Format.TEXT, file: _Glossary = None) -> None:
+        """Count concepts and terms by standing, use and category, and what the articles use.
+
+        Example: taiyaku glossary stats --format json
+        """
+        import json
+
+        from taiyaku.glossary.counting import count_terms
+
+        here, terms = _read(file)
+        counts = count_terms(terms, _texts(here))
+        if style is Format.JSON:
+            out(json.dumps(counts, ensure_ascii=False, indent=2))
+            return
+        for name, value in counts.items():
+            parts = value.items() if isinstance(value, dict) else ()
+            out(f"{name}: {', '.join(f'{k} {n}' for k, n in parts) or value}")
