@@ -246,6 +246,11 @@ def test_several_translations_of_one_source() -> None:
     )
 
 
+def test_a_translation_fills_the_unit_that_waits_for_it() -> None:
+    catalog, _ = to_catalog(tmx(tu(("ja", "色")) + tu(("ja", "色"), ("en", "hue"))), Path("x.po"))
+    assert [(u.source, u.target, u.msgctxt) for u in catalog.units] == [("色", "hue", None)]
+
+
 def test_a_memory_without_japanese_is_refused() -> None:
     with pytest.raises(InputError, match="there is no ja in this file, only en, fr"):
         tmx(tu(("en", "Red"), ("fr", "Rouge")))
