@@ -12,7 +12,7 @@ from taiyaku.checks.letters import table
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from ahocorasick_rs import AhoCorasick
 
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
     from taiyaku.model import Span
 
-_NEAR = 32  # code points of English around a word in which a negation explains it
+_NEAR = 24  # code points of English around a word in which a negation explains it
 _NEGATED_EN = re.compile(
-    r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|unless|rather than|instead of|fail\w*|"
-    r"despite|although|though|avoid\w*|prevent\w*|stop\w*|halt\w*|reduc\w+|less|lack\w*|end|ended|ending|revers\w+|"
-    r"slow\w*|curb\w*|limit\w*)\b|n['’]t\b",
+    r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|rather than|instead of|fail(?:s|ed|ing)? to|"
+    r"avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|reduc\w+|lack of|revers\w+|slow\w*|curb\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NEGATED_JA = re.compile(r"な[いくかけし]|ず|ぬ|ません|まい|未|非|不|無|止|防|抑|控え|避け|鈍|やめ|歯止め|べき")
+_NEGATED_JA = re.compile(r"な[いくかけ]|ず(?=[、。に])|ません|止|防|抑|控え|避け|鈍|やめ")
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ def armed(source: str) -> list[tuple[Family, int, Span]]:
                 skipped.setdefault(word.family, []).append((start, end))
     for index, start, end in hits:
         for word in known.words[index]:
-            if word.side < 0 or any(a <= start and end <= b for a, b in skipped.get(word.family, ())):
+            if word.side < 0 or any(a <= start < b for a, b in skipped.get(word.family, ())):
                 continue
             if not word.arms:
                 sides.setdefault(word.family, set()).add(word.side)
@@ -195,12 +194,10 @@ def _quoted(pair: Pair, span: Span) -> str:
 
 def _said(side: Side, text: str, source: str, span: Span, *, negation: bool) -> re.Match[str] | None:
     """The first place where the English says this side, and no negation explains it."""
-    if negation and _NEGATED_JA.search(source[max(0, span[0] - 4) : span[1] + 10]):
+    if negation and _NEGATED_JA.search(source[span[1] : span[1] + 8]):
         return None
     for m in side.says.finditer(text):
         around = text[max(0, m.start() - _NEAR) : m.end() + _NEAR // 2]
         if not (negation and _NEGATED_EN.search(around)):
             return m
     return None
-
-
