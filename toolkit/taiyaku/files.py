@@ -12,7 +12,7 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from taiyaku.errors import InputError, LockedError, TaiyakuError
 
@@ -30,7 +30,7 @@ def read_bytes(path: Path | str, *, max_bytes: int = MAX_BYTES) -> bytes:
     `max_bytes`.
     """
     if str(path) == "-":
-        return sys.stdin.buffer.read(max_bytes)
+        return _limited(sys.stdin.buffer, path, max_bytes)
     path = Path(path)
     try:
         info = path.stat()
@@ -43,11 +43,19 @@ def read_bytes(path: Path | str, *, max_bytes: int = MAX_BYTES) -> bytes:
                 f"the file has {info.st_size:,} bytes, more than the limit of {max_bytes:,}", path=path
             )
         with path.open("rb") as f:
-            return f.read(max_bytes)
+            return _limited(f, path, max_bytes)
     except FileNotFoundError:
         raise InputError("no such file", path=path, hint=_nearby(path)) from None
     except (OSError, ValueError) as e:
         raise InputError(f"cannot be read: {reason(e)}", path=path) from None
+
+
+def _limited(stream: IO[bytes], path: Path | str, max_bytes: int) -> bytes:
+    """All that a stream gives; a pipe does not say how much that will be, and nothing is read in part."""
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise InputError(f"there are more bytes than the limit of {max_bytes:,}", path=path)
+    return data
 
 
 def reason(error: Exception) -> str:
