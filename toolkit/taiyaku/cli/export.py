@@ -58,6 +58,9 @@ def register(app: typer.Typer) -> None:
         no_protect: Annotated[
             bool, typer.Option("--no-protect", help="Lock no cells, for people who sort a lot.")
         ] = False,
+        html: Annotated[
+            Path | None, typer.Option("--html", metavar="F.html", help="Also a page to read the articles through.")
+        ] = None,
         no_check: Annotated[bool, typer.Option("--no-check", help="Leave the findings out.")] = False,
     ) -> None:
         """Write a review workbook (.xlsx) of translations, for people who only know Excel.
@@ -98,6 +101,7 @@ def register(app: typer.Typer) -> None:
                     split_by=split_by,
                     lang=Lang(lang_ui.value),
                     locked=not no_protect,
+                    html=html,
                 ),
                 advance=advance,
             )

@@ -49,6 +49,15 @@ def register(app: typer.Typer) -> None:
         strict: Annotated[
             bool, typer.Option("--strict", help="Change nothing when there is any conflict or refusal.")
         ] = False,
+        conflicts: Annotated[
+            Path | None,
+            typer.Option(
+                "--conflicts", metavar="F.xlsx", help="Write a workbook of the conflicts, to decide them."
+            ),
+        ] = None,
+        page: Annotated[
+            Path | None, typer.Option("--report", metavar="F.html", help="Write an HTML page of the changes.")
+        ] = None,
         by_source: Annotated[
             bool,
             typer.Option("--by-source", help="Find units by their exact source when the workbook lost its base."),
@@ -82,10 +91,14 @@ def register(app: typer.Typer) -> None:
             by_source=by_source,
             again=again,
             reviewer=reviewer,
+            conflicts=conflicts,
+            page=page,
         )
         with progress("merging") as advance:
             report = import_workbook(workbook, project=here, options=options, advance=advance)
         for warning in report.warnings:
             say(f"warning: {warning}")
         out(report_json(report) if style is Format.JSON else report_text(report, verbose=common.verbose()))
+        if report.conflicts:
+            say(f"the conflicts stand in {report.conflicts}; import it when they are decided")
         finish(report.exit_code)

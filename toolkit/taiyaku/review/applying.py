@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.catalog.po import parse_po, po_bytes
 from taiyaku.catalog.review import ApprovalState, approval, approve, revoke
-from taiyaku.catalog.update import dated
+from taiyaku.catalog.update import stamp
 from taiyaku.errors import TaiyakuError
 from taiyaku.review.celltext import plain_breaks
 from taiyaku.review.layout import Status
@@ -29,7 +29,7 @@ def apply_plans(
     """The catalogs that change, changed, by the name they have in the workbook."""
     by_file: dict[str, dict[str, list[Plan]]] = {}
     for plan in plans:
-        if plan.target is not None or plan.status is not None or plan.remarks:
+        if plan:
             by_file.setdefault(plan.base.file, {}).setdefault(plan.base.unit, []).append(plan)
     changed = {}
     for file, by_unit in by_file.items():
@@ -41,9 +41,14 @@ def apply_plans(
             for u in catalog.units
         )
         if units != catalog.units:
-            header = dated(catalog.header) if catalog.ours else catalog.header
-            changed[file] = replace(catalog, units=units, header=header)
+            changed[file] = replace(catalog, units=units, header=_revised(catalog))
     return changed
+
+
+def _revised(catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    """The header with the time of this revision; that of a file from elsewhere stays."""
+    now = stamp()
+    return tuple((k, now if catalog.ours and k == "PO-Revision-Date" else v) for k, v in catalog.header)
 
 
 def with_plans(unit: Unit, plans: Sequence[Plan], reviewer: str, day: date) -> Unit:
@@ -69,6 +74,8 @@ def with_plans(unit: Unit, plans: Sequence[Plan], reviewer: str, day: date) -> U
     for plan in plans:
         for remark in plan.remarks:
             unit = add_remark(unit, remark.author or reviewer, day, remark.text)
+        new = tuple(line for line in plan.ignores if line not in unit.comments)
+        unit = replace(unit, comments=(*unit.comments, *new)) if new else unit
     return unit
 
 

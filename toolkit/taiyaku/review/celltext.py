@@ -65,11 +65,15 @@ def columns(text: str) -> int:
 
 
 def row_height(cells: list[tuple[str, int]]) -> float:
-    """The height of a row in points for wrapped texts and the widths of their columns, at most 409."""
-    most = 18.0
-    for text, width in cells:
-        if not text:
-            continue
-        lines = sum(max(1, -(-columns(line) // max(1, width - 1))) for line in text.split("\n"))
-        most = max(most, lines * (18.75 if _WIDE.search(text) else 15.0) + 3)
-    return min(TALLEST, most)
+    """The height of a row in points for wrapped texts and the widths of their columns, at most 409.
+
+    Widths are those of Excel, in digits of the default font; one is lost to the cell's margins.
+    """
+    return min(TALLEST, max([18.0, *(_height(text, width) for text, width in cells if text)]))
+
+
+def _height(text: str, width: int) -> float:
+    total = 3.0
+    for line in text.split("\n"):
+        total += max(1, -(-columns(line) // max(1, width - 1))) * (18.75 if _WIDE.search(line) else 15.0)
+    return total

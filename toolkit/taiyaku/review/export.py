@@ -31,7 +31,7 @@ class ExportOptions:
     """What goes into a workbook and how it looks.
 
     `articles` are slugs, `only` one of `select.FILTERS`, `split_by` `article` or a number of units; `deadline` is
-    shown to the reviewer. `locked` protects the sheets.
+    shown to the reviewer. `locked` protects the sheets. `html` is where a page for reading through goes.
     """
 
     articles: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class ExportOptions:
     split_by: str = ""
     lang: Lang = Lang.BOTH
     locked: bool = True
+    html: Path | None = None
     today: date | None = None
 
 
@@ -89,7 +90,8 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
     options = options or ExportOptions()
     if path.suffix.lower() != ".xlsx":
         raise InputError("a review workbook is an .xlsx file", path=path, hint=f"Write {path.stem}.xlsx.")
-    home = home_of(project or Project(Path.cwd()), [c.path for c in catalogs])
+    project = project or Project(Path.cwd())
+    home = home_of(project, [c.path for c in catalogs])
     matching = Matching(glossary)
     rows = make_rows(catalogs, home, matching=matching, findings=findings, suggestions=suggestions)
     chosen = []
@@ -116,6 +118,13 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
                     f"{place.name} has {len(part):,} units; workbooks above {LARGE:,} are slow to work with: "
                     f"split it with --split-by article or --split-by {LARGE}"
                 )
+        if options.html is not None:
+            from taiyaku.review.flow import blocks_of
+            from taiyaku.review.pages import read_through
+
+            day = options.today or today()
+            page = read_through(chosen, home.root.name, day, blocks_of(project, catalogs, home))
+            t.write(options.html, page)
     return Exported(tuple(written), tuple(warnings))
 
 

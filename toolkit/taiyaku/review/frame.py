@@ -62,6 +62,7 @@ def make_formats(book: Workbook) -> Formats:
             cell.font = Font(FONT, FONT_SIZE, bold=True)
         if number:
             cell.number_format = "0"
+            cell.alignment = Alignment(horizontal="center", vertical="top")
         if link:
             cell.font = Font(FONT, FONT_SIZE, color="FF0563C1", underline="single")
         return int(cell.style_id)

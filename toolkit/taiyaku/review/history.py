@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,8 @@ class History:
                 for f in row.fields
                 if f.result is not Result.UNCHANGED
             ]
+        entries += [{**head, "verdict": asdict(v)} for v in report.verdicts if v.taken]
+        entries += [{**head, "proposal": asdict(p)} for p in report.proposals if p.taken]
         text = "".join(json.dumps(e, ensure_ascii=False) + "\n" for e in entries)
         gap = b"" if not self.lines or self.lines.endswith(b"\n") else b"\n"
         return self.lines + gap + text.encode("utf-8", "backslashreplace")
@@ -76,7 +78,8 @@ class History:
 
 def worth_noting(report: ImportReport) -> bool:
     """Whether an import that changed no PO file is worth a line."""
-    return any(f.result is not Result.UNCHANGED for r in report.rows for f in r.fields)
+    said = any(x.taken for x in report.verdicts) or any(p.taken for p in report.proposals)
+    return said or any(f.result is not Result.UNCHANGED for r in report.rows for f in r.fields)
 
 
 def read(exports: Path, digest: str, *, again: bool = False) -> History:

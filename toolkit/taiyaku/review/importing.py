@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from taiyaku.catalog.po import po_bytes, read_po
 from taiyaku.errors import InputError
 from taiyaku.files import Transaction, project_lock
-from taiyaku.review import history
+from taiyaku.review import extras, history, layout
 from taiyaku.review.applying import apply_plans, checked_bytes
+from taiyaku.review.base import ledger_bytes
 from taiyaku.review.celltext import plain_breaks
-from taiyaku.review.export import today
+from taiyaku.review.conflicts import conflict_rows, conflict_workbook
+from taiyaku.review.export import ExportOptions, today
 from taiyaku.review.identity import identify
 from taiyaku.review.layout import Column, status_of
-from taiyaku.review.merge import MergeOptions, Plan, merge_row
+from taiyaku.review.merge import MergeOptions, Plan, Remark, merge_row
 from taiyaku.review.misplaced import refuse_misplaced
 from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
 from taiyaku.review.package import open_package
 from taiyaku.review.places import Home, catalog_paths, home_of
+from taiyaku.review.remarks import has_remark
 from taiyaku.review.returned import Row, find_review, rows_of, shown_reviewer
+from taiyaku.review.rows import Matching
 from taiyaku.review.workbook import read_book
 
 if TYPE_CHECKING:
@@ -28,15 +32,22 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from taiyaku.model import Catalog
+    from taiyaku.model import Catalog, Glossary, Unit
     from taiyaku.project import Project
     from taiyaku.review.base import BaseUnit
     from taiyaku.review.workbook import Book, Note
 
 
+PROPOSALS = "proposals.csv"  # beside the term base: terms that reviewers suggested
+
+
 @dataclass(frozen=True)
 class ImportOptions:
-    """How a workbook is merged; `again` merges anew what this very file brought before."""
+    """How a workbook is merged.
+
+    `again` merges anew what this very file brought before. `conflicts` is where a workbook of the conflicts goes,
+    `page` an HTML report.
+    """
 
     merge: MergeOptions = field(default_factory=MergeOptions)
     strict: bool = False
@@ -45,6 +56,7 @@ class ImportOptions:
     again: bool = False
     reviewer: str = ""
     conflicts: Path | None = None
+    page: Path | None = None
     today: date | None = None
 
 
@@ -93,6 +105,8 @@ class _Run:
         self.history = history.read(home.exports, digest, again=options.again)
         self.report.imported_before = self.history.when
         self.plans: list[Plan] = []
+        self.day = options.today or today()
+        self.proposed = project.glossary_path.with_name(PROPOSALS)
 
     # --- the project ---
 
@@ -166,6 +180,7 @@ class _Run:
             self.report.rows.append(self.row(row, by_key))
             if n % 50 == 0:
                 advance(50)
+        self.verdicts()
         self.report.missing = [u for k, u in self.base.items() if k not in by_key]
         self.report.notes = [f"{self.sheet.name}, row {n.row}: {_said(n)}" for n in self.loose]
         for sheet in self.book.sheets:
@@ -191,8 +206,7 @@ class _Run:
                 )
                 return RowOutcome(row.row, base, (clash,))
             row = merged
-        catalog = self.catalogs.get(base.file)
-        ours = catalog.by_id.get(base.unit) if catalog else None
+        ours = self.unit(base)
         done = self.history.done.get((base.file, base.unit, base.form))
         outcome, plan = merge_row(row, base, ours, self.options.merge, done=done)
         if outcome.result is Result.CONFLICT and (who := self.history.last_change(base)):
@@ -200,26 +214,94 @@ class _Run:
         self.plans.append(plan)
         return outcome
 
+    def unit(self, base: BaseUnit) -> Unit | None:
+        """The unit as the project has it now."""
+        catalog = self.catalogs.get(base.file)
+        return catalog.by_id.get(base.unit) if catalog else None
+
+    def verdicts(self) -> None:
+        """Judge the verdicts on findings."""
+        for said in extras.verdicts_of(self.book):
+            base = self.base.get(said.key)
+            unit = self.unit(base) if base else None
+            verdict, line = extras.judge(said, base, unit, self.report.reviewer, self.day)
+            if base is not None and line:
+                discuss = said.verdict is layout.Verdict.DISCUSS
+                if discuss and unit is not None and has_remark(unit, self.report.reviewer, line):
+                    verdict = replace(verdict, taken=False, remark="recorded before")
+                else:
+                    plan = Plan(base)
+                    if discuss:
+                        plan.remarks.append(Remark(line))
+                    else:
+                        plan.ignores.append(line)
+                    self.plans.append(plan)
+            self.report.verdicts.append(verdict)
+
+    def proposals(self) -> Glossary | None:
+        """The suggestions for terms; returns the proposals of the project with the new ones, None without any."""
+        known, before = read_terms_of(self.project.glossary_path), read_terms_of(self.proposed)
+        self.report.proposals, new = extras.proposals_of(
+            self.book, known, before, self.report.reviewer, self.day, self.report.id
+        )
+        return new
+
     # --- writing ---
 
     def write(self) -> None:
         """Write what was merged: PO files and log together, or nothing."""
         report = self.report
+        terms = self.proposals()
         if self.options.strict and report.exit_code:
             report.strict_refusal = True
             return
-        day = self.options.today or today()
-        changed = apply_plans(self.catalogs, self.plans, report.reviewer, day)
+        changed = apply_plans(self.catalogs, self.plans, report.reviewer, self.day)
         data = {name: checked_bytes(catalog) for name, catalog in changed.items()}
         data = {n: d for n, d in data.items() if d != po_bytes(self.catalogs[n])}
         report.written = sorted(self.home.name_of(changed[n].path) for n in data)
+        report.written += [self.home.name_of(self.proposed)] if terms else []
+        extra = self.extra_files(changed)
         if report.dry_run:
             return
         with Transaction() as t:
+            for path, content in extra.items():
+                t.write(path, content)
             for name in sorted(data):
                 t.write(changed[name].path, data[name])
-            if data or (self.history.new and history.worth_noting(report)):
+            if terms is not None:
+                from taiyaku.glossary import write_terms
+
+                write_terms(terms, self.proposed, transaction=t)
+            if data or terms or (self.history.new and history.worth_noting(report)):
                 t.write(self.home.exports / history.LOG, self.history.with_report(report))
+
+    def extra_files(self, changed: dict[str, Catalog]) -> dict[Path, bytes]:
+        """The workbook of conflicts with its ledger, and the HTML report; what is asked for of them."""
+        files: dict[Path, bytes] = {}
+        if self.options.conflicts is not None:
+            catalogs = list({**self.catalogs, **changed}.values())
+            terms = self.project.glossary_path
+            matching = Matching(read_terms_of(terms))
+            rows = conflict_rows(self.report.rows, catalogs, self.home, matching)
+            if rows:
+                content, meta = conflict_workbook(rows, self.home, ExportOptions(today=self.day))
+                files[self.options.conflicts] = content
+                files[self.home.exports / f"{meta.id}.json"] = ledger_bytes(meta, [r.base for r in rows])
+                self.report.conflicts = str(self.options.conflicts)
+        if self.options.page is not None:
+            from taiyaku.review.pages import change_report
+
+            files[self.options.page] = change_report(self.report, self.day)
+        return files
+
+
+def read_terms_of(path: Path) -> Glossary | None:
+    """The term base, if there is one."""
+    if not path.exists():
+        return None
+    from taiyaku.glossary import read_terms
+
+    return read_terms(path)
 
 
 def _said(note: Note) -> str:

@@ -93,10 +93,10 @@ LOOKS: dict[Column, Look] = {
     Column.OFFER: Look(Label("レビュアーの訳", "Reviewer's version"), 52),
     Column.EXPORTED: Look(Label("書き出し時の訳", "When exported"), 42),
     Column.FINDINGS: Look(Label("指摘", "QA findings"), 26),
-    Column.TERMS: Look(Label("用語", "Terms"), 24),
+    Column.TERMS: Look(Label("用語", "Terms"), 30),
     Column.NOTES: Look(Label("既存メモ", "Notes"), 22),
     Column.SUGGESTION: Look(Label("類似訳", "TM suggestion"), 42),
-    Column.CONTEXT: Look(Label("位置", "Context"), 22),
+    Column.CONTEXT: Look(Label("位置", "Context"), 30),
     Column.ORIGINAL: Look(Label("元の訳文", "Original"), 52, hidden=True),
     Column.KEY: Look(Label("キー", "Key"), 14, hidden=True),
 }

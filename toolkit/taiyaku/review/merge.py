@@ -42,13 +42,18 @@ class Remark:
 
 @dataclass
 class Plan:
-    """What is to be done to one form of a unit."""
+    """What is to be done to one form of a unit; `ignores` are whole comment lines."""
 
     base: BaseUnit
     target: str | None = None
     status: Status | None = None
     fuzzy: bool = False
     remarks: list[Remark] = field(default_factory=list)
+    ignores: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return self.target is not None or self.status is not None or bool(self.remarks or self.ignores)
 
 
 def merge_row(

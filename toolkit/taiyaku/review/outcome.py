@@ -104,6 +104,12 @@ class ImportReport:
     dry_run: bool = False
     strict_refusal: bool = False
 
+    @property
+    def said_in_vain(self) -> bool:
+        """Whether a verdict or a suggestion was refused."""
+        remarks = [*(v.remark for v in self.verdicts), *(p.remark for p in self.proposals)]
+        return any(r.startswith("refused") for r in remarks)
+
     def count(self, result: Result) -> int:
         """How many rows had this result."""
         return sum(r.result is result for r in self.rows)
@@ -119,4 +125,4 @@ class ImportReport:
         """0 all is well, 1 something was refused or is a conflict, 2 nothing was changed for that reason."""
         if self.strict_refusal:
             return 2
-        return 1 if self.count(Result.CONFLICT) or self.count(Result.REFUSED) else 0
+        return 1 if self.count(Result.CONFLICT) or self.count(Result.REFUSED) or self.said_in_vain else 0

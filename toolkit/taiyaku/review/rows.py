@@ -94,15 +94,15 @@ def contexts(units: Sequence[Unit]) -> Iterator[tuple[str, bool]]:
         level = 0 if kind == "title" else int(rest) if kind == "heading" and rest.isdecimal() else None
         if level is not None:
             path = {n: text for n, text in path.items() if n < level}
-        above = " › ".join(_short(text) for n, text in sorted(path.items()) if n)
-        yield f"{shown}\n{above}" if above else shown, level is not None
+        above = [_short(text) for n, text in sorted(path.items()) if n]
+        yield " › ".join([*above, shown]), level is not None
         if level is not None:
             path[level] = unit.source
 
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= 24 else f"{text[:23]}…"
 
 
 @dataclass

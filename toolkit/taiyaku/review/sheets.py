@@ -6,7 +6,6 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from taiyaku.model import TermStatus
 from taiyaku.review import layout, sidesheets
 from taiyaku.review.base import Meta, chunks, record
 from taiyaku.review.celltext import plain_breaks, row_height
@@ -125,11 +124,8 @@ def _beside(row: ReviewRow, column: Column) -> Value:
 
 
 def term_line(concept: Concept) -> str:
-    """A term as it stands in the column of terms: `輸出規制 → export controls`, with what must not be used."""
-    wanted = " | ".join(concept.texts("en", TermStatus.PREFERRED, TermStatus.ADMITTED))
-    bad = " | ".join(concept.texts("en", TermStatus.DEPRECATED, TermStatus.FORBIDDEN))
-    line = f"{concept.ja} → {wanted or concept.ja}"
-    return clean(f"{line} (✕ {bad})" if bad else line)
+    """A term in the column of terms: `輸出規制 → export controls`; the rest is in the sheet of terms."""
+    return clean(f"{concept.ja} → {concept.en or concept.ja}")
 
 
 def clean(text: str) -> str:
@@ -142,15 +138,19 @@ def highlighted(text: str, spans: Sequence[Span]) -> Value:
     """A source text with its terms as runs of their own."""
     if not spans:
         return plain_breaks(text)
-    runs: list[Run] = []
+    return tuple(Run(plain_breaks(part), term=term) for part, term in split_terms(text, spans))
+
+
+def split_terms(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+    """A text in parts, and whether each is a term; of spans that overlap the first counts."""
+    parts: list[tuple[str, bool]] = []
     at = 0
     for start, end in sorted(spans):
-        if start < at or end <= start:
-            continue
-        runs += [Run(plain_breaks(text[at:start])), Run(plain_breaks(text[start:end]), term=True)]
-        at = end
-    runs.append(Run(plain_breaks(text[at:])))
-    return tuple(r for r in runs if r.text)
+        if start >= at and end > start:
+            parts += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    parts.append((text[at:], False))
+    return [p for p in parts if p[0]]
 
 
 def _text(value: Value) -> str:

@@ -10,6 +10,7 @@ from taiyaku.review.celltext import row_height
 from taiyaku.review.layout import STATUSES, Column, Label, Lang
 from taiyaku.review.rowxml import FONT, Link, Table, Value, column_name
 from taiyaku.review.wording import (
+    CONFLICT_LINE,
     FINDING_HEADINGS,
     GLOSSARY_HEADINGS,
     README_FIELDS,
@@ -46,7 +47,7 @@ def add_readme(book: Workbook, meta: Meta, rows: Sequence[ReviewRow], lang: Lang
         "size": f"{len(rows):,} 文 / units,  {articles} 記事 / article{'s' if articles > 1 else ''}",
     }
     sheet.column_dimensions["A"].width = 30
-    sheet.column_dimensions["B"].width = 92
+    sheet.column_dimensions["B"].width = 104
     title = sheet.cell(1, 1, "対訳レビュー / Translation review")
     title.font = Font(FONT, 16, bold=True, color="FF1F3864")
     sheet.row_dimensions[1].height = 32
@@ -54,7 +55,8 @@ def add_readme(book: Workbook, meta: Meta, rows: Sequence[ReviewRow], lang: Lang
     for name, label in README_FIELDS.items():
         _pair(sheet, at, label.show(lang), values[name], editable=name == "reviewer")
         at += 1
-    for label, text in README_LINES:
+    lines = (CONFLICT_LINE, *README_LINES) if meta.kind == "conflicts" else README_LINES
+    for label, text in lines:
         shown = {Lang.BOTH: f"{text.ja}\n{text.en}", Lang.JA: text.ja, Lang.EN: text.en}[lang]
         _pair(sheet, at, label.show(lang), shown)
         at += 1
@@ -76,7 +78,7 @@ def _pair(sheet: object, row: int, label: str, text: str, *, editable: bool = Fa
     if text:
         body.value = text
         body.data_type = "s"
-    sheet.row_dimensions[row].height = row_height([(label, 30), (text, 92)]) + 3  # type: ignore[attr-defined]
+    sheet.row_dimensions[row].height = row_height([(label, 30), (text, 104)]) + 3  # type: ignore[attr-defined]
 
 
 def add_glossary(

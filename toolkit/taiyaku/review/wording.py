@@ -60,6 +60,14 @@ README_LINES = (
     ),
 )
 
+CONFLICT_LINE = (
+    Label("決めること", "What to decide"),
+    Label(
+        "同じ文がプロジェクトとレビューの両方で変わりました。「採用」欄で選ぶか、訳文の欄を直接直してください。",
+        "The project and the reviewer both changed these. Choose in the column “Take”, or edit the translation.",
+    ),
+)
+
 GLOSSARY_HEADINGS = (
     (Label("用語", "Term (JA)"), 24),
     (Label("訳語", "Term (EN)"), 34),
