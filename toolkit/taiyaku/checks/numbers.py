@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
+    from taiyaku.quantities import Quantity
 
 
 @check(
     "numbers",
     summary="A number of the source says something else in the translation, or is missing.",
-    why="""Wrong numbers are the most expensive mistakes of news translation, and the hardest to see: 億 and 兆 do not line
-    up with million and billion, and a fluent sentence hides a lost zero. Both sides are read by value, with their units.""",
+    why="""Wrong numbers are the most expensive mistakes of news translation, and the hardest to see: 億 and 兆 do not
+    line up with million and billion, and a fluent sentence hides a lost zero. Both sides are read by value, with
+    their units: 2割 is 20 percent, 平成25年 is 2013, half a century is 50 years.""",
     kinds={
         "mismatch": Kind(Severity.ERROR, "a number that differs in value or unit"),
         "currency": Kind(Severity.ERROR, "the right amount in another currency"),
@@ -43,14 +45,22 @@ if TYPE_CHECKING:
 )
 def numbers(pair: Pair, _context: Context) -> Iterator[Found]:
     """Compare the quantities of both sides."""
-    from taiyaku.quantities.texts import compare
+    from taiyaku.quantities import compare, explain
 
     for issue in compare(pair.source, pair.target).issues:
         a, b = issue.ja, issue.en
         yield Found(
             issue.kind,
-            f"{a.text if a else ''} / {b.text if b else ''}",
+            explain.message(issue),
             source_span=a.span if a else None,
             target_span=b.span if b else None,
-            compared=(issue.kind, str(a.key if a else ""), str(b.key if b else "")),
+            suggestion=explain.suggestion(issue),
+            data={side: _shown(q) for side, q in (("source", a), ("target", b)) if q},
+            compared=tuple(str(q.key) if q else "" for q in (a, b)),
         )
+
+
+def _shown(q: Quantity) -> dict[str, Any]:
+    from taiyaku.quantities.show import value_of
+
+    return {"text": q.text, "kind": q.kind.value, "value": q.value, "unit": q.unit, "shown": value_of(q.reading)}

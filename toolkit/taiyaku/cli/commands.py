@@ -15,6 +15,8 @@ from taiyaku.cli import (
     glossary,
     import_,
     init,
+    numbers,
+    prepare,
     segment,
     stats,
     tm,
@@ -30,11 +32,13 @@ def register(app: typer.Typer) -> None:
     """Add every command to the application."""
     for module in (
         init,
+        prepare,
         segment,
         update,
         align,
         check,
         checks,
+        numbers,
         extract,
         glossary,
         units,

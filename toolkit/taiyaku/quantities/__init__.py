@@ -11,8 +11,9 @@ from taiyaku.quantities.model import Key, Kind, Quantity, Reading, Strength
 
 if TYPE_CHECKING:
     from taiyaku.quantities.judge import Comparison
+    from taiyaku.quantities.model import Number
 
-__all__ = ["Key", "Kind", "Quantity", "Reading", "Strength", "compare", "parse_en", "parse_ja"]
+__all__ = ["Key", "Kind", "Quantity", "Reading", "Strength", "compare", "parse_en", "parse_ja", "restate"]
 
 
 def parse_ja(text: str) -> tuple[Quantity, ...]:
@@ -34,3 +35,10 @@ def compare(ja: str, en: str) -> Comparison:
     from taiyaku.quantities.texts import compare as compare_texts
 
     return compare_texts(ja, en)
+
+
+def restate(quantity: Quantity, value: Number) -> str | None:
+    """What an English quantity's text becomes with another value, in its own style; None where that cannot be said."""
+    from taiyaku.quantities.restating import restate as restate_quantity
+
+    return restate_quantity(quantity, value)

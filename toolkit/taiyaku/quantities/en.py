@@ -31,6 +31,20 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
     return out
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    """All words that a number or date may begin with; most words of a text are passed over by it."""
+    months = {form for m in en_suffix.MONTHS for form in (m, f"{m}'s")}
+    return frozenset(
+        months
+        | set(_single())
+        | set(number_words())
+        | set(_WILD)
+        | _ONE
+        | {"half", "quarter", "few", "several", "couple"}
+    )
+
+
 def parse(text: str) -> Parsed:
     """Read all quantities of an English text."""
     view = nfkc(text)
@@ -43,8 +57,12 @@ _VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r"})
-_DAY = re.compile(r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII)
-_DAY_LINK = re.compile(r" ?(?:-|–|—|~| to | and | or | & |, )(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)", re.ASCII)
+_DAY = re.compile(
+    r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII
+)
+_DAY_LINK = re.compile(
+    r" ?(?:-|–|—|~| to | and | or | & |, )(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d)", re.ASCII
+)
 _YEAR = re.compile(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", re.ASCII)
 
 
@@ -61,12 +79,12 @@ class _Scanner:
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
-        i = 0
+        i, known = 0, _vocabulary()
         while i < len(self.toks):
             t = self.toks[i]
             if t.kind == "num":
                 i = self._number(i)
-            elif t.kind == "word":
+            elif t.kind == "word" and t.text in known:
                 i = self._word(i)
             else:
                 i += 1
@@ -86,7 +104,11 @@ class _Scanner:
             hour = reads(Kind.HOUR, en_suffix.hour(int(m["h"]), side))
             self.drafts += [
                 Draft(*m.span("h"), (hour,), half_day=side),
-                Draft(*m.span("n"), (reads(Kind.MINUTE, int(m["n"])),), Strength.ABSORBER if m["n"] == "00" else Strength.STRONG),
+                Draft(
+                    *m.span("n"),
+                    (reads(Kind.MINUTE, int(m["n"])),),
+                    Strength.ABSORBER if m["n"] == "00" else Strength.STRONG,
+                ),
             ]
             return self._skip_to(i, m.end())
         if m := _VULGAR.match(self.text, t.start):
@@ -126,15 +148,20 @@ class _Scanner:
             glued = False
         if hyphen:
             w = self.toks[i - 2]
-            hyphen = w.raw[0].isupper() and w.text not in en_suffix.MONTHS and w.text not in number_words() and (
-                w.raw.isupper() or w.text not in _PREFIXES
+            hyphen = (
+                w.raw[0].isupper()
+                and w.text not in en_suffix.MONTHS
+                and w.text not in number_words()
+                and (w.raw.isupper() or w.text not in _PREFIXES)
             )
         tail = text[t.end : t.end + 1].isalpha() and not self._known_tail(i)
         if not (glued or hyphen or tail):
             return None
         value = t.text.replace(",", "")
         if len(value) < 8:
-            self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, en_numeral.scaled(value)),), Strength.WEAK))
+            self.drafts.append(
+                Draft(t.start, t.end, (reads(Kind.NUMBER, en_numeral.scaled(value)),), Strength.WEAK)
+            )
         self.pending.clear()
         j = i + 1
         while j < len(self.toks) and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
@@ -165,7 +192,13 @@ class _Scanner:
         found = en_suffix.classify(self.text, self.toks, i, phrase, money)
         start = found.start if found.start >= 0 else t.start
         draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, half_day=found.half_day)
-        if money is None and t.start >= 1 and i and self.toks[i - 1].text == "q" and self.toks[i - 1].end == t.start:
+        if (
+            money is None
+            and t.start >= 1
+            and i
+            and self.toks[i - 1].text == "q"
+            and self.toks[i - 1].end == t.start
+        ):
             draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, phrase.scale)
@@ -198,7 +231,9 @@ class _Scanner:
             return follows or self.text[t.end : t.end + 1] == "."
         # Not the verb at the start of a sentence, nor the name behind a name or title.
         before = self.toks[i - 1] if i else None
-        return before is not None and (before.kind == "num" or (before.kind == "word" and not before.raw[0].isupper()))
+        return before is not None and (
+            before.kind == "num" or (before.kind == "word" and not before.raw[0].isupper())
+        )
 
     def _word(self, i: int) -> int:
         t = self.toks[i]
@@ -214,7 +249,9 @@ class _Scanner:
         if t.text in {"quarter", "a"} and (done := self._quarter(i)):
             return done
         kind = number_words().get(t.text, ("",))[0]
-        if (kind or t.text in {"a", "an", "few", "several", "couple", "half"}) and (en_numeral.read(self.toks, i, self.text)):
+        if (kind or t.text in {"a", "an", "few", "several", "couple", "half"}) and (
+            en_numeral.read(self.toks, i, self.text)
+        ):
             return self._phrase(i)
         single = _single().get(t.text)
         if single:
@@ -229,16 +266,30 @@ class _Scanner:
     def _half_past(self, i: int) -> int:
         """half past three; half a year; half a decade."""
         words = [t.text for t in self.toks[i : i + 3]]
-        if words[1:2] == ["past"] and (p := en_numeral.read(self.toks, i + 2, self.text) if len(words) > 2 else None):
+        if words[1:2] == ["past"] and (
+            p := en_numeral.read(self.toks, i + 2, self.text) if len(words) > 2 else None
+        ):
             side, _ = en_suffix.daytime(self.text, self.toks[p.next - 1].end)
             hour = en_suffix.hour(p.value, side)
-            self.drafts.append(Draft(self.toks[i].start, self.toks[i].end, (reads(Kind.MINUTE, 30),), Strength.MEDIUM))
             self.drafts.append(
-                Draft(self.toks[i + 2].start, self.toks[p.next - 1].end, (reads(Kind.HOUR, hour),), Strength.MEDIUM, half_day=side)
+                Draft(self.toks[i].start, self.toks[i].end, (reads(Kind.MINUTE, 30),), Strength.MEDIUM)
+            )
+            self.drafts.append(
+                Draft(
+                    self.toks[i + 2].start,
+                    self.toks[p.next - 1].end,
+                    (reads(Kind.HOUR, hour),),
+                    Strength.MEDIUM,
+                    half_day=side,
+                )
             )
             return p.next
         at = i + 2 if words[1:2] in (["a"], ["an"]) else i + 1
-        if len(self.toks) > at and (self.text[self.toks[i].end] in {" ", "-"}) and self.toks[at].text in en_suffix.TIME_UNITS:
+        if (
+            len(self.toks) > at
+            and (self.text[self.toks[i].end] in {" ", "-"})
+            and self.toks[at].text in en_suffix.TIME_UNITS
+        ):
             unit, size = en_suffix.TIME_UNITS[self.toks[at].text]
             value = normal(size / 2)
             readings = (reads(Kind.DURATION, value, unit), reads(Kind.FRACTION, 0.5))
@@ -246,7 +297,9 @@ class _Scanner:
             return at + 1
         if at == i + 2 and len(self.toks) > at and (suffix := en_suffixes().get((self.toks[at].text,))):
             kind = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE
-            self.drafts.append(Draft(self.toks[i].start, self.toks[at].end, (reads(kind, 0.5, suffix.unit),), Strength.MEDIUM))
+            self.drafts.append(
+                Draft(self.toks[i].start, self.toks[at].end, (reads(kind, 0.5, suffix.unit),), Strength.MEDIUM)
+            )
             return at + 1
         return 0
 
@@ -293,10 +346,23 @@ class _Scanner:
             self.drafts[-2] = again(self.drafts[-2], strength=Strength.STRONG)
             while (more := _DAY_LINK.match(self.text, at)) and 1 <= int(more[1]) <= 31:
                 follow = self.text[more.end() : more.end() + 12].lstrip()
-                if not more.group().startswith(("-", "–")) and follow[:1].isalpha() and not follow.startswith(("in ", "at ")):
-                    if re.match(r" ?(?:to|-|–)", more.group()) is None and not follow.startswith(("for ", "and ", "or ")):
+                if (
+                    not more.group().startswith(("-", "–"))
+                    and follow[:1].isalpha()
+                    and not follow.startswith(("in ", "at "))
+                ):
+                    if re.match(r" ?(?:to|-|–)", more.group()) is None and not follow.startswith(
+                        ("for ", "and ", "or ")
+                    ):
                         break
-                self.drafts.append(Draft(*more.span(1), (reads(Kind.DAY, int(more[1])), reads(Kind.NUMBER, int(more[1]))), Strength.STRONG, 2))
+                self.drafts.append(
+                    Draft(
+                        *more.span(1),
+                        (reads(Kind.DAY, int(more[1])), reads(Kind.NUMBER, int(more[1]))),
+                        Strength.STRONG,
+                        2,
+                    )
+                )
                 at = more.end()
         year = _YEAR.match(self.text, at)
         if year:
@@ -320,8 +386,11 @@ class _Scanner:
         last = self.drafts[index]
         if self.pending and not _LINK.fullmatch(self.text, self.drafts[self.pending[-1]].end, last.start):
             self.pending.clear()
-        if index and not self.pending and self.drafts[index - 1].kind is last.kind and _LINK.fullmatch(
-            self.text, self.drafts[index - 1].end, last.start
+        if (
+            index
+            and not self.pending
+            and self.drafts[index - 1].kind is last.kind
+            and _LINK.fullmatch(self.text, self.drafts[index - 1].end, last.start)
         ):
             self._join(index)
         kinds = {r.kind for r in last.readings}
@@ -356,4 +425,6 @@ _WILD = dict.fromkeys(
 _TAILS = frozenset("st nd rd th s am pm x bn tn trn mn mln bln m k b t pp fold".split())
 _PREFIXES = frozenset("mid pre post sub early late non over under since top pro".split())
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
-_QUARTER = re.compile(r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE
+)

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.en_tokens import Token
 
-_SHORT_SCALES = {"bn": 10**9, "tn": 10**12, "trn": 10**12, "mn": 10**6, "mln": 10**6, "bln": 10**9, "m": 10**6, "k": 1000, "b": 10**9, "t": 10**12}
+_SHORT_SCALES = {
+    "bn": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "mn": 10**6,
+    "mln": 10**6,
+    "bln": 10**9,
+    "m": 10**6,
+    "k": 1000,
+    "b": 10**9,
+    "t": 10**12,
+}
 _FEW = frozenset({"few", "several", "couple", "many"})
 
 
@@ -94,11 +105,19 @@ def _figures(toks: Sequence[Token], i: int, text: str, *, money: bool) -> Phrase
             break
         if kind != "scale":
             short = _SHORT_SCALES.get(toks[j].text)
-            if not short or (len(toks[j].text) == 1 and not (glued and money)) or (not glued and toks[j].raw not in {"bn", "tn", "mn", "mln", "bln", "trn"}):
+            if (
+                not short
+                or (len(toks[j].text) == 1 and not (glued and money))
+                or (not glued and toks[j].raw not in {"bn", "tn", "mn", "mln", "bln", "trn"})
+            ):
                 break
             factor = short
         size *= int(factor)
-        value = scaled(raw, size) if not vulgar and value == scaled(raw, size // int(factor)) else normal(value * factor)
+        value = (
+            scaled(raw, size)
+            if not vulgar and value == scaled(raw, size // int(factor))
+            else normal(value * factor)
+        )
         nxt = j + 1
         j = _joined(toks, nxt, text)
     return Phrase(nxt, value, "cardinal", digits=True, significant=significant(number), scale=size)
@@ -142,7 +161,14 @@ def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
     if kind == "dozen":
         return Phrase(j + 1, 12, "cardinal", digits=False, significant=2, scale=1)
     if (kind == "ordinal" and value >= 3) or toks[j].text == "quarter":
-        return Phrase(j + 1, normal(1 / (4 if toks[j].text == "quarter" else value)), "fraction", digits=False, significant=1, scale=1)
+        return Phrase(
+            j + 1,
+            normal(1 / (4 if toks[j].text == "quarter" else value)),
+            "fraction",
+            digits=False,
+            significant=1,
+            scale=1,
+        )
     return None
 
 
@@ -253,7 +279,9 @@ def _words(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
             nxt, value, total.size = _scales(toks, k, text, value)
     if nxt < len(toks) and _word(toks, j)[0] == "dozen" and j > 0:
         value, nxt = value * 12, j + 1
-    return Phrase(nxt, normal(value), "cardinal", digits=False, significant=significant(str(int(value))), scale=total.size)
+    return Phrase(
+        nxt, normal(value), "cardinal", digits=False, significant=significant(str(int(value))), scale=total.size
+    )
 
 
 def _closing(toks: Sequence[Token], j: int, first: int, total: _Sum, kind: str, value: Number) -> Phrase | None:
@@ -261,9 +289,13 @@ def _closing(toks: Sequence[Token], j: int, first: int, total: _Sum, kind: str, 
     if kind == "ordinal" and j == first:
         return Phrase(j + 1, value, "ordinal", digits=False, significant=1, scale=1)
     if kind == "ordinal" and total.last in {"tens", "hundred", "scale"} and value < 100:
-        return Phrase(j + 1, normal(total.total + total.current + value), "ordinal", digits=False, significant=2, scale=1)
+        return Phrase(
+            j + 1, normal(total.total + total.current + value), "ordinal", digits=False, significant=2, scale=1
+        )
     if kind == "ordinal" and value >= 100:
-        return Phrase(j + 1, normal((total.total + total.current) * value), "ordinal", digits=False, significant=1, scale=1)
+        return Phrase(
+            j + 1, normal((total.total + total.current) * value), "ordinal", digits=False, significant=1, scale=1
+        )
     if j > first and total.last == "unit" and total.total == 0 and value > 1 and total.current < 20:
         if (kind == "ordinal" and (value == 2 or total.current != 1)) or total.current >= value:
             return None

@@ -38,18 +38,29 @@ TIME_UNITS = {
     )
     for form in forms.split()
 }  # fmt: skip
-_PERCENT = re.compile(r"(?: ?%|[ -](?:percent|per ?cent|pct\.?)(?![a-z]))(?P<point>[ -](?:points?|pts?)(?![a-z]))?", re.IGNORECASE)
-_POINTS = re.compile(r"[ -](?:percentage|basis|pct\.?)[ -](?:points?|pts?)(?![a-z])|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?: ?%|[ -](?:percent|per ?cent|pct\.?)(?![a-z]))(?P<point>[ -](?:points?|pts?)(?![a-z]))?", re.IGNORECASE
+)
+_POINTS = re.compile(
+    r"[ -](?:percentage|basis|pct\.?)[ -](?:points?|pts?)(?![a-z])|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
 _HALF_DAY = re.compile(r" ?(?:(?P<am>a\.m\.|am(?![A-Za-z]))|(?P<pm>p\.m\.|pm(?![A-Za-z])))", re.IGNORECASE)
 _HOUR_WORDS = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
-_DAYTIME = re.compile(r"[ ,]*(?:in the (?P<am>morning)|in the (?P<pm>afternoon|evening)|at (?P<night>night))", re.IGNORECASE)
+_DAYTIME = re.compile(
+    r"[ ,]*(?:in the (?P<am>morning)|in the (?P<pm>afternoon|evening)|at (?P<night>night))", re.IGNORECASE
+)
 _FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
 _AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
 _SIGNS = sorted(currency_signs(), key=len, reverse=True)
-_SIGN = re.compile("(?:" + "|".join((r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in _SIGNS) + ") ?$")
-_UNIT_AT = re.compile("[ -]?(" + "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True))) + ")(?![A-Za-z])")
+_SIGN = re.compile(
+    "(?:" + "|".join((r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in _SIGNS) + ") ?$"
+)
+_UNIT_AT = re.compile(
+    "[ -]?(" + "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True))) + ")(?![A-Za-z])"
+)
 
 
 class Found(NamedTuple):
@@ -106,21 +117,31 @@ def currency_base(a: str, b: str) -> bool:
     return b in {"USD", "JPY"} and a != b
 
 
-def _percent(text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
+def _percent(
+    text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength
+) -> Found | None:
     m = _PERCENT.match(text, end)
     if m:
         kind = Kind.POINTS if m["point"] else Kind.PERCENT
-        return Found(m.end(), (reads(kind, phrase.value, "%" if m["point"] else ""),), max(strength, Strength.MEDIUM))
+        return Found(
+            m.end(), (reads(kind, phrase.value, "%" if m["point"] else ""),), max(strength, Strength.MEDIUM)
+        )
     m = _POINTS.match(text, end)
     if m:
         unit = "" if m["bare"] else "%"
         if m.group().lower().lstrip(" -").startswith("basis"):
-            return Found(m.end(), (reads(Kind.POINTS, normal(phrase.value / 100), "%"), reads(Kind.POINTS, phrase.value)), strength)
+            return Found(
+                m.end(),
+                (reads(Kind.POINTS, normal(phrase.value / 100), "%"), reads(Kind.POINTS, phrase.value)),
+                strength,
+            )
         return Found(m.end(), (reads(Kind.POINTS, phrase.value, unit),), strength)
     return None
 
 
-def _by_form(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
+def _by_form(
+    text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength
+) -> Found | None:
     value = phrase.value
     if phrase.form == "ordinal":
         readings = [reads(Kind.ORDINAL, value)]
@@ -186,7 +207,9 @@ def decade(value: Number) -> tuple[Reading, ...]:
     return tuple(reads(Kind.DECADE, v) for v in (1900 + value, value, 2000 + value, 1800 + value))
 
 
-def _clock(text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
+def _clock(
+    text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength
+) -> Found | None:
     if not 0 <= phrase.value <= 24 or not isinstance(phrase.value, int) or phrase.scale != 1:
         return None
     m = _HALF_DAY.match(text, end)
@@ -199,7 +222,12 @@ def _clock(text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int,
         side, stop = daytime(text, end)
         if not side or phrase.value > 12:
             return None
-        return Found(end if stop < 0 else end, (reads(Kind.HOUR, hour(phrase.value, side)), reads(Kind.NUMBER, phrase.value)), strength, side)
+        return Found(
+            end if stop < 0 else end,
+            (reads(Kind.HOUR, hour(phrase.value, side)), reads(Kind.NUMBER, phrase.value)),
+            strength,
+            side,
+        )
     return Found(m.end(), (reads(Kind.HOUR, hour(phrase.value, side)),), max(strength, Strength.MEDIUM), side)
 
 
@@ -243,11 +271,18 @@ def _glued(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, s
     m = _PLURAL.match(text, end)
     if m and phrase.value % 10 == 0 and (phrase.value < 100 or 1000 <= phrase.value < 2100):
         start = toks[i].start
-        return Found(m.end(), decade(phrase.value), strength, start=start - 1 if text[start - 1 : start] in {"'", "’"} and start else -1)
+        return Found(
+            m.end(),
+            decade(phrase.value),
+            strength,
+            start=start - 1 if text[start - 1 : start] in {"'", "’"} and start else -1,
+        )
     return None
 
 
-def _multiple(text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
+def _multiple(
+    text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength
+) -> Found | None:
     m = _FOLD.match(text, end)
     if not m:
         return None
@@ -259,7 +294,9 @@ def _age(text: str, _toks: Sequence[Token], _i: int, phrase: Phrase, end: int, s
     m = _AGE.match(text, end)
     if not m:
         return None
-    return Found(m.end(), (reads(Kind.COUNT, phrase.value, "age"), reads(Kind.DURATION, phrase.value, "year")), strength)
+    return Found(
+        m.end(), (reads(Kind.COUNT, phrase.value, "age"), reads(Kind.DURATION, phrase.value, "year")), strength
+    )
 
 
 def _time(text: str, toks: Sequence[Token], _i: int, phrase: Phrase, end: int, strength: Strength) -> Found | None:
@@ -343,7 +380,11 @@ def _unit(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, st
     if fraction := _share_of(text, toks, phrase, end):
         return Found(*fraction, strength)
     m = _UNIT_AT.match(text, end) if phrase.digits else None
-    if m and (m[1] not in {"in", "a", "m", "t", "g", "l", "L", "V", "W"} or m.group() == m[1] or m[1] in {"m", "g", "t", "L"}):
+    if m and (
+        m[1] not in {"in", "a", "m", "t", "g", "l", "L", "V", "W"}
+        or m.group() == m[1]
+        or m[1] in {"m", "g", "t", "L"}
+    ):
         unit = unit_symbols()[m[1]]
         return Found(m.end(), _measured(phrase.value, unit), strength)
     found = _suffix_words(toks, phrase.next, text)
@@ -376,7 +417,12 @@ def _share_of(text: str, toks: Sequence[Token], phrase: Phrase, end: int) -> tup
     while i < len(toks) and toks[i].start < m.end():
         i += 1
     whole = read(toks, i, text) if i < len(toks) else None
-    if not whole or whole.form != "cardinal" or not phrase.value < whole.value or whole.value not in {2, 3, 4, 5, 6, 8, 10, 20, 100}:
+    if (
+        not whole
+        or whole.form != "cardinal"
+        or not phrase.value < whole.value
+        or whole.value not in {2, 3, 4, 5, 6, 8, 10, 20, 100}
+    ):
         return None
     if whole.digits != phrase.digits:
         return None
@@ -417,7 +463,9 @@ def _counted(text: str, toks: Sequence[Token], i: int) -> str:
     return ""
 
 
-_NO_NOUN = frozenset("in to and or at on by for from with as is was were are had has have percent per than but when which who".split())
+_NO_NOUN = frozenset(
+    "in to and or at on by for from with as is was were are had has have percent per than but when which who".split()
+)
 
 
 def _bare(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, strength: Strength) -> Found:

@@ -26,9 +26,13 @@ def tokens(text: str) -> list[Token]:
     """All tokens of a folded text; numbers are ASCII digits only."""
     out = []
     for m in _TOKEN.finditer(text):
-        kind = m.lastgroup or "sign"
         raw = m.group()
-        if kind == "num" and not raw.isascii():
-            continue
-        out.append(Token(kind, raw.lower().replace("’", "'") if kind == "word" else raw, *m.span(), raw))
+        kind = m.lastgroup
+        if kind == "word":
+            low = raw.lower()
+            out.append(Token("word", low.replace("’", "'") if "’" in low else low, m.start(), m.end(), raw))
+        elif kind == "sign":
+            out.append(Token("sign", raw, m.start(), m.end(), raw))
+        elif raw.isascii():
+            out.append(Token("num", raw, m.start(), m.end(), raw))
     return out

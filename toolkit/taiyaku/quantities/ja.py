@@ -31,7 +31,9 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
     kinds = {r.kind for d in drafts for r in d.readings}
     if Kind.DAY in kinds and Kind.MONTH not in kinds:
         wild.add("month")  # a translator names the month that 29日 leaves open
-    circled = () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
+    circled = (
+        () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
+    )
     kept = [
         Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits) if d in circled else d
         for d in drafts
@@ -72,8 +74,15 @@ def _start() -> re.Pattern[str]:
 _LINK = re.compile(r" ?(?:[~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
 
 
-_MIDDLE_DOT = re.compile(r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII)
-_VULGAR = re.compile(r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII)
+_MIDDLE_DOT = re.compile(
+    r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII
+)
+_VULGAR = re.compile(
+    r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII
+)
+
+
+_BEFORE = re.compile(r"(?:(?P<rank>第)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$")
 
 
 class _Scanner:
@@ -160,9 +169,7 @@ class _Scanner:
         elif kind in {"skip", "absorber"}:
             for at, c in enumerate(m.group(), m.start()):
                 if c in DIGITS:
-                    self.drafts.append(
-                        Draft(at, at + 1, (reads(Kind.NUMBER, int(DIGITS[c])),), Strength.ABSORBER)
-                    )
+                    self.drafts.append(Draft(at, at + 1, (reads(Kind.NUMBER, int(DIGITS[c])),), Strength.ABSORBER))
         else:
             half_day = unit if kind == "hour" else ""
             self.drafts.append(
@@ -180,6 +187,8 @@ class _Scanner:
         if tail and found.end <= end:  # 5G, 6000D: a token, not a number
             self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low),), Strength.WEAK))
             return tail.end()
+        if before := _BEFORE.search(self.text, max(0, start - 4), start):
+            start = self._reach(before, found)
         draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, half_day=found.half_day)
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, numeral.scaled)
@@ -187,6 +196,17 @@ class _Scanner:
             at = found.end - 1
             self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
         return found.end
+
+    def _reach(self, before: re.Match[str], found: ja_suffix.Found) -> int:
+        """Where the quantity begins when what stands before the numeral belongs to it: 第, 午後, 平成, $."""
+        kind = found.readings[0].kind
+        fits = (
+            (before["rank"] and kind is Kind.ORDINAL)
+            or (before["half"] and found.half_day)
+            or (before["era"] and kind in {Kind.YEAR, Kind.DECADE})
+            or (before["sign"] and kind is Kind.MONEY)
+        )
+        return before.start() if fits else before.end()
 
     def _link(self, index: int, scaled: bool) -> None:
         """Give the unit (and the scale) of a number to the bare ones linked before it: 1〜2万人, 5、6人."""
@@ -238,7 +258,9 @@ class _Scanner:
         return again(d, readings=tuple(dict.fromkeys(readings)), strength=strength)
 
 
-_AMBIGUOUS = re.compile(r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]")
+_AMBIGUOUS = re.compile(
+    r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]"
+)
 
 
 def ambiguous(text: str) -> bool:

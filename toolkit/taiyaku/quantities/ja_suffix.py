@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.ja_numeral import Numeral
 
-_SPAN_TAIL = (
-    "間|半|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
-)
+_SPAN_TAIL = "間|半|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
 TIME = re.compile(
     rf" ?(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!本|程|米|中関|経|産|銀|立|系)|時間|分|秒)"
     rf"(?:(?P<span>{_SPAN_TAIL})|(?P<rank>目|連続)|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
@@ -26,7 +24,10 @@ TIME = re.compile(
 _CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
 _MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _PERCENT = re.compile(r" ?(?:(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))|%|パーセント|㌫)")
-_TENTHS = re.compile(r"割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)", re.ASCII)
+_TENTHS = re.compile(
+    r"割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)",
+    re.ASCII,
+)
 _TIMES = re.compile(r"倍(?P<more>強|弱|増|超|以上|近く)?")
 _UNITS = {"年": "year", "月": "month", "週": "week", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
 _KANJI_DIGIT = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
@@ -135,7 +136,12 @@ def _time(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
     era = era_of(text, start)
     if era and (not m or m["base"] == "年"):
         return _era_year(numeral, era, m, end)
-    if not m or (m["base"] == "分" and text[m.end() : m.end() + 1] == "の" and not m["span"] and NUMERAL.match(text, m.end() + 1)):
+    if not m or (
+        m["base"] == "分"
+        and text[m.end() : m.end() + 1] == "の"
+        and not m["span"]
+        and NUMERAL.match(text, m.end() + 1)
+    ):
         return None
     base = m["base"]
     unit = _UNITS.get(base) or ("month" if base.endswith("月") else "week")
@@ -195,7 +201,11 @@ def _era_year(numeral: Numeral, era: tuple[int, int], m: re.Match[str] | None, e
     if m and m["decade"]:
         first, second = value // 10 * 10, (value + 9) // 10 * 10
         own = reads(Kind.DECADE, numeral.low)
-        return Found(stop, tuple(dict.fromkeys((reads(Kind.DECADE, first), reads(Kind.DECADE, second), own))), Strength.MEDIUM)
+        return Found(
+            stop,
+            tuple(dict.fromkeys((reads(Kind.DECADE, first), reads(Kind.DECADE, second), own))),
+            Strength.MEDIUM,
+        )
     readings = (reads(Kind.YEAR, value), reads(Kind.YEAR, numeral.low), reads(Kind.NUMBER, numeral.low))
     return Found(stop, readings, Strength.STRONG)
 
@@ -271,7 +281,11 @@ def _counter(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
         if name == "ポンド":
             readings.append(reads(Kind.MONEY, value, "GBP"))
         if name == "度":
-            readings += [reads(Kind.COUNT, value, "time"), reads(Kind.ORDINAL, value, "time"), reads(Kind.MULTIPLE, value)]
+            readings += [
+                reads(Kind.COUNT, value, "time"),
+                reads(Kind.ORDINAL, value, "time"),
+                reads(Kind.MULTIPLE, value),
+            ]
     elif kind == "money":
         readings = [reads(Kind.MONEY, value, unit)]
         if name == "ポンド":

@@ -54,6 +54,8 @@ class _State:
 
     def tier(self, ja_keys: Keys, en_keys: Keys, *, absorbers: bool = False) -> None:
         """Match free quantities that share a key; absorbers only take part where they are asked for."""
+        if not self.ja_free or not self.en_free:
+            return
         least = Strength.ABSORBER if absorbers else Strength.WEAK
         index: dict[object, deque[int]] = defaultdict(deque)
         for j in sorted(self.en_free, key=lambda j: -self.en[j].strength):

@@ -86,9 +86,13 @@ def _reversed(one: Pair, two: Pair) -> bool:
 
 
 def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
-    """"29 of his 19 matches" says more than there are."""
+    """ "29 of his 19 matches" says more than there are."""
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
-    return b.value > d.value and {b.kind, d.kind} <= {Kind.NUMBER, Kind.COUNT} and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
+    return (
+        b.value > d.value
+        and {b.kind, d.kind} <= {Kind.NUMBER, Kind.COUNT}
+        and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
+    )
 
 
 def _alike(one: Pair, two: Pair) -> bool:
@@ -128,7 +132,9 @@ def _role_tables() -> tuple[re.Pattern[str], dict[str, frozenset[str]], dict[str
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def _roles(ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]) -> list[tuple[frozenset[str], frozenset[str]]]:
+def _roles(
+    ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]
+) -> list[tuple[frozenset[str], frozenset[str]]]:
     """For each pair, what the words around its numbers say it is about, up to the numbers beside it."""
     pattern, ja_words, en_words = _role_tables()
     latin = {m.group() for m in _WORD.finditer(en) if m.group()[0].isupper()}

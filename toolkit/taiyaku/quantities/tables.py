@@ -20,7 +20,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     head = lines[0].split("\t")
     for line in lines[1:]:
         cells = line.split("\t")
-        yield {h: "" if c == "-" else c for h, c in zip(head, cells + [""] * (len(head) - len(cells)), strict=False)}
+        yield {
+            h: "" if c == "-" else c for h, c in zip(head, cells + [""] * (len(head) - len(cells)), strict=False)
+        }
 
 
 def number(text: str) -> Number:
@@ -119,6 +121,12 @@ def en_suffixes() -> Mapping[tuple[str, ...], Suffix]:
         for n in names(r["en"]):
             put(n, Suffix("measure", r["id"]))
     return out
+
+
+@cache
+def currency_names() -> Mapping[str, str]:
+    """The English names of currencies by code: the longest one, which names the country."""
+    return {r["code"]: max(names(r["en"]), key=lambda n: (" " in n, -len(n))) for r in rows("currencies")}
 
 
 @cache

@@ -1,0 +1,53 @@
+"""`taiyaku numbers`: what the number parsers read in a text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from taiyaku.cli.common import command, out
+
+
+class Format(StrEnum):
+    """How the quantities are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Language(StrEnum):
+    """Which parser reads the text."""
+
+    JA = "ja"
+    EN = "en"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(app)
+    def numbers(
+        text: Annotated[str, typer.Argument(metavar="TEXT", help="The text, or - for standard input.")],
+        lang: Annotated[
+            Language | None, typer.Option("--lang", help="Its language; Japanese when it holds kana or kanji.")
+        ] = None,
+        style: Annotated[Format, typer.Option("--format", help="How they are printed.")] = Format.TEXT,
+    ) -> None:
+        """Show the numbers that are read in a Japanese or English text, with their values.
+
+        Example: taiyaku numbers '売上高は45億ドルだった。'
+        """
+        from taiyaku.quantities.show import detect, numbers_json, numbers_text
+
+        content = _standard_input() if text == "-" else text
+        language = lang.value if lang else detect(content)
+        out((numbers_json if style is Format.JSON else numbers_text)(content, language))
+
+
+def _standard_input() -> str:
+    from taiyaku.decoding import decode
+    from taiyaku.files import read_bytes
+
+    return decode(read_bytes("-"), "-").text.strip()

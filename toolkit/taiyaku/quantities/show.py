@@ -1,0 +1,107 @@
+"""Quantities for people and programs: values with units, and what `taiyaku numbers` prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.quantities.model import Kind, Quantity, Reading
+from taiyaku.quantities.restating import ending, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
+_MONTHS = "January February March April May June July August September October November December".split(" ")
+
+
+def detect(text: str) -> str:
+    """`ja` when a text holds kana or kanji, else `en`."""
+    return "ja" if _JAPANESE.search(text) else "en"
+
+
+def value_of(reading: Reading) -> str:
+    """A reading in plain words: `4,500,000,000 USD`, `35%`, `October`, `3 months`, `two-thirds` as `2/3`."""
+    kind, v, unit = reading.kind, reading.value, reading.unit
+    number = figures(v, grouped=True)
+    special = {
+        Kind.PERCENT: f"{number}%",
+        Kind.POINTS: f"{number} points",
+        Kind.YEAR: f"the year {v}",
+        Kind.DAY: f"day {v}",
+        Kind.MINUTE: f"minute {v}",
+        Kind.HOUR: f"{v}:00",
+        Kind.DECADE: f"{v}s",
+        Kind.MULTIPLE: f"{number} times",
+        Kind.ORDER: f"an order of {number}",
+        Kind.MONEY: f"{number} {unit}",
+        Kind.ORDINAL: f"{number}{ending(v)}",
+    }
+    if kind in special:
+        return special[kind] + (f" {unit}" if kind is Kind.ORDER and unit else "")
+    if kind is Kind.MONTH and v in range(1, 13):
+        return _MONTHS[int(v) - 1]
+    if kind is Kind.FRACTION:
+        f = Fraction(v).limit_denominator(1000)
+        return f"{f.numerator}/{f.denominator}"
+    if kind is Kind.DURATION:
+        return f"{number} {unit}{'' if v == 1 else 's'}"
+    if kind is Kind.MEASURE:
+        return f"{number} {unit}"
+    return number
+
+
+def as_dict(q: Quantity) -> dict[str, Any]:
+    """A quantity as JSON values."""
+    return {
+        "text": q.text,
+        "span": list(q.span),
+        "strength": q.strength.name.lower(),
+        "shown": value_of(q.reading),
+        "readings": [{"kind": r.kind.value, "value": r.value, "unit": r.unit} for r in q.readings],
+    }
+
+
+def read(text: str, language: str) -> tuple[Quantity, ...]:
+    """The quantities of a text in `ja` or `en`."""
+    from taiyaku.quantities import parse_en, parse_ja
+
+    return parse_ja(text) if language == "ja" else parse_en(text)
+
+
+def numbers_json(text: str, language: str) -> str:
+    """One JSON object: `language` and `quantities`."""
+    found = [as_dict(q) for q in read(text, language)]
+    return json.dumps({"language": language, "quantities": found}, ensure_ascii=False, indent=2)
+
+
+def numbers_text(text: str, language: str) -> str:
+    """A line a quantity: what stands there, its value, its kind and strength, other readings."""
+    found = [q for q in read(text, language) if q.strength]
+    if not found:
+        return "no numbers"
+    cells = [_row(q) for q in found]
+    widths = [max(_width(r[c]) for r in cells) for c in range(3)]
+    return "\n".join(
+        "  ".join(c + " " * (w - _width(c)) for c, w in zip(r[:3], widths, strict=True)) + ("  " + r[3] if r[3] else "")
+        for r in cells
+    ).replace(" \n", "\n")
+
+
+def _row(q: Quantity) -> tuple[str, str, str, str]:
+    others = ", ".join(dict.fromkeys(f"{value_of(r)} ({r.kind})" for r in q.others[:4]))
+    return q.text, value_of(q.reading), f"{q.kind}, {q.strength.name.lower()}", f"or {others}" if others else ""
+
+
+def _width(text: str) -> int:
+    """Columns in a terminal: East Asian wide characters take two."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def table(quantities: Sequence[Quantity]) -> list[dict[str, Any]]:
+    """Quantities as JSON values, for other tools."""
+    return [as_dict(q) for q in quantities]
