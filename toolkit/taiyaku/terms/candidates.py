@@ -8,8 +8,8 @@ from taiyaku.terms.categories import category
 from taiyaku.terms.counts import first_contexts
 from taiyaku.terms.decisions import Decisions, Verdict
 from taiyaku.terms.folding import fold
-from taiyaku.terms.lexicon import load_entries
-from taiyaku.terms.model import Candidate, Rule
+from taiyaku.terms.lexicon import term_entries
+from taiyaku.terms.model import Candidate, Joining, Rule
 from taiyaku.terms.pieces import Kind
 from taiyaku.terms.ranking import scores
 from taiyaku.terms.resolve import resolve
@@ -48,7 +48,9 @@ def assemble(
         splits=_spelt(decisions.pairs(Verdict.SPLIT), spelt),
     )
     known = known_forms(glossary)
-    members = {head: _ordered(head, groups, terms, weights) for head in terms if groups.head(head) == head}
+    heads = [text for text in terms if groups.head(text) == text]
+    parts = {head: _parts(groups.joined.get(head, ())) for head in heads}
+    members = {head: _ordered(groups.of(head), parts[head], terms, weights) for head in heads}
     total = {head: _group_score(group, weights) for head, group in members.items()}
     ranked = sorted(members, key=lambda h: (-total[h], h))
     learnt = translations.suggest([[t.text for t in members[h]] for h in ranked]) if translations else None
@@ -58,7 +60,7 @@ def assemble(
         group = members[head]
         concept = next((known[f] for t in group if (f := fold(t.text)) in known), None)
         english = suggest(
-            group,
+            [t for t in group if t is group[0] or t.text not in parts[head]],
             glossary=[concept.en] if concept and concept.en else (),
             learnt=learnt[n] if learnt else (),
             jmdict=jmdict([t.text for t in group]) if jmdict else (),
@@ -94,12 +96,17 @@ def _spelt(pairs: Iterable[tuple[str, str]], spelt: Mapping[str, str]) -> list[t
     return [(spelt[fold(a)], spelt[fold(b)]) for a, b in pairs if fold(a) in spelt and fold(b) in spelt]
 
 
-def _ordered(head: str, groups: Groups, terms: Mapping[str, Term], weights: Mapping[str, float]) -> list[Term]:
+def _parts(joined: Sequence[Joining]) -> frozenset[str]:
+    """The spellings that are a part of another, full one: no English of theirs is the concept's."""
+    rules = {Rule.LAST_NAME, Rule.ABBREVIATION}
+    return frozenset(min((j.one, j.other), key=len) for j in joined if j.rule in rules)
+
+
+def _ordered(
+    texts: Sequence[str], parts: frozenset[str], terms: Mapping[str, Term], weights: Mapping[str, float]
+) -> list[Term]:
     """The terms of a group: full names before what is a part of them, then by weight."""
-    parts = {min((j.one, j.other), key=len) for j in groups.joined.get(head, ()) if j.rule in {Rule.LAST_NAME, Rule.ABBREVIATION}}
-    return sorted(
-        (terms[t] for t in groups.of(head)), key=lambda t: (t.text in parts, -weights[t.text], t.text)
-    )
+    return sorted((terms[t] for t in texts), key=lambda t: (t.text in parts, -weights[t.text], t.text))
 
 
 def _group_score(group: Sequence[Term], weights: Mapping[str, float]) -> float:
@@ -120,8 +127,8 @@ def _questions(members: Mapping[str, Sequence[Term]], groups: Groups) -> dict[st
     pairs: set[tuple[str, str]] = set()
     for head, group in members.items():
         for term in group:
-            entry = load_entries().get(term.text)
-            if entry and entry.category not in {"head", "place"}:
+            entry = term_entries().get(term.text)
+            if entry and entry.category != "place":
                 for en in entry.en[:2]:
                     by_english.setdefault(en, []).append(head)
             if term.pieces[0].kind == Kind.PLACE and len(term.pieces) > 1:

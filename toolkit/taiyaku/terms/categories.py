@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.words import words
 
@@ -22,10 +22,10 @@ _LATIN_COMPANY = ("Inc", "Corp", "Group", "Ltd", "Technologies", "Holdings", "Un
 
 def category(spellings: Sequence[Term]) -> str:
     """org, person, place, product, tech, policy, finance, … or '' when form says nothing."""
-    entries = load_entries()
+    entries = term_entries()
     for term in spellings:
         entry = entries.get(term.text)
-        if entry and entry.category != "head":
+        if entry:
             return entry.category
     return _by_form(spellings[0]) or next((c for t in spellings[1:] if (c := _by_form(t))), "")
 

@@ -34,6 +34,12 @@ def load_entries() -> Mapping[str, Entry]:
 
 
 @cache
+def term_entries() -> Mapping[str, Entry]:
+    """The entries that are terms by themselves: not the heads and modifiers that compounds are made of."""
+    return MappingProxyType({ja: e for ja, e in load_entries().items() if e.category != "head"})
+
+
+@cache
 def load_lexicon() -> Mapping[str, tuple[str, ...]]:
     """Japanese to English, best first; the common doors for alignment and checks."""
     return MappingProxyType({ja: e.en for ja, e in load_entries().items()})

@@ -12,7 +12,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.latin import is_acronym
-from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.pieces import Kind, Piece, is_katakana
 from taiyaku.terms.resolve import Term, is_general
 from taiyaku.terms.words import places, words
@@ -41,7 +41,7 @@ def termness(term: Term) -> float:
     value = 1.0 + _form(term)
     value += 0.4 if term.quoted else 0.0
     value += 0.6 if term.glossed else 0.0
-    value += 0.5 if term.text in load_entries() else 0.0
+    value += 0.5 if term.text in term_entries() else 0.0
     return value * _doubts(term)
 
 
@@ -72,9 +72,9 @@ def _doubts(term: Term) -> float:
     pieces = term.pieces
     if term.title:
         return 1.0
-    known = term.text in load_entries()
+    known = term.text in term_entries()
     if len(pieces) == 1:
-        return 1.0 if known else _single_doubt(pieces[0])
+        return _single_doubt(pieces[0], known=known)
     factor = 1.0
     general = [is_general(p) for p in pieces]
     if all(g or p.kind == Kind.PLACE for g, p in zip(general, pieces, strict=True)):
@@ -92,17 +92,21 @@ def _doubts(term: Term) -> float:
     return factor
 
 
-def _single_doubt(piece: Piece) -> float:
-    if piece.kind == Kind.PLACE or piece.text in places():
+def _single_doubt(piece: Piece, *, known: bool) -> float:
+    """Words that stand alone: everyday ones are in the lexicon too, so an entry alone does not make 逮捕 a term."""
+    text = piece.text
+    if piece.kind == Kind.PLACE or text in places():
         return 0.15
-    if piece.text in words("titles"):
+    if text in words("titles"):
         return 0.4
     if piece.kind in _NAMES or piece.kind == Kind.LATIN:
         return 1.0
-    if is_katakana(piece.text):
-        return 0.7
-    if len(piece.text) >= 4:
-        return 0.9
+    if is_katakana(text):
+        return 1.0 if known else 0.7
+    if len(text) >= 4:
+        return 1.0 if known else 0.9
+    if len(text) == 3:
+        return 0.9 if known else 0.55
     if piece.kind == Kind.VERBAL:
-        return 0.3
-    return 0.55
+        return 0.55 if known else 0.3
+    return 0.65 if known else 0.55

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.terms.counts import Context, Tally, first_contexts
 from taiyaku.terms.latin import is_name_shape
-from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.pieces import Kind, Piece, is_katakana
 from taiyaku.terms.runs import Pieces, surface
 from taiyaku.terms.words import places, words
@@ -134,7 +134,7 @@ def _stands(term: Term, terms: dict[str, Term]) -> str:
         return "quoted title"
     if len(pieces) == 1 and not _single(term):
         return ""
-    if all(is_general(p) or p.kind == Kind.PLACE for p in pieces) and term.text not in load_entries() and len(pieces) < 3:
+    if all(is_general(p) or p.kind == Kind.PLACE for p in pieces) and term.text not in term_entries() and len(pieces) < 3:
         if len(pieces) == 1 or term.free == 0:
             return ""
     if term.free:
@@ -143,7 +143,7 @@ def _stands(term: Term, terms: dict[str, Term]) -> str:
         return "in several longer runs"
     if len(pieces) == 1 and _is_name(pieces[0]):
         return "a name inside a longer run"
-    if term.text in load_entries():
+    if term.text in term_entries():
         return "in the news lexicon"
     if _is_remainder(term):
         return "what is left without general words"
@@ -153,7 +153,7 @@ def _stands(term: Term, terms: dict[str, Term]) -> str:
 def _single(term: Term) -> bool:
     piece = term.pieces[0]
     text = piece.text
-    if term.text in load_entries():
+    if term.text in term_entries():
         return True
     if piece.kind == Kind.LATIN:
         return is_name_shape(text) and text not in words("titles")

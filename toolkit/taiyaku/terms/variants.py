@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.terms.folding import fold, fold_kana
 from taiyaku.terms.latin import is_acronym
-from taiyaku.terms.lexicon import load_entries
+from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.model import Joining, Rule
 from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
@@ -203,18 +203,18 @@ def _subsequence(short: str, long: str) -> bool:
 
 
 def _by_lexicon(terms: Mapping[str, Term]) -> Iterator[Pair]:
-    """Two entries of the lexicon with all their English in common; and a Latin term that is an entry's English."""
-    entries = load_entries()
+    """A Latin term that is an entry's English; two entries of one English, the short one made of the long one's parts."""
+    entries = term_entries()
     same: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
     english: dict[str, list[str]] = defaultdict(list)
     for text in terms:
         entry = entries.get(text)
-        if entry and entry.category not in {"head", "place"}:
+        if entry and entry.category != "place":
             same[entry.en, entry.category].append(text)
             for en in entry.en:
                 english[en if is_acronym(en) else en.casefold()].append(text)
     for texts in same.values():
-        yield from combinations(texts, 2)
+        yield from (pair for pair in combinations(texts, 2) if _subsequence(*sorted(pair, key=len)))
     for text, term in terms.items():
         if _is_latin(term):
             for other in english.get(text if is_acronym(text) else text.casefold(), ()):
