@@ -22,6 +22,7 @@ MODULES = (
     "untranslated",
     "leftover",
     "numbers",
+    "source",
     "url",
     "email",
     "alnum",
