@@ -13,7 +13,7 @@ from taiyaku.checks.base import Elsewhere, Example, Fact, Found, Kind, Place, Sc
 from taiyaku.checks.terms import groups_of, matcher_of
 from taiyaku.checks.terms_accept import ACCEPTED, accepted_otherwise, demonyms, is_name
 from taiyaku.folding import nfkc
-from taiyaku.glossary.folding import key_of, words_en
+from taiyaku.glossary.folding import fold_ja, key_of, words_en
 from taiyaku.model import Concept, Severity, Term, Use
 
 if TYPE_CHECKING:
@@ -44,9 +44,13 @@ def small_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One rendering of a concept in one unit."""
+    """One rendering of a concept in one unit.
+
+    `subject` is what must have one rendering: a name in all its spellings, of other concepts each Japanese term.
+    """
 
     place: Place
+    subject: str
     concept: str
     term: str
     key: tuple[str, ...]
@@ -57,8 +61,8 @@ class _Use:
 
     @classmethod
     def of(cls, fact: Fact) -> _Use:
-        concept, term, key, written, listed, source, target = fact.value
-        return cls(fact.place, concept, term, tuple(key), written, listed, tuple(source), tuple(target))
+        subject, concept, term, key, written, listed, source, target = fact.value
+        return cls(fact.place, subject, concept, term, tuple(key), written, listed, tuple(source), tuple(target))
 
 
 def _judge(uses: list[_Use]) -> Iterator[Found]:
@@ -163,7 +167,8 @@ def _collect(pair: Pair, context: Context) -> Iterator[list[Any]]:
 
 def _fact(pair: Pair, concept: Concept, key: list[str], target: Span, source: Span, *, listed: bool) -> list[Any]:
     term = pair.source[slice(*source)]
-    return [concept.id, term, key, pair.target[slice(*target)], listed, list(source), list(target)]
+    subject = concept.id if is_name(concept) else f"{concept.id} {fold_ja(term).text}"
+    return [subject, concept.id, term, key, pair.target[slice(*target)], listed, list(source), list(target)]
 
 
 def _longest(matches: Iterable[Match]) -> Match | None:
@@ -258,7 +263,7 @@ def drift(facts: Sequence[Fact], _context: Context) -> Iterator[Found]:
     by_concept: dict[str, list[_Use]] = defaultdict(list)
     for fact in facts:
         use = _Use.of(fact)
-        by_concept[use.concept].append(use)
+        by_concept[use.subject].append(use)
     for uses in by_concept.values():
         if len({u.key for u in uses}) > 1:
             yield from _judge(uses)

@@ -237,6 +237,8 @@ def _fits_gap(ours: str, theirs: str, word: Word, *, listed: bool) -> bool:
         return True
     if theirs.startswith(".") and ("." in word.surface or ours.startswith(".") or len(word.surface) == 1):
         theirs = theirs[1:]
+    if theirs[:1] in {"'", "\u2019"} and theirs[1:2] == " " and word.surface.endswith("s"):
+        theirs = theirs[1:]  # shareholders' meeting
     if listed:
         theirs = theirs.replace(",", "", 1)
     return _GAP.fullmatch(theirs) is not None
