@@ -81,7 +81,7 @@ def items(text: str) -> list[Item]:
     spans = latin_spans(text)
     tokens = tokenize(text)
     whole = {(t.start, t.end) for t in tokens if not t.oov and not t.surface.isascii()}
-    spans = [s for s in spans if not any(a <= s.start and s.end < b for a, b in whole if a <= s.start < b)]
+    spans = [s for s in spans if not any(a <= s.start and s.end <= b for a, b in whole)]  # 生成AI, Tシャツ
     return list(_weave(tokens, spans))
 
 

@@ -134,9 +134,9 @@ def _stands(term: Term, terms: dict[str, Term]) -> str:
         return "quoted title"
     if len(pieces) == 1 and not _single(term):
         return ""
-    if all(is_general(p) or p.kind == Kind.PLACE for p in pieces) and term.text not in term_entries() and len(pieces) < 3:
-        if len(pieces) == 1 or term.free == 0:
-            return ""
+    hollow = all(is_general(p) or p.kind == Kind.PLACE for p in pieces) and term.text not in term_entries()
+    if hollow and len(pieces) < 3 and not term.free:
+        return ""
     if term.free:
         return "a run of its own"
     if len(term.sides) >= 2 and len(term.longer) >= 2 and not _open_end(term):
