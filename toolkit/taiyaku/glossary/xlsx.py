@@ -129,7 +129,7 @@ def _cells(data: bytes, path: Path) -> list[tuple[Any, ...]]:
     """The values of the sheet, formulas refused; a package that unpacks to too much is not opened."""
     import openpyxl
 
-    _verify(data, path)
+    verify_package(data, path)
     out = []
     formulas = []
     try:
@@ -146,7 +146,7 @@ def _cells(data: bytes, path: Path) -> list[tuple[Any, ...]]:
     return out
 
 
-def _verify(data: bytes, path: Path) -> None:
+def verify_package(data: bytes, path: Path) -> None:
     """Refuse what is no zip archive, unpacks to too much, or brings entities along."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
