@@ -74,10 +74,27 @@ def test_stats_as_csv_and_text(project: Path) -> None:
             "untranslated",
             "approved",
             "stale",
+            "findings",
             "done",
         )
     ]
-    assert text[1].split() == ["tide", "3", "15", "8", "1", "1", "1", "1", "0", "33%"]
+    assert text[1].split() == ["tide", "3", "15", "8", "1", "1", "1", "1", "0", "0", "33%"]
+
+
+def test_stats_count_what_check_finds(project: Path) -> None:
+    """Errors and warnings count, by article; `--no-findings` leaves the checks alone."""
+    path = project / "translations/en/tide.po"
+    text = path.read_text("utf-8").replace("潮が引く。", "潮で350億円を失う。")
+    path.write_text(text, "utf-8")
+    checked = json.loads(taiyaku("check", "--format", "json", "--fail-on", "never", cwd=project).out)["summary"]
+    counts = json.loads(taiyaku("stats", "--format", "json", cwd=project).out)["articles"][0]
+    assert counts["errors"] == checked["error"] > 0
+    assert counts["findings"] == checked["error"] + checked["warning"]
+    assert counts["file"] == "translations/en/tide.po"
+    quick = json.loads(taiyaku("stats", "--format", "json", "--no-findings", cwd=project).out)
+    assert not {"findings", "errors"} & (set(quick["total"]) | set(quick["articles"][0]))
+    assert "findings" not in taiyaku("stats", "--no-findings", cwd=project).out
+    assert "findings" not in taiyaku("stats", "--format", "csv", "--no-findings", cwd=project).out
 
 
 def test_stats_take_a_file_from_elsewhere(tmp_path: Path) -> None:

@@ -69,5 +69,8 @@ class MissingExtraError(TaiyakuError):
 
 
 def printable(text: str) -> str:
-    """`text` with control characters made visible, so that a hostile file cannot drive the terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """`text` with control characters made visible, so that a hostile file cannot drive the terminal.
+
+    The blanks of Japanese text (U+3000, U+00A0) stay.
+    """
+    return "".join(c if c.isprintable() or c in "\u3000\xa0" else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from taiyaku.catalog.potext import columns
 from taiyaku.catalog.review import ApprovalState, approval
 from taiyaku.errors import printable
+from taiyaku.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +32,8 @@ class Stats:
     `characters`: code points of the sources without blanks, what Japanese translation is billed by;
     `characters_left`: those of untranslated units. `words`: English words of the translations (letters and digits,
     joined by an apostrophe, hyphen, stop or comma inside). `translated`, `fuzzy` and `untranslated` add up to
-    `units`; `approved` and `stale` count approvals.
+    `units`; `approved` and `stale` count approvals. `findings` are errors and warnings of the checks, `errors` the
+    errors among them; None where no checks were run.
     """
 
     units: int = 0
@@ -43,19 +46,34 @@ class Stats:
     approved: int = 0
     stale: int = 0
     obsolete: int = 0
+    findings: int | None = None
+    errors: int | None = None
 
     def __add__(self, other: Stats) -> Stats:
         """The counts added up."""
-        return Stats(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        both = zip(NAMES, astuple(self), astuple(other), strict=True)
+        counts: dict[str, Any] = {name: _sum(a, b) for name, a, b in both}
+        return Stats(**counts)
 
     def asdict(self) -> dict[str, int]:
-        """The counts by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        """The counts by name; those that were not counted are left out."""
+        return {name: count for name in NAMES if (count := getattr(self, name)) is not None}
 
 
-def catalog_stats(catalog: Catalog) -> Stats:
-    """Count one catalog."""
-    counts = dict.fromkeys((f.name for f in fields(Stats)), 0)
+NAMES = tuple(f.name for f in fields(Stats))
+
+
+def _sum(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a if b is None else a + b
+
+
+def catalog_stats(catalog: Catalog, findings: Iterable[Severity] | None = None) -> Stats:
+    """Count one catalog; `findings` are the severities of what checks found in it."""
+    counts = dict.fromkeys(NAMES[:-2], 0)
+    if findings is not None:
+        found = Counter(findings)
+        counts["errors"] = found[Severity.ERROR]
+        counts["findings"] = found[Severity.ERROR] + found[Severity.WARNING]
     for u in catalog.units:
         if u.obsolete:
             counts["obsolete"] += 1
@@ -94,20 +112,25 @@ def stats_csv(rows: Sequence[Row]) -> str:
     """The rows as CSV with a header line and a last line `total`."""
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(["article", "file", *(f.name for f in fields(Stats))])
-    for slug, path, s in rows:
-        writer.writerow([_plain(slug), _plain(path.as_posix()), *astuple(s)])
-    writer.writerow(["total", "", *astuple(total(s for *_, s in rows))])
+    everything = [(slug, path.as_posix(), s.asdict()) for slug, path, s in rows]
+    everything.append(("total", "", total(s for *_, s in rows).asdict()))
+    names = list(everything[-1][2])
+    writer.writerow(["article", "file", *names])
+    for slug, path, counts in everything:
+        writer.writerow([_plain(slug), _plain(path), *(counts[n] for n in names)])
     return sink.getvalue().removesuffix("\n")
+
+
+_TEXT = ("units", "characters", "words", "translated", "fuzzy", "untranslated", "approved", "stale", "findings")
 
 
 def stats_text(rows: Sequence[Row]) -> str:
     """The rows as a table for people."""
-    names = ("units", "characters", "words", "translated", "fuzzy", "untranslated", "approved", "stale")
-    lines = [["article", *names, "done"]]
     everything = [(slug, s) for slug, _, s in rows]
     if len(rows) > 1:
         everything.append(("total", total(s for *_, s in rows)))
+    names = [n for n in _TEXT if all(getattr(s, n) is not None for _, s in everything)]
+    lines = [["article", *names, "done"]]
     for slug, s in everything:
         done = f"{100 * s.translated // s.units}%" if s.units else "-"
         lines.append([printable(slug), *(f"{getattr(s, n):,}" for n in names), done])
