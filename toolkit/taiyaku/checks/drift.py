@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Elsewhere, Example, Fact, Found, Kind, Place, Scope, check
-from taiyaku.checks.terms import groups_of, matcher_of
+from taiyaku.checks.terms import hits_of
 from taiyaku.checks.terms_accept import ACCEPTED, accepted_otherwise, demonyms, is_name
 from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import fold_ja, key_of, words_en
@@ -142,13 +142,12 @@ def _plain(name: str) -> str:
 
 def _collect(pair: Pair, context: Context) -> Iterator[list[Any]]:
     """What each term of the source is in the translation."""
-    matcher = matcher_of(context)
-    groups = groups_of(matcher.find_ja(pair.source))
-    if not groups:
+    found = hits_of(pair, context)
+    if not found.groups:
         return
-    there = matcher.find_en(pair.target, longest=False)
+    there = found.target
     taken: list[Span] | None = None
-    for concepts, hits in groups:
+    for concepts, hits in found.groups:
         if len(concepts) > 1:
             continue
         concept, span = concepts[0], hits[0].span

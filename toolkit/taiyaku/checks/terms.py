@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.terms_accept import ACCEPTED, accepted_otherwise, is_name, looks_like_part
-from taiyaku.glossary.matcher import Match, Matcher
+from taiyaku.glossary.matcher import Match, Matcher, longest_of
 from taiyaku.model import Concept, ConceptStatus, Glossary, Severity, Term, TermStatus, Use
 
 if TYPE_CHECKING:
@@ -22,9 +23,32 @@ if TYPE_CHECKING:
 _RIVALS = frozenset({"person", "company", "product"})
 
 
-def matcher_of(context: Context) -> Matcher:
-    """The matcher of the run's term base."""
-    return context.shared("glossary.matcher", lambda: Matcher(context.glossary or Glossary()))
+class Hits:
+    """The terms in both sides of a pair, found once for all checks that ask."""
+
+    def __init__(self, pair: Pair, matcher: Matcher) -> None:
+        self.pair = pair
+        self._matcher = matcher
+        self.source = matcher.find_ja(pair.source, longest=False)
+
+    @cached_property
+    def groups(self) -> list[tuple[tuple[Concept, ...], list[Match]]]:
+        """The longest hits by what they mean; a span with several meanings is one group."""
+        return _groups(longest_of(self.source))
+
+    @cached_property
+    def target(self) -> list[Match]:
+        """All hits in the translation, also inside longer ones."""
+        return self._matcher.find_en(self.pair.target, longest=False)
+
+
+def hits_of(pair: Pair, context: Context) -> Hits:
+    """The terms in a pair; those of the last pair are kept for the check that comes next."""
+    matcher = context.shared("glossary.matcher", lambda: Matcher(context.glossary or Glossary()))
+    last: list[Hits] = context.shared("glossary.hits", list)
+    if not last or last[0].pair is not pair:
+        last[:] = [Hits(pair, matcher)]
+    return last[0]
 
 
 def _entry(ja: str, en: str, *, category: str = "", use: Use = Use.NORMAL, **more: str) -> Concept:
@@ -90,19 +114,18 @@ _INVENTORY = _entry("在庫", "inventory")
 )
 def terms(pair: Pair, context: Context) -> Iterator[Found]:
     """One finding a concept and unit at most."""
-    matcher = matcher_of(context)
-    groups = groups_of(matcher.find_ja(pair.source))
-    if not groups:
+    all_hits = hits_of(pair, context)
+    if not all_hits.groups:
         return
-    english = _English(pair, matcher)
-    for concepts, hits in groups:
+    english = _English(all_hits)
+    for concepts, hits in all_hits.groups:
         found = _judge(pair, concepts, hits, english)
         if found is not None:
             yield found
 
 
-def groups_of(hits: Sequence[Match]) -> list[tuple[tuple[Concept, ...], list[Match]]]:
-    """The hits by what they mean; a span with several meanings is one group, satisfied by any of them."""
+def _groups(hits: Sequence[Match]) -> list[tuple[tuple[Concept, ...], list[Match]]]:
+    """Only approved concepts are asked for; any of a span's meanings will do."""
     at: dict[Span, list[Match]] = defaultdict(list)
     for m in hits:
         if m.concept.status is ConceptStatus.APPROVED and m.term.status in ACCEPTED:
@@ -118,14 +141,14 @@ def groups_of(hits: Sequence[Match]) -> list[tuple[tuple[Concept, ...], list[Mat
 class _English:
     """The terms in the translation: all of them, also inside longer ones."""
 
-    def __init__(self, pair: Pair, matcher: Matcher) -> None:
+    def __init__(self, hits: Hits) -> None:
         self.by_concept: dict[str, list[Match]] = defaultdict(list)
-        for m in matcher.find_en(pair.target, longest=False):
+        for m in hits.target:
             self.by_concept[m.concept.id].append(m)
         self.accepted = {
             m.span: m.concept for ms in self.by_concept.values() for m in ms if m.term.status in ACCEPTED
         }
-        self.sources = {m.concept.id for m in matcher.find_ja(pair.source, longest=False)}
+        self.sources = {m.concept.id for m in hits.source}
 
     def of(self, concepts: Sequence[Concept], *statuses: TermStatus) -> list[Match]:
         """The hits of some concepts in the translation that have one of the statuses."""

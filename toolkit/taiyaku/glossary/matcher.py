@@ -120,7 +120,7 @@ class Matcher:
             ]
             if found:
                 hits.setdefault((start, end), []).extend(found)
-        return _best(hits, longest=longest)
+        return longest_of(_best(hits)) if longest else _best(hits)
 
     def find_en(self, text: str, *, longest: bool = True) -> list[Match]:
         """The terms in an English text, likewise; a possessive ending does not belong to the span."""
@@ -143,7 +143,7 @@ class Matcher:
                 if _fits_en(e, there, gaps, view.text[there[0].start : stop]):
                     span = view.span(there[0].start, stop)
                     hits.setdefault((first, last), []).append(Match(e.concept, e.term, span))
-        return _best(hits, longest=longest)
+        return longest_of(_best(hits)) if longest else _best(hits)
 
 
 def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
@@ -154,20 +154,25 @@ def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
     return AhoCorasick(keys, implementation=Implementation.ContiguousNFA)
 
 
-def _best(hits: dict[tuple[int, int], list[Match]], *, longest: bool) -> list[Match]:
-    """The hits by place; of one concept's terms at one place the exact, then the best one."""
+def _best(hits: dict[tuple[int, int], list[Match]]) -> list[Match]:
+    """All hits by place, longer ones first; of one concept's terms at one place the exact, then the best one."""
     out: list[Match] = []
-    reached = 0
-    for start, end in sorted(hits, key=lambda s: (s[0], -s[1])):
-        if longest and start < reached:
-            continue
-        reached = end
+    for place in sorted(hits, key=lambda s: (s[0], -s[1])):
         best: dict[str, Match] = {}
-        for m in hits[start, end]:
+        for m in hits[place]:
             other = best.get(m.concept.id)
             if other is None or _quality(m) < _quality(other):
                 best[m.concept.id] = m
         out.extend(best.values())
+    return out
+
+
+def longest_of(matches: Iterable[Match]) -> list[Match]:
+    """The leftmost longest of matches that were all found (`longest=False`), with those of the same span."""
+    out: list[Match] = []
+    for m in matches:
+        if not out or m.span[0] >= out[-1].span[1] or m.span == out[-1].span:
+            out.append(m)
     return out
 
 
