@@ -73,4 +73,5 @@ def printable(text: str) -> str:
 
     The blanks of Japanese text (U+3000, U+00A0) stay.
     """
-    return "".join(c if c.isprintable() or c in "\u3000\xa0" else c.encode("unicode_escape").decode("ascii") for c in text)
+    shown = (c if c.isprintable() or c in "\u3000\xa0" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
