@@ -1,0 +1,300 @@
+"""Word files to blocks, by an own walk of the document and its notes.
+
+Headings, lists, tables, captions and quotations are told by their styles (followed to what they are based on), outline levels
+and numbering. Insertions and content controls are text, deletions and field codes are not; ruby is read without its readings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.article.lines import form_of
+from taiyaku.article.model import Article, Block
+from taiyaku.article.package import parse_part, read_parts
+from taiyaku.article.slots import Slot, block_text
+from taiyaku.errors import InputError
+from taiyaku.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_OFFICE = "officeDocument"
+_DROPPED = frozenset(
+    ["del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "rubyPr", "Fallback", "pPr", "rPr"]
+)
+_HOLDERS = frozenset(
+    [
+        "p",
+        "tbl",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "ins",
+        "moveTo",
+        "body",
+        "tc",
+        "tr",
+        "AlternateContent",
+        "Choice",
+    ]
+)
+_NOTES = ("footnotes", "endnotes")
+_HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])", re.IGNORECASE)
+_STYLES = (
+    (re.compile(r"(?:title|表題)", re.IGNORECASE), Kind.TITLE),
+    (re.compile(r"(?:subtitle|副題)", re.IGNORECASE), Kind.HEADING),
+    (re.compile(r"(?:caption|図表番号)", re.IGNORECASE), Kind.CAPTION),
+    (re.compile(r"(?:intense )?(?:quote|引用文)\s?\d?|block text", re.IGNORECASE), Kind.QUOTE),
+    (re.compile(r"(?:list|箇条書き|リスト|list paragraph|リスト段落).*", re.IGNORECASE), Kind.LIST_ITEM),
+)
+_FORMAT = frozenset(["b", "i", "u", "strike", "color", "highlight", "vertAlign", "rStyle", "shd", "em"])
+
+
+@dataclass
+class Package:
+    """An opened Word file: the roots of its text parts by name, its blocks and the slots of each."""
+
+    roots: dict[str, Any] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    slots: list[list[Slot]] = field(default_factory=list)
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class DocxSource:
+    """What builds a Word file back: its bytes."""
+
+    data: bytes
+
+
+def parse_docx(data: bytes, path: Path | str) -> Article:
+    """Make an article of a Word file; raises `InputError` for one that is damaged, encrypted, no Word file or a bomb."""
+    package = open_package(data, path)
+    return Article(path, "docx", package.text, tuple(package.blocks), None, DocxSource(data))
+
+
+def open_package(data: bytes, path: Path | str) -> Package:
+    """Read the package's parts and find its blocks."""
+    parts = read_parts(data, path)
+    main = _main_part(parts, path)
+    folder = main.rpartition("/")[0]
+    styles = f"{folder}/styles.xml".lstrip("/")
+    walk = _Walk(_Styles(parse_part(parts[styles], styles, path) if styles in parts else None))
+    package = walk.package
+    root = package.roots[main] = parse_part(parts[main], main, path)
+    body = next((e for e in root if _name(e) == "body"), None)
+    if body is None:
+        raise InputError("the Word file has no body", path=path)
+    walk.walk(body, _Place(path="/document/body"))
+    for notes in _NOTES:
+        name = f"{folder}/{notes}.xml".lstrip("/")
+        if name in parts:
+            root = package.roots[name] = parse_part(parts[name], name, path)
+            for n, note in enumerate(root, 1):
+                if _attribute(note, "type") in ("", "normal"):
+                    walk.walk(note, _Place(Kind.FOOTNOTE, "footnote", f"/{notes}/{_name(note)}[{n}]"))
+    package.text = "\n".join(b.text for b in package.blocks)
+    return package
+
+
+def _main_part(parts: Mapping[str, bytes], path: Path | str) -> str:
+    """The name of the document part, as the package's relations say."""
+    if "_rels/.rels" in parts:
+        for relation in parse_part(parts["_rels/.rels"], "_rels/.rels", path):
+            target = (relation.get("Target") or "").lstrip("/")
+            if (relation.get("Type") or "").endswith(f"/{_OFFICE}") and target in parts:
+                return target
+    if "word/document.xml" not in parts:
+        raise InputError("this is no Word file: it has no document part", path=path)
+    return "word/document.xml"
+
+
+def _name(element: Any) -> str:
+    """The local name; Word's two families of namespaces (transitional and strict) use the same ones."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _attribute(element: Any, name: str) -> str:
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def _child(element: Any, name: str) -> Any:
+    return None if element is None else next((e for e in element if _name(e) == name), None)
+
+
+def _value(element: Any, *names: str) -> str:
+    for name in names:
+        element = _child(element, name)
+    return "" if element is None else _attribute(element, "val")
+
+
+class _Styles:
+    """Kinds by style id."""
+
+    def __init__(self, root: Any) -> None:
+        self.by_id = {
+            _attribute(s, "styleId"): s for s in (root if root is not None else ()) if _name(s) == "style"
+        }
+
+    def place(self, style: str) -> tuple[Kind, str] | None:
+        """Kind and structure that a paragraph style gives; what it is based on counts where itself says nothing."""
+        for _ in range(20):
+            element = self.by_id.get(style)
+            name = _value(element, "name") or style
+            if found := _HEADING.fullmatch(name.strip()):
+                return Kind.HEADING, f"heading {found.group(1)}"
+            if (level := _value(element, "pPr", "outlineLvl")).isdecimal() and int(level) < 9:
+                return Kind.HEADING, f"heading {int(level) + 1}"
+            for pattern, kind in _STYLES:
+                if pattern.fullmatch(name.strip()):
+                    return kind, "list" if kind is Kind.LIST_ITEM else kind.value
+            if element is not None and _child(_child(element, "pPr"), "numPr") is not None:
+                return Kind.LIST_ITEM, "list"
+            style = _value(element, "basedOn")
+            if not style:
+                return None
+        return None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an element stands; a kind other than paragraph holds for all that is in it."""
+
+    kind: Kind = Kind.PARAGRAPH
+    structure: str = ""
+    path: str = ""
+
+
+class _Walk:
+    def __init__(self, styles: _Styles) -> None:
+        self.package = Package()
+        self.styles = styles
+        self.length = 0
+        self.links = 0
+
+    def walk(self, element: Any, place: _Place) -> None:
+        """Go through an element that holds paragraphs and tables. libxml2 bounds the depth."""
+        counts: dict[str, int] = {}
+        for child in element:
+            name = _name(child)
+            counts[name] = counts.get(name, 0) + 1
+            here = _Place(place.kind, place.structure, f"{place.path}/{name}[{counts[name]}]")
+            if name == "p":
+                self.paragraph(child, here)
+            elif name == "tbl":
+                self.table(child, here)
+            elif name in _HOLDERS:
+                self.walk(child, here)
+
+    def table(self, table: Any, place: _Place) -> None:
+        for r, row in enumerate(_rows(table, "tr"), 1):
+            for c, cell in enumerate(_rows(row, "tc"), 1):
+                self.walk(cell, _Place(Kind.TABLE_CELL, f"table {r}.{c}", f"{place.path}/tr[{r}]/tc[{c}]"))
+
+    def paragraph(self, paragraph: Any, place: _Place) -> None:
+        kind, structure = place.kind, place.structure
+        if kind is Kind.PARAGRAPH:
+            kind, structure = self.kind_of(paragraph)
+        boxes: list[Any] = []
+        runs = _formats(paragraph)
+        line: list[Slot] = []
+        for slot in self.slots(paragraph, runs, boxes):
+            if slot.raw == "\n" and slot.element is None:
+                self.emit(line, kind, structure, place.path)
+                line = []
+            else:
+                line.append(slot)
+        self.emit(line, kind, structure, place.path)
+        for n, box in enumerate(boxes, 1):
+            self.walk(box, _Place(Kind.PARAGRAPH, "", f"{place.path}/txbxContent[{n}]"))
+
+    def kind_of(self, paragraph: Any) -> tuple[Kind, str]:
+        properties = _child(paragraph, "pPr")
+        found = self.styles.place(_value(properties, "pStyle"))
+        level = _value(properties, "outlineLvl")
+        if level.isdecimal() and int(level) < 9:
+            found = Kind.HEADING, f"heading {int(level) + 1}"
+        numbering = _child(properties, "numPr")
+        listed = numbering is not None and _value(numbering, "numId") != "0"
+        if listed and (found is None or found[0] is Kind.LIST_ITEM):
+            depth = _value(numbering, "ilvl")
+            depth = depth if depth.isdecimal() else "0"
+            return Kind.LIST_ITEM, f"list {int(depth) + 1}" if int(depth) else "list"
+        return found or (Kind.PARAGRAPH, "")
+
+    def slots(self, paragraph: Any, formats: dict[Any, int], boxes: list[Any]) -> Iterator[Slot]:
+        """The strings of a paragraph in order; a line break comes as a slot of its own."""
+        stack: list[tuple[Any, tuple[int, ...], bool]] = [(e, (), False) for e in reversed(paragraph)]
+        while stack:
+            element, special, link = stack.pop()
+            name = _name(element)
+            if name in _DROPPED:
+                continue
+            if name == "txbxContent":
+                boxes.append(element)
+            elif name == "t":
+                yield Slot(element, "text", element.text or "", special, link)
+            elif name in ("br", "cr"):
+                yield Slot(None, "", "\n")
+            elif name in ("tab", "noBreakHyphen"):
+                yield Slot(None, "", " " if name == "tab" else "-", (-1,))
+            elif name != "p":
+                if name == "hyperlink":
+                    self.links += 1
+                    special, link = (*special, -1 - self.links), True
+                elif name == "r" and (mark := formats.get(element)):
+                    special = (*special, mark)
+                stack.extend((e, special, link) for e in reversed(element))
+
+    def emit(self, line: list[Slot], kind: Kind, structure: str, path: str) -> None:
+        text = block_text(line)
+        if not any(c.isalnum() for c in text):
+            return
+        if kind is Kind.PARAGRAPH and (found := form_of(text.strip())):
+            kind, structure = found, found.value
+        headline = kind in (Kind.TITLE, Kind.HEADING)
+        blocks = self.package.blocks
+        end = self.length + len(text)
+        blocks.append(Block(kind, self.length, end, text, structure, path, len(blocks) + 1, headline=headline))
+        self.package.slots.append(line)
+        self.length = end + 1
+
+
+def _rows(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or cells of a row, also those inside content controls and insertions."""
+    for child in element:
+        found = _name(child)
+        if found == name:
+            yield child
+        elif found in ("sdt", "sdtContent", "ins", "customXml", "moveTo"):
+            yield from _rows(child, name)
+
+
+def _formats(paragraph: Any) -> dict[Any, int]:
+    """The runs that look unlike most of the paragraph, each with a number for its look."""
+    looks: dict[Any, str] = {}  # holds the elements, so that they stay the same objects
+    weight: dict[str, int] = {}
+    for run in paragraph.iter():
+        if _name(run) == "r":
+            properties = _child(run, "rPr")
+            look = "|".join(
+                sorted(
+                    f"{_name(e)}={_attribute(e, 'val')}"
+                    for e in (properties if properties is not None else ())
+                    if _name(e) in _FORMAT
+                )
+            )
+            looks[run] = look
+            weight[look] = weight.get(look, 0) + sum(len(t.text or "") for t in run if _name(t) == "t")
+    if len(weight) < 2:
+        return {}
+    usual = max(weight, key=lambda k: weight[k])
+    numbers = {look: n for n, look in enumerate(weight, 1)}
+    return {run: numbers[look] for run, look in looks.items() if look != usual}
