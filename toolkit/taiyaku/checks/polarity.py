@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _NEAR = 24  # code points of English around a word in which a negation explains it
 _NEGATED_EN = re.compile(
-    r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|rather than|instead of|fail(?:s|ed|ing)? to|"
+    r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|rather than|instead of|"
+    r"fail(?:s|ed|ing)? to|"
     r"avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|reduc\w+|lack of|revers\w+|slow\w*|curb\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )

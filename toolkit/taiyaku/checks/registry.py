@@ -36,6 +36,7 @@ MODULES = (
     "words",
     "polarity",
     "spacing",
+    "rules",
     "terms",
     "drift",
 )  # fmt: skip

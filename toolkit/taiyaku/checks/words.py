@@ -18,12 +18,53 @@ if TYPE_CHECKING:
 _TWICE = re.compile(r"(?<![\w'’&-])([A-Za-z][A-Za-z'’]*)\s+(?=(\1)(?![\w'’-]))", re.IGNORECASE)
 _GRAMMAR = frozenset({"had", "that"})  # "the tax that that country had had"
 _REPEATED = frozenset(
-    {
-        "bla", "blah", "boom", "bye", "choo", "chop", "cha", "ding", "far", "ha", "hee", "hey", "hip", "ho",
-        "hurry", "knock", "la", "long", "many", "more", "much", "never", "night", "no", "now", "oh", "ooh", "plus", "pom",
-        "really", "run", "so", "tap", "tut", "very", "wait", "whoa", "woof", "wow", "yada", "yeah", "yes", "yum", "zoom",
-    }
-)  # fmt: skip
+    [
+        "bla",
+        "blah",
+        "boom",
+        "bye",
+        "choo",
+        "chop",
+        "cha",
+        "ding",
+        "far",
+        "ha",
+        "hee",
+        "hey",
+        "hip",
+        "ho",
+        "hurry",
+        "knock",
+        "la",
+        "long",
+        "many",
+        "more",
+        "much",
+        "never",
+        "night",
+        "no",
+        "now",
+        "oh",
+        "ooh",
+        "plus",
+        "pom",
+        "really",
+        "run",
+        "so",
+        "tap",
+        "tut",
+        "very",
+        "wait",
+        "whoa",
+        "woof",
+        "wow",
+        "yada",
+        "yeah",
+        "yes",
+        "yum",
+        "zoom",
+    ]
+)
 
 
 @check(

@@ -1,0 +1,253 @@
+"""One run over catalogs: pairs to workers, results to findings, facts to the checks that judge many units."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.checks.base import Fact, Place, Scope
+from taiyaku.checks.checker import check_chunk
+from taiyaku.checks.findings import article_of, distinct, finding_of, order_of, pair_of
+from taiyaku.checks.ignores import ignored
+from taiyaku.checks.registry import all_checks, resolve
+from taiyaku.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
+
+    from taiyaku.checks.base import Check, Elsewhere, Found
+    from taiyaku.checks.baseline import Accepted
+    from taiyaku.checks.cache import Cache
+    from taiyaku.checks.checker import Checker, PairResult
+    from taiyaku.checks.pair import Pair
+    from taiyaku.config import ChecksConfig
+    from taiyaku.model import Catalog, Unit
+    from taiyaku.project import Project
+
+CHUNK = 250
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of a run: units are live ones; `ignored` and `baseline` count findings that were not shown."""
+
+    files: int = 0
+    units: int = 0
+    checked: int = 0
+    untranslated: int = 0
+    fuzzy: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    ignored: int = 0
+    baseline: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings by file and unit order, and counts; `stale` are baseline entries that no longer occur."""
+
+    findings: tuple[Finding, ...] = ()
+    summary: Summary = field(default_factory=Summary)
+    stale: tuple[Accepted, ...] = ()
+
+    def worst(self) -> Severity | None:
+        """The highest severity found."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+
+AHEAD = 24  # chunks given to a pool before the first result is waited for
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """Some pairs in order: the results known, the pairs to be checked, and the work on those."""
+
+    known: Sequence[PairResult | None]
+    todo: Sequence[Pair]
+    future: Future[list[PairResult]] | None
+
+
+class Run:
+    """The state of one run."""
+
+    def __init__(
+        self,
+        checker: Checker,
+        catalogs: list[Catalog],
+        project: Project | None,
+        changed: Callable[[Catalog, Unit], bool] | None,
+        cache: Cache | None = None,
+    ) -> None:
+        self.checker = checker
+        self.cache = cache
+        self.checks = all_checks()
+        self.catalogs = catalogs
+        self.files = [project.relative(c.path) if project else str(c.path) for c in catalogs]
+        self.skipped = [_skipped_in(checker.setup.config, f) for f in self.files]
+        self.places: list[Place] = []
+        self.units: dict[Place, Unit] = {}
+        self.changed: set[Place] | None = None if changed is None else set()
+        self.silenced: dict[Place, frozenset[str]] = {}
+        self.hidden = 0
+        self.findings: list[tuple[Place, Finding]] = []
+        self.facts: dict[str, list[Fact]] = {}
+        for n, catalog in enumerate(catalogs):
+            for m, unit in enumerate(catalog.live):
+                place = Place(n, m)
+                self.places.append(place)
+                self.units[place] = unit
+                if unit.comments and (off := ignored(unit, catalog.path)):
+                    self.silenced[place] = off
+                if changed is not None and self.changed is not None and changed(catalog, unit):
+                    self.changed.add(place)
+
+    def check(self, pool: Executor | None, advance: Callable[[int], None]) -> None:
+        """Run the pair checks and collect facts, chunk by chunk, then judge the facts."""
+        for place, result in zip(self.places, self._results(pool, advance), strict=True):
+            for family, found in result.found:
+                self._add(self.checks[family], found, place)
+            for family, value in result.facts:
+                off = self.silenced.get(place, frozenset()) | self.skipped[place.catalog]
+                if not off.issuperset(self.checks[family].ids):
+                    self.facts.setdefault(family, []).append(Fact(place, value))
+        for made in self.checker.checks:
+            facts = self.facts.get(made.family, [])
+            if made.scope is Scope.PROJECT and facts:
+                groups = [facts]
+            elif made.scope is Scope.CATALOG:
+                by_catalog: dict[int, list[Fact]] = {}
+                for fact in facts:
+                    by_catalog.setdefault(fact.place.catalog, []).append(fact)
+                groups = list(by_catalog.values())
+            else:
+                continue
+            for group in groups:
+                for found in self.checker.conclude(made, group):
+                    assert found.place is not None, f"{made.family} names no place"
+                    self._add(made, found, found.place)
+
+    def _results(self, pool: Executor | None, advance: Callable[[int], None]) -> Iterator[PairResult]:
+        """The results of all pairs, in order; those that the cache knows are not worked out again."""
+        packed = pickle.dumps(self.checker.setup) if pool else b""
+        chunks = (self.places[i : i + CHUNK] for i in range(0, len(self.places), CHUNK))
+        waiting: list[_Chunk] = []
+        for places in chunks:
+            waiting.append(self._start(places, pool, packed))
+            if pool is None or len(waiting) >= AHEAD:
+                yield from self._finish(waiting.pop(0), advance)
+        for chunk in waiting:
+            yield from self._finish(chunk, advance)
+
+    def _start(self, places: Sequence[Place], pool: Executor | None, packed: bytes) -> _Chunk:
+        pairs = [pair_of(self.catalogs[p.catalog], self.units[p]) for p in places]
+        known = self.cache.get(pairs) if self.cache else [None] * len(pairs)
+        todo = [p for p, r in zip(pairs, known, strict=True) if r is None]
+        future = pool.submit(check_chunk, packed, todo) if pool and todo else None
+        return _Chunk(known, todo, future)
+
+    def _finish(self, chunk: _Chunk, advance: Callable[[int], None]) -> Iterator[PairResult]:
+        fresh = chunk.future.result() if chunk.future else [self.checker.pair(p) for p in chunk.todo]
+        if self.cache and fresh:
+            self.cache.put(chunk.todo, fresh)
+        rest = iter(fresh)
+        yield from (r if r is not None else next(rest) for r in chunk.known)
+        advance(len(chunk.known))
+
+    def _add(self, made: Check, found: Found, place: Place) -> None:
+        places = [place, *(e.place for e in found.also)]
+        if self.changed is not None and not self.changed.intersection(places):
+            return
+        check_id = made.id_of(found.kind)
+        if check_id in self.skipped[place.catalog]:
+            return
+        if check_id in self.silenced.get(place, ()):
+            self.hidden += 1
+            return
+        unit, catalog = self.units[place], self.catalogs[place.catalog]
+        finding = finding_of(self.checker, made, found, pair_of(catalog, unit))
+        if all(self.units[p].fuzzy for p in places) and finding.severity is Severity.ERROR:
+            finding = replace(finding, severity=Severity.WARNING)
+        article, line = article_of(unit)
+        data: dict[str, Any] = dict(finding.data)
+        if found.also:
+            data["places"] = [self._elsewhere(e) for e in found.also]
+        self.findings.append(
+            (
+                place,
+                replace(
+                    finding,
+                    file=self.files[place.catalog],
+                    line=unit.line,
+                    unit=f"{catalog.slug}#{unit.id}",
+                    article=article,
+                    article_line=line,
+                    data=data,
+                ),
+            )
+        )
+
+    def _elsewhere(self, e: Elsewhere) -> dict[str, Any]:
+        unit, catalog = self.units[e.place], self.catalogs[e.place.catalog]
+        article, line = article_of(unit)
+        return {
+            "file": self.files[e.place.catalog],
+            "line": unit.line,
+            "unit": f"{catalog.slug}#{unit.id}",
+            "article": article,
+            "article_line": line,
+            "text": e.text,
+            "source_span": e.source_span,
+            "target_span": e.target_span,
+        }
+
+    def report(self, baseline: Sequence[Accepted] = ()) -> Report:
+        """Put findings into file and unit order, take out what the baseline accepts, and count."""
+        ordered = sorted(self.findings, key=lambda pf: (pf[0].catalog, pf[0].pair, order_of(pf[1])))
+        every = distinct([f for _, f in ordered])
+        accepted = {a.fingerprint for a in baseline}
+        findings = tuple(f for f in every if f.fingerprint not in accepted)
+        severities = Counter(f.severity for f in findings)
+        live = self.units.values()
+        summary = Summary(
+            files=len(self.catalogs),
+            units=len(live),
+            checked=sum(bool(u.target.strip()) for u in live),
+            untranslated=sum(not u.target.strip() for u in live),
+            fuzzy=sum(u.fuzzy for u in live),
+            error=severities[Severity.ERROR],
+            warning=severities[Severity.WARNING],
+            info=severities[Severity.INFO],
+            ignored=self.hidden,
+            baseline=len(every) - len(findings),
+        )
+        return Report(findings, summary, self._stale(baseline, {f.fingerprint for f in every}))
+
+    def _stale(self, baseline: Sequence[Accepted], found: set[str]) -> tuple[Accepted, ...]:
+        """Entries that would have been found again, had they still been there: of these files and checks."""
+        if self.changed is not None:
+            return ()
+        slugs = {c.slug for c in self.catalogs}
+        ids = self.checker.setup.ids
+        known = {i for c in self.checks.values() for i in c.ids}
+        return tuple(
+            a
+            for a in baseline
+            if a.fingerprint not in found
+            and a.unit.partition("#")[0] in slugs
+            and (a.check in ids or a.check not in known)
+        )
+
+
+def _skipped_in(config: ChecksConfig, file: str) -> frozenset[str]:
+    ids: set[str] = set()
+    for pattern, names in config.skip_in.items():
+        for name in names:
+            known = resolve(name, "[checks.skip-in]: ")
+            if fnmatch(file, pattern):
+                ids |= known
+    return frozenset(ids)
