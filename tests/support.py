@@ -36,6 +36,7 @@ def taiyaku(*args: str | Path, cwd: Path | None = None, stdin: str | bytes = "")
     with (
         working_folder(cwd or Path.cwd()),
         mock.patch.object(sys, "argv", ["taiyaku", *map(str, args)]),
+        mock.patch.dict(os.environ, {"TAIYAKU_DEBUG": "1"}),
         mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8")),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),

@@ -49,7 +49,11 @@ _register()
 
 
 def main() -> None:
-    """Run the command line; a `TaiyakuError` is one message and exit code 2, never a traceback."""
+    """Run the command line; an error is one message and exit code 2, never a traceback.
+
+    What is neither a `TaiyakuError` nor the system's is a bug of ours, and says so; with `TAIYAKU_DEBUG` in the
+    environment it is raised.
+    """
     try:
         app()
     except TaiyakuError as e:
@@ -64,3 +68,20 @@ def main() -> None:
     except OSError as e:
         typer.echo(f"error: {e.filename or ''}: {e.strerror or e}; nothing more was done", err=True)
         sys.exit(2)
+    except Exception as e:
+        if os.environ.get("TAIYAKU_DEBUG"):
+            raise
+        place = _place(e)
+        typer.echo(f"error: this is a bug in taiyaku {__version__}, at {place}: {type(e).__name__}: {e}", err=True)
+        typer.echo("  Please report it with the input; TAIYAKU_DEBUG=1 shows the traceback.", err=True)
+        sys.exit(2)
+
+
+def _place(error: Exception) -> str:
+    """Module and line where an exception was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "an unknown place"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
