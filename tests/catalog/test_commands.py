@@ -88,8 +88,8 @@ def test_stats_count_what_check_finds(project: Path) -> None:
     path.write_text(text, "utf-8")
     checked = json.loads(taiyaku("check", "--format", "json", "--fail-on", "never", cwd=project).out)["summary"]
     counts = json.loads(taiyaku("stats", "--format", "json", cwd=project).out)["articles"][0]
-    assert counts["errors"] == checked["error"] > 0
-    assert counts["findings"] == checked["error"] + checked["warning"]
+    assert counts["errors"] == checked["error"]
+    assert counts["findings"] == checked["error"] + checked["warning"] > 0
     assert counts["file"] == "translations/en/tide.po"
     quick = json.loads(taiyaku("stats", "--format", "json", "--no-findings", cwd=project).out)
     assert not {"findings", "errors"} & (set(quick["total"]) | set(quick["articles"][0]))
