@@ -7,8 +7,9 @@ when both are there: it survives "Inspect document" and cannot be edited in the 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import InputError
@@ -60,9 +61,12 @@ class Meta:
     format: int = FORMAT
 
 
+_values = attrgetter(*(f.name for f in fields(BaseUnit)))  # a tuple; `astuple` copies deeply, ten times slower
+
+
 def record(unit: BaseUnit) -> str:
     """A base row as one line of JSON, all ASCII: nothing that a spreadsheet program could change on its way."""
-    return json.dumps(astuple(unit), ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(_values(unit), ensure_ascii=True, separators=(",", ":"))
 
 
 def parse_record(text: str) -> BaseUnit:
@@ -103,7 +107,7 @@ def chunks(text: str) -> list[str]:
 def ledger_bytes(meta: Meta, units: Sequence[BaseUnit]) -> bytes:
     """The ledger's file: JSON, one unit a line, so that a diff can be read."""
     head = json.dumps(asdict(meta), ensure_ascii=False)
-    lines = ",\n".join(json.dumps(astuple(u), ensure_ascii=False) for u in units)
+    lines = ",\n".join(json.dumps(_values(u), ensure_ascii=False) for u in units)
     return f'{{"meta": {head},\n"units": [\n{lines}\n]}}\n'.encode()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape as _xml_escape
 
 LONGEST = 32_767  # UTF-16 units in a cell, what Excel keeps
@@ -59,9 +60,12 @@ def columns(text: str) -> int:
     """The width in columns: wide, full-width and ambiguous characters take two, combining ones none."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text
-    )
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=8192)
+def _columns(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 def row_height(cells: list[tuple[str, int]]) -> float:

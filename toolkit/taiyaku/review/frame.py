@@ -166,7 +166,7 @@ def dress_review(
     sheet.freeze_panes = f"{at[Column.TARGET]}2"
     sheet.auto_filter.ref = f"A1:{column_name(len(order))}{last}"
     set_print(sheet, footer)
-    sheet.print_area = f"A1:{at[Column.COMMENT]}{last}"
+    sheet.print_area = f"A1:{at.get(Column.EXPORTED, at[Column.COMMENT])}{last}"
     sheet.sheet_view.zoomScale = 100
     if locked:
         protect(sheet)

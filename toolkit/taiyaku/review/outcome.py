@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -53,8 +54,8 @@ class RowOutcome:
         """The worst of its fields."""
         if self.ignored:
             return Result.IGNORED
-        order = list(Result)
-        return min((f.result for f in self.fields), key=order.index, default=Result.UNCHANGED)
+        found = {f.result for f in self.fields}
+        return next((r for r in Result if r in found), Result.UNCHANGED)
 
     def field(self, name: str) -> FieldOutcome | None:
         """The field of that name."""
@@ -117,7 +118,9 @@ class ImportReport:
     @property
     def counts(self) -> dict[str, int]:
         """Rows by result; they add up to `rows`. `missing` counts units whose row is gone, besides."""
-        each = {r.value: self.count(r) for r in (Result.TAKEN, Result.UNCHANGED, *list(Result)[:2], Result.IGNORED)}
+        found = Counter(r.result for r in self.rows)
+        order = (Result.TAKEN, Result.UNCHANGED, Result.CONFLICT, Result.REFUSED, Result.IGNORED)
+        each = {r.value: found[r] for r in order}
         return {"rows": len(self.rows), **each, "missing": len(self.missing)}
 
     @property

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from taiyaku.review.outcome import FieldOutcome, ImportReport, RowOutcome
     from taiyaku.review.rows import ReviewRow
 
+_RESULTS = {
+    "rows": "行 / rows",
+    "taken": "反映 / taken",
+    "conflict": "食い違い / conflict",
+    "refused": "不可 / refused",
+    "ignored": "対象外 / ignored",
+    "unchanged": "変更なし / unchanged",
+}
 _LABELS = {"status": "状態 / Status", "comment": "コメント / Comment", "note": "メモ / Note"}
 
 
@@ -121,6 +129,7 @@ def change_report(report: ImportReport, day: date) -> bytes:
         date=day,
         dry_run=report.dry_run,
         before=report.imported_before[:10],
+        labels=_RESULTS,
         columns=["rows", *results],
         articles=articles,
         results=[r for r in results if any(x["result"] == r for x in rows)],

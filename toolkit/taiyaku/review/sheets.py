@@ -108,7 +108,9 @@ def _beside(row: ReviewRow, column: Column) -> Value:
         case Column.EXPORTED:
             return plain_breaks(row.exported)
         case Column.FINDINGS:
-            return "\n".join(f"{_SIGNS[f.severity]} {clean(f.message)}" for f in row.findings)
+            return "\n".join(
+                clean(f"{_SIGNS[f.severity]} {f.check.partition('/')[0]}: {f.message}") for f in row.findings
+            )
         case Column.TERMS:
             return "\n".join(term_line(c) for c in row.concepts)
         case Column.NOTES:
