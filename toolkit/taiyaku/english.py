@@ -49,8 +49,8 @@ _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (r"[aeiou]d$", True),  # trade, concede, provide, code, include
         (r"at$", True),  # create, rate
         (r"([bcptq]ut|st[io]tut|ot|ollut|alut|luid?t)$", True),  # contribute, promote
-        (r"(rit|ecit|xcit|nit)e?$", False),
-        (r"([^aeo]ir|[^o]ur|[^eo]ar|^[^aeiou]*or|[pngt]l?or)$", True),  # require, measure, declare, store
+        (r"(writ|ecit|xcit|unit|gnit|^cit)$", True),  # write, recite, unite
+        (r"([^aeo]ir|[^o]ur|[^eo]ar|^[^aeiou]*or|[pd]l?or|gnor|stor)$", True),  # require, measure, declare, store
         (r"([aeo]in|[aeiou]{2}n)$", False),  # train, join
         (r"(in|[^aeiou]yn|^[^aeiou]+[ou]n)$", True),  # define, tune
         (r"([aeiou]{2}|[rln])[mpkbsl]$", False),
