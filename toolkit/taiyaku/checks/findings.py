@@ -33,15 +33,18 @@ def article_of(unit: Unit) -> tuple[str | None, int | None]:
 
 def finding_of(checker: Checker, made: Check, found: Found, pair: Pair) -> Finding:
     """The finding of what a check yielded about a pair; where it stands is for the caller to say."""
+    data = dict(found.data)
+    if made.kinds[found.kind].fixable and found.replacement is not None:
+        data["replacement"] = found.replacement
     over = (pair.source, pair.target) if found.place is None else ()
     return Finding(
         check=made.id_of(found.kind),
         severity=checker.severity(made, found.kind),
         message=found.message,
-        suggestion=found.suggestion if found.suggestion is not None else found.replacement,
+        suggestion=found.suggestion if found.suggestion is not None else (found.replacement or "").strip() or None,
         source_span=found.source_span,
         target_span=found.target_span,
-        data=found.data,
+        data=data,
         compared=(*over, *found.compared),
     )
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, progress, project
+from taiyaku.cli.common import command, finish, out, progress, project, say, use_color
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from taiyaku.checks import Report, Selection
+    from taiyaku.checks.baseline import Accepted
+    from taiyaku.model import Catalog, Glossary
+    from taiyaku.project import Project
 
 
 class Format(StrEnum):
@@ -16,6 +26,9 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
 
 
 class FailOn(StrEnum):
@@ -26,9 +39,6 @@ class FailOn(StrEnum):
     INFO = "info"
     NEVER = "never"
 
-
-if TYPE_CHECKING:
-    from taiyaku.model import Glossary
 
 _FAMILIES = "Families or family/kind, with commas."
 
@@ -47,8 +57,21 @@ def register(app: typer.Typer) -> None:
         skip: Annotated[
             str, typer.Option("--skip", metavar="CHECK,...", help=f"Leave these out. {_FAMILIES}")
         ] = "",
+        baseline: Annotated[
+            Path | None,
+            typer.Option("--baseline", metavar="FILE", help="Say nothing about what this file accepts."),
+        ] = None,
+        write_baseline: Annotated[
+            Path | None, typer.Option("--write-baseline", metavar="FILE", help="Accept all that is found now.")
+        ] = None,
         pedantic: Annotated[bool, typer.Option("--pedantic", help="Weak findings too.")] = False,
+        changed_since: Annotated[
+            str | None,
+            typer.Option("--changed-since", metavar="REV", help="Only units that differ from git's REV."),
+        ] = None,
         complete: Annotated[bool, typer.Option("--complete", help="An untranslated unit is an error.")] = False,
+        fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended, then report the rest.")] = False,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show the changes only.")] = False,
         pairs: Annotated[
             Path | None,
             typer.Option("--pairs", metavar="FILE", help="JSON lines of source and target instead of PO files."),
@@ -63,47 +86,156 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku check --format sarif > findings.sarif
         """
-        from taiyaku.catalog.locate import po_paths
-        from taiyaku.catalog.po import read_po
-        from taiyaku.checks.pairs import check_pairs
         from taiyaku.checks.registry import Selection
-        from taiyaku.checks.runner import run_checks
-        from taiyaku.report import write_report
 
         selection = Selection(_names(only), _names(skip), pedantic=pedantic, complete=complete)
         if pairs is not None:
-            for line in check_pairs(pairs, _terms(glossary, asked=True) if glossary else None, selection):
-                out(line)
+            _pairs(pairs, glossary, selection)
             return
-        here = project()
-        catalogs = [read_po(p) for p in po_paths(here, files or [])]
-        with progress("checking", sum(len(c.units) for c in catalogs)) as advance:
-            report = run_checks(
-                catalogs,
-                config=here.config.checks,
-                glossary=_terms(glossary or here.glossary_path, asked=glossary is not None),
-                selection=selection,
-                project=here,
-                advance=advance,
-            )
-        units = {f"{c.slug}#{u.id}": u for c in catalogs for u in c.live} if style == Format.TEXT else None
-        out(write_report(report, style, units=units).rstrip("\n"))
-        limit = fail_on.value if fail_on else here.config.checks.fail_on
+        run = _Run(project(), files or [], selection, glossary, changed_since)
+        if fix:
+            run.accept(baseline)
+            run.mend(dry_run=dry_run)
+            if dry_run:
+                return
+        elif dry_run:
+            raise _misused("--dry-run goes with --fix")
+        if write_baseline is not None:
+            run.write_baseline(write_baseline)
+            return
+        run.accept(baseline)
+        report = run.report()
+        run.show(report, style)
+        limit = fail_on.value if fail_on else run.project.config.checks.fail_on
         worst = report.worst()
         if limit != "never" and worst and worst.rank >= type(worst)(limit).rank:
             finish(1)
 
 
+class _Run:
+    """What one call of the command works on."""
+
+    def __init__(
+        self,
+        here: Project,
+        files: Sequence[Path],
+        selection: Selection,
+        glossary: Path | None,
+        revision: str | None,
+    ) -> None:
+        from taiyaku.catalog.locate import po_paths
+        from taiyaku.catalog.po import read_po
+        from taiyaku.files import unique_paths
+
+        self.project, self.selection = here, selection
+        self.catalogs: Sequence[Catalog] = [read_po(p) for p in unique_paths(po_paths(here, files))]
+        self.glossary = _terms(glossary or here.glossary_path, asked=glossary is not None)
+        self.revision = revision
+        self.baseline: tuple[Accepted, ...] = ()
+
+    def accept(self, path: Path | None) -> None:
+        """Read the baseline of the option, or that of the configuration."""
+        from taiyaku.checks.baseline import read_baseline
+
+        configured = self.project.config.checks.baseline
+        if path is None and configured:
+            path = self.project.root / configured
+        if path is not None:
+            self.baseline = read_baseline(path)
+
+    def report(self, catalogs: Sequence[Catalog] | None = None, *, changed: bool = True) -> Report:
+        """Run the checks."""
+        from taiyaku.checks.runner import run_checks
+
+        catalogs = self.catalogs if catalogs is None else catalogs
+        with progress("checking", sum(len(c.units) for c in catalogs)) as advance:
+            return run_checks(
+                catalogs,
+                config=self.project.config.checks,
+                glossary=self.glossary,
+                selection=self.selection,
+                project=self.project,
+                changed=self._changed(catalogs) if changed and self.revision is not None else None,
+                baseline=self.baseline,
+                cache=self.project.found,
+                advance=advance,
+            )
+
+    def _changed(self, catalogs: Sequence[Catalog]) -> Callable[..., bool]:
+        from taiyaku.checks.changed import changed_since
+
+        assert self.revision is not None
+        return changed_since(self.revision, catalogs)
+
+    def write_baseline(self, path: Path) -> None:
+        """Accept everything that is found now."""
+        from taiyaku.checks.baseline import baseline_bytes
+        from taiyaku.files import write_atomic
+
+        found = self.report(changed=False).findings
+        write_atomic(path, baseline_bytes(found))
+        say(f"{path}: {len(found)} findings accepted")
+
+    def mend(self, *, dry_run: bool) -> None:
+        """Mend what can be mended: show it, or write it."""
+        from taiyaku.catalog.po import po_bytes
+        from taiyaku.checks.fix import diff_of, fixed
+        from taiyaku.files import Transaction, project_lock
+
+        lock = project_lock(self.project.state_dir) if self.project.found and not dry_run else nullcontext()
+        with lock:
+            names = [self.project.relative(c.path) for c in self.catalogs]
+            after, count = fixed(self.catalogs, names, self.report)
+            if dry_run:
+                text = "".join(
+                    diff_of(old, new, name)
+                    for old, new, name in zip(self.catalogs, after, names, strict=True)
+                    if old.units != new.units
+                )
+                out(text.rstrip("\n")) if text else say("nothing to mend")
+                return
+            with Transaction() as t:
+                for old, new in zip(self.catalogs, after, strict=True):
+                    if old.units != new.units:
+                        t.write(new.path, po_bytes(new))
+            if count:
+                from taiyaku.catalog.po import read_po
+
+                self.catalogs = [read_po(c.path) for c in after]  # lines moved
+        say(f"{count} mended" if count else "nothing to mend")
+
+    def show(self, report: Report, style: Format) -> None:
+        """Print the report."""
+        from taiyaku.report import write_report
+
+        units = {f"{c.slug}#{u.id}": u for c in self.catalogs for u in c.live} if style is Format.TEXT else None
+        names = [self.project.relative(c.path) for c in self.catalogs]
+        color = use_color() and sys.stdout.isatty()
+        out(write_report(report, style, units=units, files=names, color=color).rstrip("\n"))
+        if report.stale and style is not Format.TEXT:
+            say(f"{len(report.stale)} entries of the baseline are no longer needed")
+
+
+def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
+    from taiyaku.checks.pairs import check_pairs
+
+    for line in check_pairs(path, _terms(glossary, asked=True) if glossary else None, selection):
+        out(line)
+
+
+def _misused(message: str) -> Exception:
+    from taiyaku.errors import ConfigError
+
+    return ConfigError(message)
+
+
 def _terms(path: Path, *, asked: bool) -> Glossary | None:
     """The term base; none where the project has none."""
-    from importlib.util import find_spec
-
-    if not find_spec("taiyaku.glossary") or not (asked or path.exists()):
+    if not asked and not path.exists():
         return None
     from taiyaku.glossary import read_terms
 
-    terms: Glossary = read_terms(path)
-    return terms
+    return read_terms(path)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -33,5 +33,10 @@ def finding_json(f: Finding) -> dict[str, Any]:
 
 def json_report(report: Report) -> str:
     """The whole report."""
-    out = {"findings": [finding_json(f) for f in report.findings], "summary": asdict(report.summary)}
+    out: dict[str, Any] = {
+        "findings": [finding_json(f) for f in report.findings],
+        "summary": asdict(report.summary),
+    }
+    if report.stale:
+        out["stale"] = [asdict(a) for a in report.stale]
     return json.dumps(out, ensure_ascii=False, indent=1) + "\n"

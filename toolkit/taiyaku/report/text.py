@@ -40,7 +40,12 @@ def summary_line(report: Report) -> str:
     parts = [f"{_count(s.units, 'unit')} in {_count(s.files, 'file')}"]
     parts += [f"{n} {word}" for n, word in ((s.untranslated, "untranslated"), (s.fuzzy, "to be reviewed")) if n]
     parts += [f"{n} {word}" for n, word in ((s.ignored, "ignored"), (s.baseline, "in the baseline")) if n]
-    return f"{found} ({', '.join(parts)})"
+    line = f"{found} ({', '.join(parts)})"
+    if report.stale:
+        names = ", ".join(sorted({f"{a.check} at {a.unit}" for a in report.stale})[:3])
+        more = ", …" if len(report.stale) > 3 else ""
+        line += f"\n{_count(len(report.stale), 'baseline entry')} no longer needed: {printable(names)}{more}"
+    return line
 
 
 class _Paint:
@@ -52,7 +57,9 @@ class _Paint:
 
 
 def _count(n: int, word: str) -> str:
-    return f"{n:,} {word}{'s' if n != 1 and word != 'info' else ''}"
+    if n != 1 and word != "info":
+        word = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{n:,} {word}"
 
 
 def _place(f: Finding, name: str) -> str:

@@ -1,0 +1,93 @@
+"""SARIF 2.1.0, for code scanning: rules with help, results with places, fingerprints that survive moves."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from taiyaku import __version__
+from taiyaku.checks.registry import all_checks
+from taiyaku.errors import printable
+from taiyaku.model import Severity
+
+if TYPE_CHECKING:
+    from taiyaku.checks import Check, Report
+    from taiyaku.model import Finding
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def sarif_report(report: Report) -> str:
+    """The log: one run; a rule for each check that found something, in the order of `taiyaku checks`."""
+    found = {f.check for f in report.findings}
+    rules = [_rule(c, kind) for c in all_checks().values() for kind in c.kinds if c.id_of(kind) in found]
+    index = {r["id"]: n for n, r in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "taiyaku",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": rules,
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The project's folder."}}},
+        "results": [_result(f, index) for f in report.findings],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(made: Check, kind: str) -> dict[str, Any]:
+    k = made.kinds[kind]
+    example = next((e for e in made.examples if e.finds == made.id_of(kind)), None)
+    shown = f"\n\nja: `{example.source}`\n\nen: `{example.target}`" if example else ""
+    rule: dict[str, Any] = {
+        "id": made.id_of(kind),
+        "name": "".join(w.capitalize() for w in made.id_of(kind).replace("/", "-").split("-")),
+        "shortDescription": {"text": k.what[0].upper() + k.what[1:] + "."},
+        "fullDescription": {"text": made.summary},
+        "help": {"text": made.why, "markdown": f"{made.why}{shown}\n\nMore: `taiyaku checks {made.family}`"},
+        "defaultConfiguration": {"level": _LEVELS[k.severity]},
+        "properties": {"tags": ["translation", made.family], "precision": "high", "origin": made.origin},
+    }
+    return rule
+
+
+def _result(f: Finding, index: dict[str, int]) -> dict[str, Any]:
+    message = printable(f.message) + (f" → {printable(f.suggestion)}" if f.suggestion else "")
+    result: dict[str, Any] = {
+        "ruleId": f.check,
+        "level": _LEVELS[f.severity],
+        "message": {"text": message},
+        "locations": [_location(f.file or "unknown", f.line, f.unit)],
+        "partialFingerprints": {"taiyaku/v1": f.fingerprint},
+    }
+    if f.check in index:
+        result["ruleIndex"] = index[f.check]
+    related = []
+    if f.article:
+        related.append({**_location(f.article, f.article_line, ""), "message": {"text": "the Japanese article"}})
+    for place in f.data.get("places", ()):
+        there = _location(place["file"], place["line"], place["unit"])
+        related.append({**there, "message": {"text": printable(str(place.get("text", ""))) or "also here"}})
+    if related:
+        result["relatedLocations"] = [{"id": n, **r} for n, r in enumerate(related, 1)]
+    spans = {"source": f.source_span, "target": f.target_span}
+    result["properties"] = {"unit": f.unit, "spans": {k: list(v) for k, v in spans.items() if v}}
+    return result
+
+
+def _location(file: str, line: int | None, unit: str) -> dict[str, Any]:
+    where: dict[str, Any] = {"artifactLocation": {"uri": quote(file, safe="/!$&'()*+,;=@~.-_")}}
+    if not file.startswith("/"):
+        where["artifactLocation"]["uriBaseId"] = "SRCROOT"
+    if line:
+        where["region"] = {"startLine": line}
+    location: dict[str, Any] = {"physicalLocation": where}
+    if unit:
+        location["logicalLocations"] = [{"name": unit, "kind": "resource"}]
+    return location
