@@ -315,22 +315,34 @@ class _Scanner:
     def _one_unit(self, i: int) -> int:
         """a year, per month, an hour and a half: the length one of a unit of time."""
         at = en_suffix.behind(self.toks, i + 1, self.text)
+        other = at > 0 and self.toks[i].text == "every" and self.toks[at].text in {"other", "second"}
+        if other:
+            at = en_suffix.behind(self.toks, at + 1, self.text)
         if at < 0 or self.toks[at].text not in en_suffix.TIME_UNITS:
-            return 0
+            return self._one_measure(i, at) if at > 0 else 0
         t, word = self.toks[i], self.toks[at]
         if word.text in {"second", "quarter", "min", "sec"} or (word.text.endswith("s") and word.text != "hours"):
             return 0
         unit, size = en_suffix.TIME_UNITS[word.text]
         half = en_suffix._AND_HALF.match(self.text, word.end)  # noqa: SLF001
-        value = normal(size * 1.5) if half else size
+        value = normal(size * 1.5) if half else size * (2 if other else 1)
         strength = Strength.MEDIUM if half or size > 1 else Strength.WEAK
-        if t.text in {"per", "each", "every"}:
+        if t.text in {"per", "each", "every"} and not other:
             strength = Strength.ABSORBER
-        readings = [reads(Kind.DURATION, value, unit)]
-        if size == 1 and not half:
-            readings.append(reads(Kind.COUNT, 1))
-        self.drafts.append(Draft(t.start, half.end() if half else word.end, tuple(readings), strength))
+        self.drafts.append(
+            Draft(t.start, half.end() if half else word.end, (reads(Kind.DURATION, value, unit),), strength)
+        )
         return self._skip_to(at + 1, half.end()) if half else at + 1
+
+    def _one_measure(self, i: int, at: int) -> int:
+        """A foot, a mile, a dollar: one of a unit."""
+        suffix = en_suffixes().get((self.toks[at].text,))
+        if self.toks[i].text not in {"a", "an", "one"} or not suffix or self.toks[at].text.endswith("s"):
+            return 0
+        kind = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE
+        readings = (reads(kind, 1, suffix.unit), reads(Kind.COUNT, 1))
+        self.drafts.append(Draft(self.toks[i].start, self.toks[at].end, readings, Strength.WEAK))
+        return at + 1
 
     def _month(self, i: int) -> int:
         """September 22, 2025; Sept. 3-5; May 2025."""
@@ -394,7 +406,7 @@ class _Scanner:
         ):
             self._join(index)
         kinds = {r.kind for r in last.readings}
-        if kinds <= {Kind.NUMBER, Kind.YEAR} and scale == 1:
+        if kinds <= {Kind.NUMBER, Kind.YEAR, Kind.HOUR} and Kind.NUMBER in kinds and scale == 1:
             if self.pending:
                 self._join(index)
             self.pending.append(index)

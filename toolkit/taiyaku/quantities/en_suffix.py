@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
-from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
+from taiyaku.quantities.match import SHORT_UNITS
+from taiyaku.quantities.tables import currency_signs, en_suffixes, english_eras, nouns, unit_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +156,7 @@ def _by_form(
         end = _whole_ordinal(text, end)
         return Found(end, tuple(readings), Strength.ABSORBER if value == 1 else Strength.MEDIUM)
     if phrase.form == "fraction":
-        return Found(end, _fraction_readings(value), Strength.MEDIUM)
+        return Found(_whole_ordinal(text, end), _fraction_readings(value), Strength.MEDIUM)
     if phrase.form == "decade":
         return Found(end, decade(value), Strength.MEDIUM)
     if phrase.form == "order":
@@ -194,8 +195,8 @@ def _fraction_readings(value: Number) -> tuple[Reading, ...]:
     if value == 0.25:
         readings.append(reads(Kind.DURATION, 3, "month"))
     if 0 < value < 1:
-        inverse = normal(1 / value)
-        if isinstance(inverse, int):
+        inverse = round(1 / value)
+        if abs(inverse * value - 1) < 1e-9:
             readings.append(reads(Kind.ORDINAL, inverse))
     return tuple(readings)
 
@@ -329,7 +330,7 @@ _BETWEEN = frozenset(
     "full more straight consecutive additional long short calendar whole business working solid extra or so successive "
     "further light prison academic financial fiscal".split()
 )
-_AND_HALF = re.compile(r" and a half(?![a-z])", re.IGNORECASE)
+_AND_HALF = re.compile(r"[ -]and[ -]a[ -]half(?![a-z])", re.IGNORECASE)
 
 
 def behind(toks: Sequence[Token], i: int, text: str) -> int:
@@ -437,8 +438,9 @@ def _measured(value: Number, unit: str) -> tuple[Reading, ...]:
     readings = [reads(Kind.MEASURE, value, unit)]
     if unit in {"kmh", "mph"}:
         readings.append(reads(Kind.MEASURE, value, {"kmh": "km", "mph": "mi"}[unit]))
-    if unit == "kg":
-        readings.append(reads(Kind.MEASURE, value, "kilo"))
+    for short, long in SHORT_UNITS.items():
+        if unit in long:
+            readings.append(reads(Kind.MEASURE, value, short))
     if unit == "lb":
         readings.append(reads(Kind.MONEY, value, "GBP"))
     if unit == "m":
@@ -484,6 +486,17 @@ def _bare(text: str, toks: Sequence[Token], i: int, phrase: Phrase, end: int, st
             return Found(end, tuple(reads(Kind.YEAR, y + int(raw)) for y in years), strength, start=start - 1)
         if len(raw) == 4 and 1000 <= int(raw) <= 2199:
             return Found(end, (reads(Kind.YEAR, int(raw)), reads(Kind.NUMBER, int(raw))), strength)
-    if phrase.value == 1 and phrase.digits and phrase.scale == 1:
-        return Found(end, (reads(Kind.NUMBER, value),), Strength.STRONG)
-    return Found(end, (reads(Kind.NUMBER, value),), strength)
+    readings = [reads(Kind.NUMBER, value)]
+    if value in range(1, 13) and _AT_HOUR.search(text, max(0, start - 8), start) and _AFTER_HOUR.match(text, end):
+        readings.append(reads(Kind.HOUR, value))
+    if era := _ERA.search(text, max(0, start - 8), start):
+        base = next(b for _, english, b in english_eras() if english == era[1].lower())
+        readings.insert(0, reads(Kind.YEAR, base + int(value)))
+        return Found(end, tuple(readings), strength, start=era.start())
+    return Found(end, tuple(readings), strength)
+
+
+# Let's meet at three. The hour stands alone.
+_AT_HOUR = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about|from|since|past) $", re.IGNORECASE)
+_AFTER_HOUR = re.compile(r"[.,;!?)]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for)(?![a-z])")
+_ERA = re.compile(r"(?<![A-Za-z])(Reiwa|Heisei|Showa|Taisho|Meiji|Keio) $", re.IGNORECASE)

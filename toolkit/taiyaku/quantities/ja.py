@@ -82,6 +82,8 @@ _VULGAR = re.compile(
 )
 
 
+_CENTS = re.compile(r"(\d{1,2})(?:銭|セント|ペンス)", re.ASCII)
+_HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
 _BEFORE = re.compile(r"(?:(?P<rank>第)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$")
 
 
@@ -164,6 +166,13 @@ class _Scanner:
 
     def _word(self, m: re.Match[str]) -> int:
         kind, value, unit, strength = _words()[1][m.group()]
+        if kind == "first year":
+            era = ja_suffix.era_of(self.text, m.start())
+            if not era:
+                return m.end()
+            readings = (reads(Kind.YEAR, era[0] + 1), reads(Kind.YEAR, 1), reads(Kind.NUMBER, 1))
+            self.drafts.append(Draft(m.start() - 2, m.end(), readings, Strength.STRONG))
+            return m.end()
         if kind == "wild":
             self.drafts.append(Draft(*m.span(), (reads(Kind.NUMBER, 0),), Strength.ABSORBER, wild=unit))
         elif kind in {"skip", "absorber"}:
@@ -189,6 +198,7 @@ class _Scanner:
             return tail.end()
         if before := _BEFORE.search(self.text, max(0, start - 4), start):
             start = self._reach(before, found)
+        found = self._decimals(found)
         draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, half_day=found.half_day)
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, numeral.scaled)
@@ -196,6 +206,17 @@ class _Scanner:
             at = found.end - 1
             self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
         return found.end
+
+    def _decimals(self, found: ja_suffix.Found) -> ja_suffix.Found:
+        """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
+        first = found.readings[0]
+        pattern = {Kind.MONEY: _CENTS, Kind.DURATION: _HUNDREDTHS}.get(first.kind)
+        m = pattern.match(self.text, found.end) if pattern else None
+        if not m or not isinstance(first.value, int) or (first.kind is Kind.DURATION and first.unit != "second"):
+            return found
+        digits = m[1] if first.kind is Kind.DURATION else m[1].zfill(2)
+        whole = reads(first.kind, scaled(f"{first.value}.{digits}"), first.unit)
+        return found._replace(end=m.end(), readings=(whole,))
 
     def _reach(self, before: re.Match[str], found: ja_suffix.Found) -> int:
         """Where the quantity begins when what stands before the numeral belongs to it: 第, 午後, 平成, $."""
@@ -225,6 +246,10 @@ class _Scanner:
             return
         if self.pending:
             self._join(index)
+        if len(self.pending) == 1 and last.value - self.drafts[index - 1].value == 1 and last.value <= 10:
+            few = self.text[self.drafts[index - 1].end : last.start].strip() in {"、", "・", ","}
+            for i in (index - 1, index):
+                self.drafts[i] = again(self.drafts[i], approx="few" if few else "")
         for i in self.pending:
             self.drafts[i] = self._inherit(self.drafts[i], last, scaled)
         self.pending.clear()

@@ -19,7 +19,7 @@ _K = "[一二三四五六七八九]"
 _MIXED = rf"{_D}(?: ?[十百千](?:{_D} ?[十百])*+(?:\d{{1,3}}(?!\d| ?[十百千万億兆,.]\d))?+)?+"
 _KANJI = rf"(?=[一二三四五六七八九十百千])(?:{_K}?千)?+(?:{_K}?百)?+(?:{_K}?十)?+{_K}?+"
 _ROW = r"[〇零一二三四五六七八九]{2,}+(?![十百千]|半期)"  # not 第三四半期
-_SECTION = rf"(?:{_MIXED}|{_ROW}|{_KANJI})"
+_SECTION = rf"(?:{_MIXED}|{_ROW}|{_KANJI}|[零〇](?=[時分点度秒]))"
 _L = "[万億憶兆京]"
 _WHOLE = rf"(?:{_SECTION} ?{_L}(?: ?{_SECTION} ?{_L}){{0,3}}+(?:{_MIXED}|{_KANJI}| {_D} ?[十百千])?+|{_SECTION})"
 # 京 begins 京都; 兆 and 億 count after a number only, which _WHOLE sees to.

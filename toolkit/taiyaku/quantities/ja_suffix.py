@@ -118,7 +118,9 @@ def _percent(text: str, _start: int, end: int, numeral: Numeral) -> Found | None
     if m:
         kind = Kind.POINTS if m["point"] else Kind.PERCENT
         unit = "%" if m["point"] and m["point"].startswith(("%", "パ")) else ""
-        return Found(m.end(), (reads(kind, numeral.low, unit),), strength_of(numeral, plain=False))
+        # All of it: 100%正しい is "completely right", 100%子会社 "wholly owned".
+        strength = Strength.WEAK if numeral.low == 100 and kind is Kind.PERCENT else strength_of(numeral, plain=False)
+        return Found(m.end(), (reads(kind, numeral.low, unit),), strength)
     t = _TENTHS.match(text, end)
     if not t or (numeral.low > 10 and not numeral.order):
         return None
@@ -126,8 +128,8 @@ def _percent(text: str, _start: int, end: int, numeral: Numeral) -> Found | None
     for group, size in (("b", 1.0), ("c", 0.1)):
         if t[group]:
             value += float(_KANJI_DIGIT.get(t[group], t[group])) * size
-    percent = reads(Kind.PERCENT, normal(value), "tenths")
-    return Found(t.end(), (percent,), Strength.STRONG if numeral.style != "kanji" else Strength.MEDIUM)
+    readings = (reads(Kind.PERCENT, normal(value), "tenths"), reads(Kind.NUMBER, normal(value / 100)))
+    return Found(t.end(), readings, Strength.STRONG if numeral.style != "kanji" else Strength.MEDIUM)
 
 
 def _time(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
@@ -169,8 +171,10 @@ def _time(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
         readings += [reads(Kind.YEAR, y) for y in other]
     if m["grade"]:
         return Found(m.end(), (reads(Kind.ORDINAL, value, "grade"), *readings), Strength.WEAK)
-    if m["span"] and numeral.low != 1 and strength is Strength.WEAK:
-        strength = Strength.MEDIUM
+    if m["span"] == "半":
+        strength = Strength.STRONG
+    if base == "時間" and value == 24 and _ROUND_THE_CLOCK.match(text, m.end()):
+        strength = Strength.WEAK
     return Found(m.end(), tuple(readings), strength)
 
 
@@ -319,6 +323,7 @@ def span_readings(numeral: Numeral) -> list[Reading]:
     return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
 
 
+_ROUND_THE_CLOCK = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
 _SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 

@@ -85,6 +85,8 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     said = _said(matched_ja) | _said(matched_en)
     ja_left = [q for q in (ja.quantities[i] for i in found.ja_left) if q.strength and not _said((q,)) & said]
     en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
+    if any(q.strength is Strength.ABSORBER and q.text.lower() in _FEW for q in en.quantities):
+        ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
     dated = any(a.kind is Kind.MONTH for a in matched_ja)
     ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
@@ -95,6 +97,9 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
         figures = q.strength is Strength.STRONG and not (q.kind is Kind.PERCENT and q.value == 100)
         issues.append(Issue("extra" if figures else "weak", None, q))
     return issues
+
+
+_FEW = frozenset({"few", "several", "couple"})
 
 
 def _said(quantities: Sequence[Quantity]) -> set[object]:

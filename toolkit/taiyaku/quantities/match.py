@@ -248,12 +248,15 @@ def _converts(ja: Quantity, en: Quantity) -> bool:
     return False
 
 
+SHORT_UNITS = {"kilo": ("km", "kg"), "milli": ("mm", "ml", "mg")}
+
+
 def same_size(a: Reading, b: Reading) -> bool:
     """Whether two measures in different units are about the same."""
-    if a.unit == "kilo" or b.unit == "kilo":
-        options = [Reading(r.kind, r.value, u) for r in (a, b) if r.unit == "kilo" for u in ("km", "kg")]
-        other = b if a.unit == "kilo" else a
-        return any(same_size(o, other) for o in options) if other.unit != "kilo" else False
+    for short, other in ((a, b), (b, a)):
+        if short.unit in SHORT_UNITS:
+            options = (Reading(a.kind, short.value, u) for u in SHORT_UNITS[short.unit])
+            return other.unit not in SHORT_UNITS and any(o == other if o.unit == other.unit else same_size(o, other) for o in options)
     if {a.unit, b.unit} == {"degC", "degF"}:
         celsius, fahrenheit = (a.value, b.value) if a.unit == "degC" else (b.value, a.value)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2

@@ -21,7 +21,6 @@ _MOST = 24  # pairs that are compared with each other
 _TYPES = {Kind.MONEY: "money", Kind.PERCENT: "%", Kind.POINTS: "%", Kind.MEASURE: "measure", Kind.DURATION: "time"}
 _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "number", "rank"})
 _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE})
-_CLAUSE = re.compile(r"[。．.;；！？!?「」『』]")
 _OF = re.compile(r" of (?:the |his |her |its |their |all |our |my |those )*", re.IGNORECASE)
 
 
@@ -159,14 +158,23 @@ def _roles(
 
 
 _REACH = 60
+# Where one part of a sentence ends and the next may be about another number.
+_PART = re.compile(r"[、。．;；！？!?「」『』]|[.,](?!\d)| (?:and|while|but|with|compared|against) ", re.IGNORECASE)
 
 
 def _window(text: str, span: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The part of the text that belongs to a number: its clause, not beyond the numbers beside it."""
-    left = max((e for _, e in cuts if e <= span[0]), default=0)
+    """The part of the text that belongs to a number: its part of the sentence, up to the numbers beside it.
+
+    Words between two numbers of one part belong to the left one.
+    """
+    left = max((e for _, e in cuts if e <= span[0]), default=-1)
     right = min((s for s, _ in cuts if s >= span[1]), default=len(text))
-    left, right = max(left, span[0] - _REACH), min(right, span[1] + _REACH)
-    for m in _CLAUSE.finditer(text, left, span[0]):
-        left = m.end()
-    stop = _CLAUSE.search(text, span[1], right)
-    return left, stop.start() if stop else right
+    begin = max(left, 0, span[0] - _REACH)
+    parts = [m.end() for m in _PART.finditer(text, begin, span[0])]
+    if parts:
+        begin = parts[-1]
+    elif left == begin:
+        begin = span[0]
+    right = min(right, span[1] + _REACH)
+    stop = _PART.search(text, span[1], right)
+    return begin, stop.start() if stop else right

@@ -64,6 +64,12 @@ def eras() -> tuple[tuple[tuple[str, ...], str, int, int], ...]:
 
 
 @cache
+def english_eras() -> tuple[tuple[tuple[str, ...], str, int], ...]:
+    """Eras: Japanese names, the English one in lower case, the year before year 1."""
+    return tuple((tuple(names(r["names"])), r["english"], int(r["base"])) for r in rows("eras"))
+
+
+@cache
 def ja_suffixes() -> Mapping[str, Suffix]:
     """What stands behind a number in Japanese: counters, currencies, units."""
     out: dict[str, Suffix] = {}

@@ -7,21 +7,38 @@ from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
+from taiyaku.quantities.joins import lengths, shares
 from taiyaku.quantities.judge import Issue, cost, judge
 from taiyaku.quantities.swaps import swaps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from taiyaku.quantities.builder import Parsed
     from taiyaku.quantities.judge import Comparison
+
+
+def _others(ja: str, en: str, source: Parsed, target: Parsed) -> Iterator[Comparison]:
+    """Comparisons under the other ways to read both sides; asked for only where the usual way finds something."""
+    if japanese.ambiguous(ja):
+        yield judge(japanese.parse(ja, lists=True), target)
+    for ours, theirs in (
+        (lengths(source, ja), target),
+        (source, lengths(target, en)),
+        (lengths(source, ja), lengths(target, en)),
+        (shares(source, ja), target),
+    ):
+        if ours is not source or theirs is not target:
+            yield judge(ours, theirs)
 
 
 def compare(ja: str, en: str) -> Comparison:
     """Compare under the usual reading of the source, and the other one where it is ambiguous and something is wrong."""
     target = english.parse(en)
-    best = judge(japanese.parse(ja), target)
-    if cost(best) and japanese.ambiguous(ja):
-        other = judge(japanese.parse(ja, lists=True), target)
-        if cost(other) < cost(best):
-            best = other
+    source = japanese.parse(ja)
+    best = judge(source, target)
+    if cost(best):
+        best = min((best, *_others(ja, en, source, target)), key=cost)
     if found := swaps(ja, en, best.pairs):
         issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
         return replace(best, issues=(*issues, *best.issues))

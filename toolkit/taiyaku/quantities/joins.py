@@ -1,0 +1,68 @@
+"""Quantities that one side says in two numbers and the other in one: 1時間35分 and 95 minutes, 10人中9人 and nine in ten."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.builder import Parsed
+from taiyaku.quantities.model import Kind, Number, Quantity, Reading, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7}
+_MEASURES = {("ft", "in"): 12, ("lb", "oz"): 16, ("st", "lb"): 14, ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000}
+_GAP = re.compile(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
+_AMONG = re.compile(r"(?:中|のうち|のうちの|に)、?")
+
+
+def lengths(parsed: Parsed, text: str) -> Parsed:
+    """Lengths of time and measures in two units as one in the smaller unit."""
+    return _joined(parsed, text, _one_length)
+
+
+def shares(parsed: Parsed, text: str) -> Parsed:
+    """a of b as a fraction."""
+    return _joined(parsed, text, _one_share)
+
+
+def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str], Reading | None]) -> Parsed:
+    out: list[Quantity] = []
+    for q in parsed.quantities:
+        before = out[-1] if out else None
+        reading = join(before, q, text[before.span[1] : q.span[0]]) if before and before.span[1] <= q.span[0] else None
+        if before and reading:
+            span = before.span[0], q.span[1]
+            strength = max(before.strength, q.strength)
+            out[-1] = replace(before, span=span, text=text[slice(*span)], reading=reading, others=(), strength=strength)
+        else:
+            out.append(q)
+    return parsed if len(out) == len(parsed.quantities) else Parsed(tuple(out), parsed.wild)
+
+
+def _one_length(a: Quantity, b: Quantity, gap: str) -> Reading | None:
+    if not _GAP.fullmatch(gap):
+        return None
+    for x in a.readings:
+        for y in b.readings:
+            table = {Kind.DURATION: _SMALLER, Kind.MEASURE: _MEASURES}.get(x.kind)
+            if not table:
+                continue
+            if x.kind is y.kind and (size := table.get((x.unit, y.unit))):
+                return Reading(x.kind, _sum(x.value, size, y.value), y.unit)
+            if x.unit == "ft" and y.kind in {Kind.NUMBER, Kind.COUNT} and "-" in gap:
+                return Reading(x.kind, _sum(x.value, 12, y.value), "in")
+    return None
+
+
+def _sum(large: Number, size: int, small: Number) -> Number:
+    return normal(large * size + small)
+
+
+def _one_share(a: Quantity, b: Quantity, gap: str) -> Reading | None:
+    kinds = {a.kind, b.kind}
+    if not _AMONG.fullmatch(gap) or not kinds <= {Kind.COUNT, Kind.NUMBER} or not 0 < b.value < a.value:
+        return None
+    return Reading(Kind.FRACTION, normal(b.value / a.value))
