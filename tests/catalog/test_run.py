@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from catalog.odd_files import HEADER, U
 from taiyaku.catalog import po_bytes, read_po, write_po
 from taiyaku.catalog.changelog import changes_json, changes_text, word_diff
 from taiyaku.catalog.run import UpdateReport, update_project
-from taiyaku.errors import InputError
+from taiyaku.errors import InputError, LockedError, TaiyakuError
 from taiyaku.files import recover
 from taiyaku.model import Kind, Segment
 from taiyaku.project import Project
@@ -291,3 +292,40 @@ def test_the_bytes_do_not_depend_on_the_run(project: Project, monkeypatch: Any) 
     assert [po_bytes(a.updated.catalog) for a in one.articles] == [
         po_bytes(a.updated.catalog) for a in two.articles
     ]
+
+
+def test_a_full_disk_changes_nothing(project: Project) -> None:
+    """A limit on the size of files stands for the full disk: the second of two PO files does not fit."""
+    update(project)
+    translate(project, "tide")
+    write(project.source_dir / "hill.txt", [*HILL, "雨が降る。"])
+    write(project.source_dir / "tide.md", [f"{t}{n}番目の文は前のものより長い。" for n in range(20) for t in TIDE])
+    before = everything(project)
+
+    def work() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+        try:
+            update(project)
+        except TaiyakuError as e:
+            os._exit(42 if "nothing was changed" in str(e) else 3)
+
+    assert killed_at(0, work) == 42
+    recover(project.state_dir)
+    assert everything(project) == before
+
+
+def test_an_update_while_another_is_at_work_changes_nothing(project: Project) -> None:
+    from taiyaku import files
+
+    with files.project_lock(project.state_dir):
+
+        def second() -> None:
+            files._held.clear()
+            try:
+                update(project)
+            except LockedError as e:
+                os._exit(42 if e.hint else 3)
+
+        assert killed_at(0, second) == 42
+    assert not project.target_dir.exists()
