@@ -86,6 +86,18 @@ def test_update_makes_a_unit_of_each_segment_and_twice_is_once(project: Path) ->
     assert po(project).read_bytes() == before
 
 
+def test_check_says_whether_the_files_are_up_to_date_and_writes_nothing(project: Path) -> None:
+    assert taiyaku("update", "--check", cwd=project).code == 1
+    assert not po(project).exists()
+    taiyaku("update", cwd=project)
+    assert taiyaku("update", "--check", cwd=project).code == 0
+    (project / "translations" / "ja" / "light.md").write_text(ARTICLE.replace("百年", "二百年"), "utf-8")
+    before = po(project).read_bytes()
+    result = taiyaku("update", "--check", cwd=project)
+    assert (result.code, po(project).read_bytes()) == (1, before)
+    assert "1 changed" in result.out
+
+
 def test_build_keeps_the_structure(project: Path) -> None:
     taiyaku("update", cwd=project)
     translate(project)

@@ -191,6 +191,23 @@ def test_segments_that_do_not_fit_stay_one_unit() -> None:
     assert pairs(xliff(body.replace("<target>Both at once.</target>", ""))) == [("甲。", ""), ("乙。", "")]
 
 
+def test_states_that_trados_keeps_beside_its_segments() -> None:
+    body = (
+        "<trans-unit id='a'><source>甲。乙。丙。</source><seg-source><g id='1'><mrk mtype='seg' mid='1'>甲。</mrk>"
+        "<mrk mtype='seg' mid='2'>乙。</mrk><mrk mtype='seg' mid='3'>丙。</mrk></g></seg-source><target><g id='1'>"
+        "<mrk mtype='seg' mid='1'>A.</mrk><mrk mtype='seg' mid='2'>B.</mrk><mrk mtype='seg' mid='3'/></g></target>"
+        "<s:seg-defs xmlns:s='http://sdl.com/FileTypes/SdlXliff/1.0'><s:seg id='1' conf='ApprovedSignOff'/>"
+        "<s:seg id='2' conf='Draft'/><s:seg id='3'/></s:seg-defs></trans-unit>"
+    )
+    units = xliff(body)
+    assert [(u.id, u.target, u.fuzzy) for u in units] == [
+        ("a.1", "A.", False),
+        ("a.2", "B.", True),
+        ("a.3", "", False),
+    ]
+    assert approval(units[0]).state is ApprovalState.APPROVED
+
+
 def test_xliff_2_is_named_as_such() -> None:
     text = b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja"/>'
     with pytest.raises(InputError, match=r"XLIFF 2\.0") as e:
@@ -277,6 +294,7 @@ def test_inline_tags_and_remarks_of_tmx() -> None:
         "原文\t訳文\r\n朝\tMorning\r\n",
         "ID,English,Japanese\n,Morning,朝\n",
         "朝,Morning\n",
+        "sep=;\r\nsource;target\r\n朝;Morning\r\n",
         "\ufeffSource,Target,Note\n朝,Morning,\n\n",
     ],
 )

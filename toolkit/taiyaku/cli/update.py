@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from taiyaku.cli import common
-from taiyaku.cli.common import command, out, project, say
+from taiyaku.cli.common import command, finish, out, project, say
 
 
 class Format(StrEnum):
@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
         dry_run: Annotated[
             bool, typer.Option("--dry-run", help="Write nothing, only say what would change.")
         ] = False,
+        check: Annotated[
+            bool, typer.Option("--check", help="Write nothing, and exit with 1 when a PO file is not up to date.")
+        ] = False,
     ) -> None:
         """Bring the PO files up to the articles; no translation is lost.
 
@@ -43,10 +46,12 @@ def register(app: typer.Typer) -> None:
         from taiyaku.catalog.run import update_project
 
         here = project()
-        report = update_project(here, articles or [], dry_run=dry_run)
+        report = update_project(here, articles or [], dry_run=dry_run or check)
         if style is Format.JSON:
             out(json.dumps(changes_json(report, here.relative), ensure_ascii=False, indent=2))
         elif text := changes_text(report, here.relative, everything=common.verbose()):
             out(text)
-        if dry_run:
+        if dry_run or check:
             say("dry run: nothing was written")
+        if check and any(a.status != "unchanged" for a in report.articles):
+            finish(1)

@@ -72,8 +72,14 @@ def format_of(path: Path | str, data: bytes | None = None) -> Format:
     raise InputError(
         f"what format is this? {name}",
         path=path,
-        hint=f"Known suffixes are {known}; or name the format: {', '.join(_formats)}.",
+        hint=_ELSEWHERE.get(suffix) or f"Known suffixes are {known}; or name the format: {', '.join(_formats)}.",
     )
+
+
+_ELSEWHERE = {
+    ".tbx": "A term base goes by: taiyaku glossary import, taiyaku glossary export",
+    ".xlsx": "Workbooks go by: taiyaku export, taiyaku import",
+}
 
 
 def read_units(path: Path | str, fmt: str | Format | None = None, *, target_lang: str = "") -> Units:
@@ -226,7 +232,7 @@ def _like_json(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
 
 
-_XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+_XLIFF = (".xlf", ".xliff", ".sdlxliff")
 
 register(Format("po", "gettext PO", (".po", ".pot"), _read_po, _write_po, _like_po))
 register(Format("xliff", "XLIFF 1.2", _XLIFF, _read_xliff, _write_xliff, _root("xliff")))

@@ -202,14 +202,18 @@ def _more(cells: dict[str, str], path: Path | str, line: int) -> dict[str, Any]:
 def _rows(text: str, path: Path | str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line that it begins on."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
+    if m := re.match(r"sep=(.)\r?\n", text):  # Excel's own
+        text, line, delimiter = text[m.end() :], 2, m.group(1)
+    else:
+        first = text.split("\n", 1)[0]
+        delimiter = max(",;\t", key=first.count)
+    before = line - 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             yield line, row
-            line = reader.line_num + 1
+            line = before + reader.line_num + 1
     except csv.Error as e:
         raise InputError(
             f"not valid CSV: {e}", path=path, line=line, hint="A cell with a quotation mark needs it doubled."

@@ -195,12 +195,16 @@ class _Reader:
         if self.plural is not None:
             self.plural.append(raw)
             return
+        states = _trados(parts.get("seg-defs"))
+        if len(states) == 1:
+            raw.state = next(iter(states.values()))
         segments = _segments(parts.get("seg-source"), target, self.flattener, preserve=preserve)
         if segments is None:
             file.units.append(raw)
             return
         for mid, (one, two) in segments.items():
-            file.units.append(replace(raw, id=f"{raw.id}.{mid}", source=one, target=two))
+            state = states.get(mid, raw.state)
+            file.units.append(replace(raw, id=f"{raw.id}.{mid}", source=one, target=two, state=state))
 
     def preserved(self, element: Any) -> bool:
         """Whether white space counts: the nearest `xml:space` around says so."""
@@ -252,6 +256,23 @@ def _segments(
             flattener.text(twos[mid], preserve=preserve) if mid in twos else "",
         )
         for mid, one in ones.items()
+    }
+
+
+def _trados(definitions: Any) -> dict[str, str]:
+    """The states of segments that Trados keeps beside them, as states of XLIFF by `mid`."""
+    if definitions is None:
+        return {}
+    confirmed = {s.get("id", ""): s.get("conf", "") for s in definitions if local_name(s) == "seg"}
+    return {
+        mid: "signed-off"
+        if c.startswith("Approved")
+        else "translated"
+        if c == "Translated"
+        else _REVIEW
+        if c
+        else "new"
+        for mid, c in confirmed.items()
     }
 
 
