@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from taiyaku.article import Article
     from taiyaku.model import Glossary
     from taiyaku.project import Project
-    from taiyaku.terms import Candidate
     from taiyaku.terms.decisions import Decisions
     from taiyaku.terms.translations import Translations
 
@@ -34,7 +33,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @command(app)
-    def extract(  # noqa: PLR0917 - options
+    def extract(
         files: Annotated[
             list[Path] | None, typer.Argument(metavar="[FILE]...", help="All articles of the project.")
         ] = None,
@@ -88,7 +87,9 @@ def register(app: typer.Typer) -> None:
             data = candidate_sheet(kept)
         else:
             text = {Format.TABLE: as_table, Format.JSON: as_json, Format.CSV: as_csv}[chosen](kept)
-            data = ("\ufeff" if chosen is Format.CSV and output else "").encode() + text.rstrip("\n").encode() + b"\n"
+            data = (
+                ("\ufeff" if chosen is Format.CSV and output else "").encode() + text.rstrip("\n").encode() + b"\n"
+            )
         if output is None:
             out(data.decode().rstrip("\n"))
             return
@@ -139,14 +140,12 @@ def _aligned(here: Project, japanese: Sequence[Article], english: Sequence[Artic
     from taiyaku.align.articles import align_articles
     from taiyaku.terms.language import partners
 
-    units = []
-    for ja, en in partners(japanese, english):
-        aligned = align_articles(ja, en, here.config.segment)
-        for bead in aligned.alignment.beads:
-            units.append(
-                ("".join(aligned.ja[i].text for i in bead.ja), " ".join(aligned.en[i].text for i in bead.en))
-            )
-    return units
+    done = [align_articles(ja, en, here.config.segment) for ja, en in partners(japanese, english)]
+    return [
+        ("".join(a.ja[i].text for i in bead.ja), " ".join(a.en[i].text for i in bead.en))
+        for a in done
+        for bead in a.alignment.beads
+    ]
 
 
 def _translations(here: Project, pairs: list[tuple[str, str]]) -> Translations | None:

@@ -10,7 +10,7 @@ from taiyaku.terms.decisions import Decisions, Verdict
 from taiyaku.terms.folding import fold
 from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.model import Candidate, Joining, Rule
-from taiyaku.terms.pieces import Kind
+from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.ranking import scores
 from taiyaku.terms.resolve import resolve
 from taiyaku.terms.runs import surface
@@ -117,11 +117,11 @@ def _group_score(group: Sequence[Term], weights: Mapping[str, float]) -> float:
 
 def _reads(term: Term) -> bool:
     """Whether the reading tells something: there is one, and the term is not written as it is read."""
-    return all(p.reading for p in term.pieces) and "".join(p.reading for p in term.pieces) != term.text
+    return all(p.reading for p in term.pieces) and not is_katakana(term.text.replace("・", ""))
 
 
 def _questions(members: Mapping[str, Sequence[Term]], groups: Groups) -> dict[str, list[str]]:
-    """Groups that may be one concept but that form cannot tell: one English in the lexicon, a state's name in front."""
+    """Groups that may be one concept: one English in the lexicon, or a state's name in front."""
     by_english: dict[str, list[str]] = {}
     by_text = {t.text: head for head, group in members.items() for t in group}
     pairs: set[tuple[str, str]] = set()

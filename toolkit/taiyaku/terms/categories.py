@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
     from taiyaku.terms.resolve import Term
 
-_ORGANISATIONS = tuple(
-    "省 庁 局 院 党 軍 社 銀行 大学 研究所 協会 機構 委員会 政府 政権 内閣 財団 連盟 連合 組合 会議所 裁判所 議会 グループ ホールディングス 証券 基金 総会 企業 メーカー 大手 当局".split()
+_LATIN_COMPANY = (
+    "Inc",
+    "Corp",
+    "Group",
+    "Ltd",
+    "Technologies",
+    "Holdings",
+    "University",
+    "Institute",
+    "Foundation",
+    "Agency",
 )
-_POLICY = tuple("規制 政策 制裁 関税 法 法案 条約 協定 規則 制度 交渉 協議 戦略 対立 摩擦 覇権 主権 声明 合意 方針 解禁".split())
-_LATIN_COMPANY = ("Inc", "Corp", "Group", "Ltd", "Technologies", "Holdings", "University", "Institute", "Foundation", "Agency")
 
 
 def category(spellings: Sequence[Term]) -> str:
@@ -39,9 +46,9 @@ def _by_form(term: Term) -> str:
         return "place"
     if text in words("titles"):
         return "title"
-    if text.endswith(_ORGANISATIONS) or text.endswith(_LATIN_COMPANY):
+    if text.endswith((*words("organisation_ends"), *_LATIN_COMPANY)):
         return "org"
-    if text.endswith(_POLICY):
+    if text.endswith(tuple(words("policy_ends"))):
         return "policy"
     if piece.kind == Kind.LATIN and len(term.pieces) == 1:
         return "product" if any(c.isdigit() for c in text) else "name"

@@ -1,4 +1,4 @@
-"""English put together word by word: right for a fifth of what no list knows, so it is always marked as composed."""
+"""English put together word by word: right for a fifth of what no list knows, so always marked as composed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from taiyaku.terms.lexicon import load_lexicon
 from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
 from taiyaku.terms.synonyms import words_of
-from taiyaku.terms.words import places
+from taiyaku.terms.words import affixes, places
 
 if TYPE_CHECKING:
     from taiyaku.terms.runs import Pieces
-
-_PREFIXES = {"脱": "de-", "反": "anti-", "非": "non-", "再": "re-", "超": "ultra-", "対": "anti-", "準": "quasi-", "副": "vice "}
-_SUFFIXES = {
-    "法": "law", "案": "bill", "率": "rate", "額": "amount", "費": "costs", "株": "stocks", "勢": "players", "群": "group",
-    "型": "-type", "派": "faction", "省": "ministry", "庁": "agency", "局": "bureau", "党": "party", "軍": "military",
-    "戦": "battle", "量": "volume", "数": "number", "性": "", "力": "power", "網": "network", "圏": "bloc", "権": "rights",
-    "賞": "award", "税": "tax", "債": "bonds", "的": "", "系": "-affiliated", "論": "theory",
-}  # fmt: skip
 
 
 def compose(pieces: Pieces) -> str:
@@ -59,9 +51,9 @@ def _part(pieces: Pieces, at: int, stop: int) -> str | None:
     if piece.kind == Kind.LATIN:
         return piece.text
     if piece.kind == Kind.PREFIX:
-        return _PREFIXES.get(text)
-    if at and text in _SUFFIXES:
-        return _SUFFIXES[text]
+        return affixes("prefix").get(text)
+    if at and text in affixes("suffix"):
+        return affixes("suffix")[text]
     if text.endswith("的") and text[:-1] in load_lexicon():
         return load_lexicon()[text[:-1]][0]
     return word(text, name=piece.kind in {Kind.PERSON, Kind.PROPER, Kind.KATAKANA, Kind.NAME}) or None

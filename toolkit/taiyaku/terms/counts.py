@@ -1,4 +1,4 @@
-"""What an article holds, counted: a pure function an article, and a merge that does not care for order or grouping."""
+"""What an article holds, counted: a pure function an article, and a merge that takes any order and grouping."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RunKey = tuple[str, Pieces]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Context:
-    """A sentence that holds a term: article (by its number), line, the sentence, the term's span in it (code points)."""
+    """A sentence that holds a term: article number, line, the term's span in it (code points), its text."""
 
     article: int
     line: int
@@ -35,7 +35,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a run stands, in which articles (numbers, sorted), how often in quotation marks, and its first places."""
+    """How often a run stands, in which articles (numbers, sorted), how often quoted, and its first places."""
 
     count: int
     articles: tuple[int, ...]

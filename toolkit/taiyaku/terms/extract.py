@@ -54,7 +54,7 @@ def count_articles(
     executor: Executor | None = None,
     advance: Callable[[int], None] | None = None,
 ) -> Counts:
-    """The merged counts of all articles: in this process, in a pool of processes when they are many, or in `executor`."""
+    """The merged counts of all articles, counted here, in processes when they are many, or in `executor`."""
     inputs = list(articles)
     chunks = [inputs[i : i + CHUNK] for i in range(0, len(inputs), CHUNK)]
     total = Counts()
@@ -79,7 +79,7 @@ def _gather(
     advance: Callable[[int], None] | None,
     total: Counts,
 ) -> Counts:
-    """Count chunk by chunk, a bounded number of them under way, so that memory does not grow with the corpus's size."""
+    """Count chunk by chunk, a bounded number of them under way, so that results do not pile up in memory."""
     from collections import deque
     from os import cpu_count
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LOOSE = re.compile(r"[\s・･=＝‐‑–—-]")
+_SYLLABLES = (("ティ", "チ"), ("ディ", "ジ"), ("デュ", "ジュ"), ("テュ", "チュ"), ("ドゥ", "ド"), ("トゥ", "ト"))
 _SOUNDS = str.maketrans("ヴァィゥェォ", "ブアイウエオ")
 
 
@@ -15,7 +16,7 @@ def fold(text: str) -> str:
 
 
 def fold_kana(kana: str) -> str:
-    """Katakana without what spellings differ by: long marks, small ッ, small vowels, ヴ, and ティ/チ, ディ/ジ, デュ/ジュ."""
-    for old, new in (("ティ", "チ"), ("ディ", "ジ"), ("デュ", "ジュ"), ("テュ", "チュ"), ("ドゥ", "ド"), ("トゥ", "ト")):
+    """Katakana without what spellings differ by: long marks, small ッ and vowels, ヴ, ティ/チ, ディ/ジ."""
+    for old, new in _SYLLABLES:
         kana = kana.replace(old, new)
     return kana.replace("ー", "").replace("ッ", "").translate(_SOUNDS)

@@ -40,7 +40,7 @@ def partners(japanese: Sequence[Article], english: Sequence[Article]) -> list[tu
     raise InputError(
         "no Japanese article belongs to this English one",
         path=lost.path,
-        hint="Give both the same name, such as story.ja.md and story.en.md, or name as many of one as of the other.",
+        hint="Give both the same name, as story.ja.md and story.en.md, or name as many of one as of the other.",
     )
 
 

@@ -1,7 +1,7 @@
 """Latin spans of a Japanese text: names, products, abbreviations, found before any token is looked at.
 
-A tokenizer cuts them by its own dictionary (`H` + `20`, `V` + `3.2` + `-` + `exp`), so they are taken by their shape:
-`H20`, `5G-Advanced`, `GB200 NVL 72`, `RTX Pro 6000D`, `C++`, `B(AI)sics`, `Bank of America`.
+A tokenizer cuts them by its own dictionary (`H` + `20`, `V` + `3.2` + `-` + `exp`), so they are taken by their
+shape: `H20`, `5G-Advanced`, `GB200 NVL 72`, `RTX Pro 6000D`, `C++`, `B(AI)sics`, `Bank of America`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _URL = re.compile(
     r"https?://[^\s、。」』)）]+|www\.[^\s、。」』)）]+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,}|(?<![\w&])#\w+"
     r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|jp|co|io|ai|edu|gov|info|biz)(?:/[\w./%?=&~-]*)?\b"
 )
-_ENGLISH = re.compile(rf"[{_ALNUM}][{_ALNUM}'’.,;:%$()&/-]*(?:[ ]+[{_ALNUM}$\"“(][{_ALNUM}'’\"”.,;:%$()&/-]*){{4,}}")
+_ENGLISH = re.compile(
+    rf"[{_ALNUM}][{_ALNUM}'’.,;:%$()&/-]*(?:[ ]+[{_ALNUM}$\"“(][{_ALNUM}'’\"”.,;:%$()&/-]*){{4,}}"
+)
 _QUANTITY = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+[23]?(?:/[a-z]+)?)")
 
 
@@ -41,7 +43,7 @@ class LatinSpan:
 
 
 def blank_foreign(text: str) -> str:
-    """The text with URLs, handles, addresses and runs of English (five words, three of them lower case) blanked out.
+    """The text without URLs, handles, addresses and runs of English (five words, three of them lower case).
 
     Every character that goes becomes a line feed, so that offsets hold and no term reaches across.
     """

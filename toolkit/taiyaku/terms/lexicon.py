@@ -1,12 +1,13 @@
-"""The news lexicon: Japanese terms with the English that newspapers use, kept by hand in `data/news_lexicon.tsv`."""
+"""The news lexicon: Japanese terms with the English of newspapers, kept by hand in `data/news_lexicon.tsv`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from taiyaku.terms.words import rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +25,8 @@ class Entry:
 @cache
 def load_entries() -> Mapping[str, Entry]:
     """All entries by their Japanese form (NFKC, as printed), in the order of the file."""
-    text = files("taiyaku.terms").joinpath("data", "news_lexicon.tsv").read_text("utf-8")
-    entries = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            ja, en, category = line.split("\t")
-            entries[ja] = Entry(ja, tuple(en.split(" | ")), category)
-    return MappingProxyType(entries)
+    entries = (Entry(ja, tuple(en.split(" | ")), category) for ja, en, category in rows("news_lexicon"))
+    return MappingProxyType({e.ja: e for e in entries})
 
 
 @cache

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
     from taiyaku.terms.model import Candidate, Suggestion
 
-COLUMNS = ("ja", "variants", "reading", "en", "source", "category", "score", "count", "articles", "known", "context")
+COLUMNS = (
+    "ja",
+    "variants",
+    "reading",
+    "en",
+    "source",
+    "category",
+    "score",
+    "count",
+    "articles",
+    "known",
+    "context",
+)
 _WIDEST = 44
 
 

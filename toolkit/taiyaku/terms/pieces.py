@@ -65,7 +65,7 @@ _DOTS = frozenset("・·•=＝‧")
 _OFFICES_BEFORE = frozenset({"前", "元", "現", "新", "旧", "次期"})
 _STATES = frozenset("米中英仏独露韓日印豪伊加台朝欧")
 _NO_COMPOUND_AFTER = frozenset("をにがとでへ")
-_BREAKS_EVEN_ALONE = frozenset("側製版用")
+_BREAKS_EVEN_ALONE = frozenset("側製版用社")
 
 
 def is_katakana(text: str) -> bool:
@@ -116,29 +116,34 @@ def _piece(token: Token, before: Token | None, after: Token | None) -> Piece | N
     )
 
 
-def _kind(token: Token, before: Token | None, after: Token | None) -> Kind | None:  # noqa: PLR0911 - a table of cases
+def _kind(token: Token, before: Token | None, after: Token | None) -> Kind | None:
     pos = token.pos
     surface = token.surface
     if _counts(token, before):
         return None
     if is_katakana(surface) and pos[0] != "助詞" and len(surface) > 1:
         return _katakana_kind(token)
-    if pos[0] == "名詞":
-        return _noun_kind(token, before, after)
     if surface == "米" and after is not None and after.pos[0] == "名詞":
         return Kind.PLACE  # Sudachi reads a metre behind a katakana name
+    if pos[0] == "名詞":
+        return _noun_kind(token, before, after)
     if pos[0] == "接頭辞":
         return Kind.PREFIX
     if pos[0] == "接尾辞":
-        if pos[1] == "形状詞的":
-            return Kind.ADJECTIVAL
-        plain = pos[1] == "名詞的" and pos[2] != "助数詞" and surface not in words("breaks")
-        return Kind.SUFFIX if plain and not _HIRAGANA.fullmatch(surface) else None
-    if pos[0] == "形状詞" and pos[1] == "一般" and _KANJI.search(surface):
-        return Kind.ADJECTIVAL if after is not None and after.pos[0] in {"名詞", "接尾辞"} else None
-    if pos[0] == "動詞" and pos[5].startswith("連用形") and _is_compound_verb(token, before, after):
-        return Kind.NOUN
-    return None
+        return _suffix_kind(token)
+    joins = after is not None and after.pos[0] in {"名詞", "接尾辞"}
+    if pos[:2] == ("形状詞", "一般") and _KANJI.search(surface) and joins:
+        return Kind.ADJECTIVAL
+    verbal = pos[0] == "動詞" and pos[5].startswith("連用形") and _is_compound_verb(token, before, after)
+    return Kind.NOUN if verbal else None
+
+
+def _suffix_kind(token: Token) -> Kind | None:
+    pos = token.pos
+    if pos[1] == "形状詞的":
+        return Kind.ADJECTIVAL
+    plain = pos[1] == "名詞的" and pos[2] != "助数詞" and token.surface not in words("breaks")
+    return Kind.SUFFIX if plain and not _HIRAGANA.fullmatch(token.surface) else None
 
 
 def _counts(token: Token, before: Token | None) -> bool:
@@ -164,21 +169,25 @@ def _noun_kind(token: Token, before: Token | None, after: Token | None) -> Kind 
         return None
     if surface in _OFFICES_BEFORE and after is not None and after.pos[0] == "名詞":
         return Kind.PREFIX
-    if surface == "社" or surface in _BREAKS_EVEN_ALONE:
+    if _breaks(token, before):
         return None
-    if surface in words("breaks") and (len(surface) > 1 or pos[2] == "副詞可能"):
-        return None
-    if surface == "中間" and before is not None and before.surface in _STATES:
-        return None  # 米中間 is 米中 and 間
     if len(surface) == 1 and surface in _STATES:
         return Kind.PLACE
     if pos[2] == "サ変可能":
         return Kind.VERBAL
     if surface.endswith("的") and len(surface) > 1:
         return Kind.ADJECTIVAL
-    if not _KANJI.search(surface) and len(surface) < 3 and not surface.isascii():
-        return None
-    return Kind.NOUN
+    return Kind.NOUN if _KANJI.search(surface) or len(surface) > 2 or surface.isascii() else None
+
+
+def _breaks(token: Token, before: Token | None) -> bool:
+    """Nouns that work as suffixes, particles or adverbs."""
+    surface = token.surface
+    if surface in _BREAKS_EVEN_ALONE:
+        return True
+    if surface == "中間":  # 米中間 is 米中 and 間
+        return before is not None and before.surface in _STATES
+    return surface in words("breaks") and (len(surface) > 1 or token.pos[2] == "副詞可能")
 
 
 def _is_compound_verb(token: Token, before: Token | None, after: Token | None) -> bool:

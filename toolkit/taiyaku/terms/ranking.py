@@ -1,9 +1,9 @@
 """How much of a term a candidate is: frequency that is its own, times what its form says.
 
-`score = log2(1 + f') * termness`. f' is the C-value idea (Frantzi, Ananiadou and Mima 2000): from the count of a term
-goes the mean count of the longer terms that hold it. Termness is a sum of what speaks for a term (names, Latin, unknown
-katakana, several parts, quotation marks, glosses, an entry in the lexicon), times factors for what speaks against it
-(general nouns, places, actions, titles).
+`score = log2(1 + f') * termness`. f' is the C-value idea (Frantzi, Ananiadou and Mima 2000): from the count of a
+term goes the mean count of the longer terms that hold it. Termness is a sum of what speaks for a term (names,
+Latin, unknown katakana, several parts, quotation marks, glosses, an entry in the lexicon), times factors for what
+speaks against it (general nouns, places, actions, titles).
 """
 
 from __future__ import annotations

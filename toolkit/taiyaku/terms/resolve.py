@@ -69,7 +69,7 @@ def resolve(counts: Counts) -> dict[str, Term]:
         for text in (outer, inner):
             if text in terms:
                 terms[text].glossed = True
-    chosen = {t.text: t for t in terms.values() if (why := _stands(t, terms)) and _set(t, why)}
+    chosen = {t.text: t for t in terms.values() if (why := _stands(t)) and _set(t, why)}
     _place_contexts(chosen, runs)
     return chosen
 
@@ -114,7 +114,7 @@ def _spans(pieces: Pieces) -> Iterator[tuple[int, int]]:
             if stop - start == n:
                 continue
             last = pieces[stop - 1]
-            bound = stop < n and pieces[stop].kind == Kind.SUFFIX or (stop < n and pieces[stop].text == "的")
+            bound = (stop < n and pieces[stop].kind == Kind.SUFFIX) or (stop < n and pieces[stop].text == "的")
             if last.kind not in {Kind.PREFIX, Kind.ADJECTIVAL} and not bound:
                 yield start, stop
 
@@ -127,7 +127,7 @@ def is_general(piece: Piece) -> bool:
     return piece.text in words("general_nouns") or piece.text in words("leads") or piece.text in words("titles")
 
 
-def _stands(term: Term, terms: dict[str, Term]) -> str:
+def _stands(term: Term) -> str:
     """Why a term is proposed, or '' when it is none."""
     pieces = term.pieces
     if term.title:
@@ -159,7 +159,7 @@ def _single(term: Term) -> bool:
         return is_name_shape(text) and text not in words("titles")
     if is_general(piece) or (len(text) == 1 and not term.quoted):
         return False
-    return not (piece.kind in {Kind.ADJECTIVAL, Kind.PREFIX, Kind.SUFFIX})
+    return piece.kind not in {Kind.ADJECTIVAL, Kind.PREFIX, Kind.SUFFIX}
 
 
 def _is_name(piece: Piece) -> bool:
@@ -178,7 +178,7 @@ def _open_end(term: Term) -> bool:
 
 
 def _is_remainder(term: Term) -> bool:
-    """AI半導体 in AI半導体市場, 商務長官 in 米商務長官: a side peeled off that is general, a place or a lead word."""
+    """AI半導体 in AI半導体市場, 商務長官 in 米商務長官: what is peeled off is general, a place or a lead."""
     if len(term.pieces) < 2:
         return False
     general = sum(is_general(p) for p in term.pieces)
@@ -186,7 +186,13 @@ def _is_remainder(term: Term) -> bool:
 
 
 def _peels(side: str) -> bool:
-    return side == "" or side in words("general_nouns") or side in words("leads") or side in places() or side in {"海外", "国内", "国外", "世界"}
+    return (
+        side == ""
+        or side in words("general_nouns")
+        or side in words("leads")
+        or side in places()
+        or side in {"海外", "国内", "国外", "世界"}
+    )
 
 
 # --- glued Latin names ---
@@ -223,8 +229,8 @@ def _without_glue(pieces: Pieces, split: dict[str, list[str]]) -> Iterable[Piece
 def _parts(text: str, seen: set[str]) -> list[str]:
     """The names that a glued span is made of, or nothing.
 
-    Each part is seen elsewhere or in the dictionary, and one of them is a name for sure (ByteDance is left alone); an
-    unknown last part must have the shape of a product's name itself (GeminiNotebookLM).
+    Each part is seen elsewhere or in the dictionary, and one of them is a name for sure (ByteDance is left alone);
+    an unknown last part must have the shape of a product's name itself (GeminiNotebookLM).
     """
     borders = [i for i in range(3, len(text) - 2) if text[i].isupper() and text[i - 1].isalpha()]
     if not borders or " " in text:
@@ -233,7 +239,12 @@ def _parts(text: str, seen: set[str]) -> list[str]:
     for stop in [*borders, len(text)]:
         for start, parts in list(best.items()):
             part = text[start:stop]
-            if start < stop and part != text and stop not in best and _is_part(part, parts, seen, last=stop == len(text)):
+            if (
+                start < stop
+                and part != text
+                and stop not in best
+                and _is_part(part, parts, seen, last=stop == len(text))
+            ):
                 best[stop] = [*parts, part]
     parts = best.get(len(text), [])
     return parts if any(p in seen or _dictionary(p) == "固有名詞" for p in parts) else []
@@ -272,7 +283,7 @@ def _place_contexts(terms: dict[str, Term], runs: dict[RunKey, Tally]) -> None:
 
 
 def _narrowed(context: Context, text: str) -> Context:
-    """The context with the span of `text` inside the run's span; the run's own where spelling differs (full width)."""
+    """The context with the span of `text` inside the run's; the run's own where spelling differs (full width)."""
     at = context.text.find(text, context.start, context.end)
     if at < 0:
         return context

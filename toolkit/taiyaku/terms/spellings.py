@@ -1,7 +1,7 @@
 """Latin spellings that the Sudachi dictionary holds, by their katakana reading: エヌビディア → NVIDIA.
 
-Reading all entries takes two seconds, so the result is kept in the user's cache folder, one file a dictionary version.
-A cache that is damaged, foreign or cannot be written only costs the time.
+Reading all entries takes two seconds, so the result is kept in the user's cache folder, one file a dictionary
+version. A cache that is damaged, foreign or cannot be written only costs the time.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def latin_of(kana: str, *, name: bool) -> str:
     ]
     if name:
         names = [latin for proper, latin in found if proper and latin[0].isupper()]
-        best = min(names, key=lambda x: (x.isupper(), x), default="")
+        best = min(names, key=lambda x: (x.isupper(), -likeness(kana, x), x), default="")
         return best.title() if best.isupper() and len(best) > 4 else best  # HUAWEI is read as a word: Huawei
     plain = [latin for proper, latin in found if latin.islower() or not (proper or latin.isupper())]
-    return min((p.lower() for p in plain), key=lambda x: (len(x), x), default="")
+    return min((p.lower() for p in plain), key=lambda x: (-likeness(kana, x), len(x), x), default="")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.compose import compose, word
+from taiyaku.terms.folding import fold
 from taiyaku.terms.latin import is_name_shape
 from taiyaku.terms.lexicon import load_lexicon
 from taiyaku.terms.model import Source, Suggestion
@@ -33,7 +34,7 @@ def suggest(
     out: dict[str, Suggestion] = {}
     for s in _all(spellings, glossary, learnt, jmdict):
         if s.text:
-            out.setdefault(s.text.casefold(), s)
+            out.setdefault(fold(s.text), s)
     return tuple(out.values())[:_MOST]
 
 
@@ -61,7 +62,9 @@ def _all(
 
 def _latin(spellings: Sequence[Term]) -> Iterator[Suggestion]:
     """A Latin spelling in the text; an abbreviation comes after full names."""
-    latin = [t for t in spellings if len(t.pieces) == 1 and t.pieces[0].kind == Kind.LATIN and is_name_shape(t.text)]
+    latin = [
+        t for t in spellings if len(t.pieces) == 1 and t.pieces[0].kind == Kind.LATIN and is_name_shape(t.text)
+    ]
     for term in sorted(latin, key=lambda t: (-t.count, t.text)):
         yield Suggestion(term.text, Source.TEXT, 1.0)
 

@@ -1,4 +1,4 @@
-"""The Sudachi synonym list: spellings and abbreviations of one word, Japanese and Latin (Apache-2.0, see `NOTICE`)."""
+"""The Sudachi synonym list: spellings and abbreviations of one word, Japanese and Latin (see `NOTICE`)."""
 
 from __future__ import annotations
 

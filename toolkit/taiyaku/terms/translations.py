@@ -1,7 +1,7 @@
 """English learnt from translations: n-grams that stand where a term stands, by log-likelihood.
 
-The measure is Dunning's G² (1993) over units with and without the term, with and without the n-gram. A term is looked
-up when two units or more hold it.
+The measure is Dunning's G² (1993) over units with and without the term, with and without the n-gram. A term is
+looked up when two units or more hold it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
+from taiyaku.terms.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,12 +22,6 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?<!\.)|[A-Z]\.(?:[A-Z]\.)+"
 _LONGEST = 5
 _LEAST_UNITS = 2
 _SIGNIFICANT = 6.63  # chi-square with one degree of freedom, p = .01
-_STOP = frozenset(
-    "a an the of to in on at for and or but by with from as is are was were be been it its he she they his her their this that these those "
-    "has have had will would can could may might not no more most than into over under after before about also said says say s which who "
-    "whom what when where while if so such we you i our your there then one two some any all other new".split()
-)
-_BRIDGES = frozenset("of on for and to in the".split())
 
 
 @dataclass(frozen=True)
@@ -59,20 +54,21 @@ class Translations:
 
 def _grams(english: str) -> dict[str, str]:
     """The n-grams of a unit: folded key to surface. None begins or ends with a function word."""
-    words = [m[0] for m in _WORD.finditer(english)]
-    return {" ".join(map(_key, gram)): " ".join(gram) for gram in _candidates(words)}
+    tokens = [m[0] for m in _WORD.finditer(english)]
+    return {" ".join(map(_key, gram)): " ".join(gram) for gram in _candidates(tokens)}
 
 
-def _candidates(words: list[str]) -> Iterator[list[str]]:
-    for start, first in enumerate(words):
-        if first.lower() in _STOP or first.isdigit():
+def _candidates(tokens: list[str]) -> Iterator[list[str]]:
+    stop_words, bridges = words("stop_words"), words("bridges")
+    for start, first in enumerate(tokens):
+        if first.lower() in stop_words or first.isdigit():
             continue
-        for stop in range(start + 1, min(len(words), start + _LONGEST) + 1):
-            inner, last = words[start + 1 : stop - 1], words[stop - 1].lower()
-            if any(w.lower() in _STOP and w.lower() not in _BRIDGES for w in inner):
+        for stop in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+            inner, last = tokens[start + 1 : stop - 1], tokens[stop - 1].lower()
+            if any(w.lower() in stop_words and w.lower() not in bridges for w in inner):
                 break
-            if last not in _STOP and not last.isdigit():
-                yield words[start:stop]
+            if last not in stop_words and not last.isdigit():
+                yield tokens[start:stop]
 
 
 def _key(word: str) -> str:
@@ -121,9 +117,7 @@ def log_likelihood(both: int, first: int, second: int, total: int) -> float:
     table = (both, first - both, second - both, total - first - second + both)
     rows = (first, first, total - first, total - first)
     columns = (second, total - second, second, total - second)
-    return 2 * sum(
-        k * log(k * total / (r * c)) for k, r, c in zip(table, rows, columns, strict=True) if k > 0
-    )
+    return 2 * sum(k * log(k * total / (r * c)) for k, r, c in zip(table, rows, columns, strict=True) if k > 0)
 
 
 def pairs_of(units: Iterable[tuple[str, str]]) -> Translations:

@@ -1,7 +1,7 @@
 """Which spellings are one concept: guarded rules, each joining with the rule that made it.
 
-Strong rules (spelling, normalized form, reading, gloss, a reviewer) join freely; weak ones (kana, sound, abbreviation,
-synonym, lexicon, last name) only join a spelling that stands alone so far, since chains of them run off.
+Strong rules (spelling, normalized form, reading, gloss, a reviewer) join freely; weak ones (kana, sound,
+abbreviation, synonym, lexicon, last name) only join a spelling that stands alone so far, since chains run off.
 What form cannot tell is asked, not joined.
 """
 
@@ -68,7 +68,9 @@ class Groups:
             frozenset((x, y)) in self.forbidden for x in self.of(one) for y in self.of(two)
         ):
             return False
-        lead, other = (one, two) if (-self.weight.get(one, 0), one) < (-self.weight.get(two, 0), two) else (two, one)
+        lead, other = (
+            (one, two) if (-self.weight.get(one, 0), one) < (-self.weight.get(two, 0), two) else (two, one)
+        )
         self.parent[other] = lead
         self.members[lead] = all_members
         self.members.pop(other, None)
@@ -151,7 +153,7 @@ def _by_reading(terms: Mapping[str, Term]) -> Iterator[Pair]:
 
 
 def _by_gloss(terms: Mapping[str, Term], glosses: Iterable[Pair]) -> Iterator[Pair]:
-    """A(B), one side in Latin: 大規模言語モデル(LLM). Places, offices, affiliations and plain nouns are no glosses."""
+    """A(B), one side in Latin: 大規模言語モデル(LLM). Places, offices and affiliations are no glosses."""
     for outer, inner in glosses:
         if outer not in terms or inner not in terms:
             continue
@@ -170,7 +172,7 @@ def _by_gloss(terms: Mapping[str, Term], glosses: Iterable[Pair]) -> Iterator[Pa
 
 
 def _may_abbreviate(term: Term) -> bool:
-    """A country has an abbreviation in brackets (アラブ首長国連邦(UAE)); what else stands in brackets is a place."""
+    """A country has an abbreviation in brackets (アラブ首長国連邦(UAE)); what else stands there is a place."""
     return len(term.text) > 5
 
 
@@ -203,7 +205,7 @@ def _subsequence(short: str, long: str) -> bool:
 
 
 def _by_lexicon(terms: Mapping[str, Term]) -> Iterator[Pair]:
-    """A Latin term that is an entry's English; two entries of one English, the short one made of the long one's parts."""
+    """A Latin term that is an entry's English; two entries of one English, one short for the other."""
     entries = term_entries()
     same: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
     english: dict[str, list[str]] = defaultdict(list)
@@ -225,7 +227,7 @@ def _by_lexicon(terms: Mapping[str, Term]) -> Iterator[Pair]:
 
 
 def _by_kana(terms: Mapping[str, Term]) -> Iterator[Pair]:
-    """Katakana names that differ by a sound: ジェンスン・フアン and ジェンセン・フアン; not two words of the dictionary."""
+    """Katakana names that differ by a sound: ジェンスン・フアン, ジェンセン・フアン; no two known words."""
     from rapidfuzz.distance import Levenshtein
 
     buckets: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -275,7 +277,12 @@ def _by_sound(terms: Mapping[str, Term], groups: Groups) -> Iterator[Pair]:
         for part in {text.replace("・", " "), text.rsplit("・", 1)[-1]}:
             found = {t for s in _skeletons(kana_skeleton(part)) for t in latin.get(s, ())}
             best = max(found, key=lambda t: (likeness(part, t), t), default="")
-            if best and len(part) >= 4 and likeness(part, best) >= _ALIKE and groups.head(best) != groups.head(text):
+            if (
+                best
+                and len(part) >= 4
+                and likeness(part, best) >= _ALIKE
+                and groups.head(best) != groups.head(text)
+            ):
                 yield text, best
 
 
@@ -303,13 +310,15 @@ def _by_last_name(terms: Mapping[str, Term], groups: Groups) -> Iterator[Pair]:
     for text, term in terms.items():
         if not _one(term) or "・" in text or term.pieces[0].kind not in {Kind.PERSON, Kind.KATAKANA, Kind.PROPER}:
             continue
-        names = full.get(text) or (loose.get(fold_kana(text), set()) if len(text) > 2 and is_katakana(text) else set())
+        names = full.get(text) or (
+            loose.get(fold_kana(text), set()) if len(text) > 2 and is_katakana(text) else set()
+        )
         if len({groups.head(n) for n in names}) == 1:
             yield text, min(names)
 
 
 def _by_abbreviation(terms: Mapping[str, Term]) -> Iterator[Pair]:
-    """独禁法 = 独占禁止法: three kanji or more, in order, the first and last the same, each part of the long one there."""
+    """独禁法 = 独占禁止法: three kanji or more, in order, the first and the last the same."""
     by_ends: dict[Pair, list[str]] = defaultdict(list)
     for text, term in terms.items():
         if _KANJI.fullmatch(text) and len(text) >= 4 and not term.title and term.pieces[0].kind != Kind.NAME:
@@ -318,7 +327,9 @@ def _by_abbreviation(terms: Mapping[str, Term]) -> Iterator[Pair]:
         if not (_KANJI.fullmatch(text) and 3 <= len(text) <= 5) or term.pieces[0].kind == Kind.NAME:
             continue
         longer = [
-            t for t in by_ends.get((text[0], text[-1]), ()) if len(text) < len(t) <= 2 * len(text) and _abbreviates(text, terms[t])
+            t
+            for t in by_ends.get((text[0], text[-1]), ())
+            if len(text) < len(t) <= 2 * len(text) and _abbreviates(text, terms[t])
         ]
         if len(longer) == 1:
             yield text, longer[0]
