@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from taiyaku.morphology import tokenize
 from taiyaku.quantities import parse_en, parse_ja
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from taiyaku.morphology import Token
     from taiyaku.quantities import Quantity
@@ -76,17 +76,22 @@ def english(text: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
     quantities = parse_en(text)
     found = dict.fromkeys(_numbers(quantities))
-    for match in _outside(_ENGLISH.finditer(text), quantities):
-        word = match.replace("’", "'")
-        if word[0].isdigit():
-            found[f"e:{word}"] = None
-            continue
-        low = lemma(word.split("'")[0]).lower()
-        if low not in _stop_words() and word.lower() not in _stop_words():
-            found[f"e:{low}"] = None
+    for word in _outside(_ENGLISH.finditer(text), quantities):
+        if key := _english_word(word):
+            found[f"e:{key}"] = None
     if "?" in text:
         found[QUESTION] = None
     return list(found)
+
+
+@lru_cache(maxsize=200_000)
+def _english_word(word: str) -> str:
+    """The base form of a word in small letters, '' for a function word."""
+    if word[0].isdigit():
+        return word
+    low = word.replace("’", "'").lower()
+    base = lemma(word.replace("’", "'").split("'")[0]).lower()
+    return "" if low in _stop_words() or base in _stop_words() else base
 
 
 def torn_japanese(sentences: Sequence[str]) -> list[bool]:
@@ -107,18 +112,14 @@ def torn_english(sentences: Sequence[str]) -> list[bool]:
     return [False, *inside, False] if sentences else [False]
 
 
-def content(words: Iterable[str]) -> list[str]:
+def content(text: str) -> list[str]:
     """The words of an English term as they stand in features, without function words."""
-    return [f[2:] for w in words for f in english(w) if f.startswith("e:")]
+    return list(dict.fromkeys(key for m in _ENGLISH.finditer(text) if (key := _english_word(m.group()))))
 
 
 def _latin(text: str, quantities: Sequence[Quantity]) -> list[Word]:
-    out = []
-    for word in _outside(_LATIN.finditer(text), quantities):
-        low = word if word[0].isdigit() else lemma(word).lower()
-        if low not in _stop_words():
-            out.append(Word(f"e:{low}"))
-    return out
+    words = (_english_word(w) for w in _outside(_LATIN.finditer(text), quantities))
+    return [Word(f"e:{w}") for w in words if w]
 
 
 def _compounds(tokens: list[Token], known: Container[str]) -> list[Word]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from taiyaku.align.features import content
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from taiyaku.model import Glossary
 
 _LIKE = 0.62  # how well a Latin spelling must fit a kana one
+PART = 0.8  # strength of a word of a longer translation
 _SHORTEST = 2  # consonants of a skeleton
+
+
+class Source(Protocol):
+    """Japanese words to English ones: a mapping, or what looks like one."""
+
+    def __contains__(self, word: object, /) -> bool: ...
+
+    def get(self, word: str, default: tuple[str, ...], /) -> Iterable[str]:
+        """The English of a word."""
 
 
 class Lexicon:
@@ -31,7 +41,7 @@ class Lexicon:
     stand in features, each with a strength from 0 to 1 (parts of a long translation less than single words).
     """
 
-    def __init__(self, *sources: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, *sources: Source) -> None:
         self._sources = sources
         self._cache: dict[str, tuple[tuple[str, float], ...]] = {}
 
@@ -45,9 +55,9 @@ class Lexicon:
             strengths: dict[str, float] = {}
             for source in self._sources:
                 for text in source.get(word, ()):
-                    parts = content([text])
+                    parts = content(text)
                     for part in parts:
-                        strengths[part] = max(strengths.get(part, 0.0), 1.0 if len(parts) == 1 else 0.8)
+                        strengths[part] = max(strengths.get(part, 0.0), 1.0 if len(parts) == 1 else PART)
             found = self._cache[word] = tuple(strengths.items())
         return found
 
@@ -60,11 +70,13 @@ def common_words() -> Mapping[str, tuple[str, ...]]:
     return {ja: tuple(english.split()) for ja, english in rows}
 
 
-def shipped() -> Lexicon:
-    """What comes with the package: the news lexicon and common words."""
+def shipped(*more: Source, extra: bool = True) -> Lexicon:
+    """What comes with the package, `more` before it, and JMdict where it is installed (unless not `extra`)."""
+    from taiyaku.align.jmdict import jmdict
     from taiyaku.terms.lexicon import load_lexicon
 
-    return Lexicon(load_lexicon(), common_words())
+    found = jmdict() if extra else None
+    return Lexicon(*more, load_lexicon(), common_words(), *([found] if found is not None else []))
 
 
 def terms_of(glossary: Glossary) -> dict[str, tuple[str, ...]]:

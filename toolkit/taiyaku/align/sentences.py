@@ -37,18 +37,18 @@ def align(ja: Sequence[str], en: Sequence[str], lexicon: Lexicon | None = None, 
 
 def align_pair(pair: Pair, style: Style = "auto") -> Alignment:
     """Align texts whose features are known; links learned on the way are added to `pair`."""
+    from taiyaku.align.band import around, first_band
     from taiyaku.align.learn import ratio_of, together, with_skips
-    from taiyaku.align.search import SETTINGS, full, search
+    from taiyaku.align.search import SETTINGS, search
     from taiyaku.align.texts import add_links, expected_ratio
 
     usual = expected_ratio(pair)
-    band = full(len(pair.ja), len(pair.en))
-    first = search(pair, band, SETTINGS[:1], usual)[0]
+    first = search(pair, first_band(pair), SETTINGS[:1], usual)[0]
     ratio = ratio_of(pair, first, usual)
     if learned := together(pair, first):
         add_links(pair, learned)
     settings = [with_skips(s, pair, first, style) for s in SETTINGS]
-    paths = search(pair, band, settings, ratio)
+    paths = search(pair, around(first, len(pair.ja), len(pair.en)), settings, ratio)
     votes = Counter((b.ja, b.en) for path in paths for b in path)
     beads = tuple(replace(b, votes=votes[b.ja, b.en], of=len(paths)) for b in paths[0])
     return Alignment(beads, ratio)

@@ -1,0 +1,58 @@
+"""JMdict as a lexicon, where the extra `jmdict` is installed.
+
+Read straight from the database of `jamdict-data`; a word is looked up when it is met. Of words in kana only those
+count that are usually written so, since most readings stand for many words.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_LONGEST = 4  # words of a translation; longer ones explain
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
+_BY_KANJI = """
+SELECT g.text FROM Kanji k CROSS JOIN Sense s ON s.idseq = k.idseq CROSS JOIN SenseGloss g ON g.sid = s.ID
+WHERE k.text = ? AND +g.lang = 'eng'
+"""
+_BY_KANA = """
+SELECT g.text FROM Kana k CROSS JOIN Sense s ON s.idseq = k.idseq CROSS JOIN SenseGloss g ON g.sid = s.ID
+WHERE k.text = ? AND +g.lang = 'eng' AND (
+    NOT EXISTS (SELECT 1 FROM Kanji j WHERE j.idseq = k.idseq)
+    OR EXISTS (SELECT 1 FROM misc m WHERE m.sid = s.ID AND m.text LIKE '%kana alone%'))
+"""
+
+
+class JMdict:
+    """A lexicon for `align.Lexicon`: `get(word)` gives English translations, `in` tells whether there are any."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and bool(self.get(word))
+
+    def get(self, word: str, _default: object = ()) -> tuple[str, ...]:
+        """The English of a Japanese word, without explanations."""
+        found = self._cache.get(word)
+        if found is None:
+            query = _BY_KANA if _KANA.fullmatch(word) else _BY_KANJI
+            glosses = (_BRACKETS.sub("", text).strip() for (text,) in self._db.execute(query, (word,)))
+            short = (g for g in glosses if g and len(g.split()) <= _LONGEST)
+            found = self._cache[word] = tuple(dict.fromkeys(short))
+        return found
+
+
+@cache
+def jmdict() -> JMdict | None:
+    """The dictionary; None where the extra is not installed or cannot be read."""
+    try:
+        import jamdict_data
+    except ImportError:
+        return None
+    path = Path(jamdict_data.JAMDICT_DB_PATH)
+    return JMdict(path) if path.is_file() else None
