@@ -44,7 +44,7 @@ def words_of(group: dict[str, Any]) -> list[tuple[list[str], list[str]]]:
 def main() -> None:
     groups = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     lines = sorted({f"{'|'.join(ja)}\t{'|'.join(en)}" for g in groups for ja, en in words_of(g)})
-    head = "# From the Sudachi synonym dictionary, (c) Works Applications Co., Ltd., Apache-2.0; changed: words only.\n"
+    head = "# From the Sudachi synonym dictionary, (c) Works Applications Co., Ltd., Apache-2.0; words only.\n"
     data = (head + "\n".join(lines) + "\n").encode()
     OUT.write_bytes(gzip.compress(data, 9, mtime=0))
     print(len(lines), "words,", len(data), "bytes,", OUT.stat().st_size, "packed")

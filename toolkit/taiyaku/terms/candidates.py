@@ -63,7 +63,7 @@ def assemble(
             [t for t in group if t is group[0] or t.text not in parts[head]],
             glossary=[concept.en] if concept and concept.en else (),
             learnt=learnt[n] if learnt else (),
-            jmdict=jmdict([t.text for t in group]) if jmdict else (),
+            jmdict=jmdict,
         )
         out.append(
             Candidate(

@@ -163,15 +163,14 @@ def _rows(data: bytes, path: Path, *, limit: int = _MAX_ROWS) -> Iterator[tuple[
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
         for n, row in enumerate(sheet.iter_rows(max_row=limit, max_col=64), 1):
-            cells = tuple(_Formula() if c.data_type == "f" else c.value for c in row)
+            cells = tuple(_FORMULA if c.data_type == "f" else c.value for c in row)
             if any(c not in {None, ""} for c in cells):
                 yield n, cells
     except Exception as e:  # noqa: BLE001 - a broken package makes zipfile, lxml and openpyxl raise anything
         raise InputError(f"this workbook cannot be read: {type(e).__name__}: {e}", path=path) from None
 
 
-class _Formula:
-    """A cell that holds a formula."""
+_FORMULA = object()  # in place of a cell's value
 
 
 def _row(line: int, cells: Mapping[Column, Any]) -> Row | None:
@@ -210,7 +209,7 @@ def _text(cells: Mapping[Column, Any], column: Column) -> str:
     value = cells.get(column)
     if value is None:
         return ""
-    if isinstance(value, _Formula):
+    if value is _FORMULA:
         raise ValueError(f"{column} holds a formula: put its value there")
     text = str(value).replace("\r\n", "\n").strip()
     if len(text) > _MAX_CELL:

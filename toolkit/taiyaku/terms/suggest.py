@@ -16,7 +16,7 @@ from taiyaku.terms.words import places
 from taiyaku.transliteration import romaji
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from taiyaku.terms.resolve import Term
 
@@ -28,22 +28,27 @@ def suggest(
     *,
     glossary: Sequence[str] = (),
     learnt: Sequence[tuple[str, float]] = (),
-    jmdict: Sequence[str] = (),
+    jmdict: Callable[[Sequence[str]], Sequence[str]] | None = None,
 ) -> tuple[Suggestion, ...]:
-    """The English of one concept, best first; `spellings` are its terms, the head first."""
+    """The English of one concept, best first; `spellings` are its terms, the head first.
+
+    `jmdict` is asked only where nothing else was found: a look-up takes longer than all the rest together.
+    """
+    found = list(_found(spellings, glossary, learnt))
+    if jmdict and not found:
+        texts = jmdict([t.text for t in spellings])
+        found = [Suggestion(text, Source.JMDICT, round(0.8 - 0.1 * n, 2)) for n, text in enumerate(texts)]
     out: dict[str, Suggestion] = {}
-    for s in _all(spellings, glossary, learnt, jmdict):
+    for s in (*found, *_made(spellings[0])):
         if s.text:
             out.setdefault(fold(s.text), s)
     return tuple(out.values())[:_MOST]
 
 
-def _all(
-    spellings: Sequence[Term],
-    glossary: Sequence[str],
-    learnt: Sequence[tuple[str, float]],
-    jmdict: Sequence[str],
+def _found(
+    spellings: Sequence[Term], glossary: Sequence[str], learnt: Sequence[tuple[str, float]]
 ) -> Iterator[Suggestion]:
+    """What some list or text says, in the order in which the sources are trusted."""
     yield from (Suggestion(text, Source.GLOSSARY, 1.0) for text in glossary)
     yield from _latin(spellings)
     yield from (Suggestion(text, Source.TRANSLATIONS, score) for text, score in learnt)
@@ -56,8 +61,6 @@ def _all(
         yield from _dictionary(term)
     for term in spellings:
         yield from _synonyms(term)
-    yield from (Suggestion(text, Source.JMDICT, round(0.8 - 0.1 * n, 2)) for n, text in enumerate(jmdict[:3]))
-    yield from _made(spellings[0])
 
 
 def _latin(spellings: Sequence[Term]) -> Iterator[Suggestion]:
