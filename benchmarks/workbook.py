@@ -34,9 +34,7 @@ PLACES = _words("港 市場 工場 駅前 山村 島 県庁 研究室 商店街 
 WHO = _words("漁師 職人 学生 技術者 市長 農家 観光客 記者 医師 店主 研究者 運転手")
 WHAT = _words("機械 地図 朝の便 試作品 小船 予算 予報 祭り 設計図 部品 米の値段 橋の工事")
 DID = _words("運んだ 調べた 見せた 話し合った 待った 直した 届けた 数えた 選んだ 守った")
-EN = (
-    "harbour market factory station village island office laboratory street field hall airport store museum".split()
-)
+EN = _words("harbour market factory station village island office laboratory street field hall airport store")
 
 CHILD = """
 import json, resource, sys, time

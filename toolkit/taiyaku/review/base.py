@@ -65,8 +65,8 @@ _values = attrgetter(*(f.name for f in fields(BaseUnit)))  # a tuple; `astuple` 
 
 
 def record(unit: BaseUnit) -> str:
-    """A base row as one line of JSON, all ASCII: nothing that a spreadsheet program could change on its way."""
-    return json.dumps(_values(unit), ensure_ascii=True, separators=(",", ":"))
+    """A base row as one line of JSON: ASCII, and nothing that a spreadsheet program could take for an escape."""
+    return json.dumps(_values(unit), ensure_ascii=True, separators=(",", ":")).replace("_x", "_\\u0078")
 
 
 def parse_record(text: str) -> BaseUnit:
