@@ -1,8 +1,8 @@
 """Results of earlier runs: a unit that did not change is not checked again.
 
 The key of a result is the content of the pair and everything that decides the outcome: the checks that are on
-and their versions, configuration, term base, the versions of the package and of the dictionary. Values are JSON, since a
-folder from elsewhere may bring a cache; one that is damaged, locked or made by another setup is not used.
+and their versions, configuration, term base, the versions of the package and of the dictionary. Values are JSON,
+since a folder from elsewhere may bring a cache; one that is damaged, locked or made by another setup is not used.
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ MODULES = (
     "words",
     "polarity",
     "spacing",
+    "names",
+    "consistency",
     "rules",
     "terms",
     "drift",

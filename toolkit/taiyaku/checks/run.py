@@ -200,7 +200,7 @@ class Run:
             "unit": f"{catalog.slug}#{unit.id}",
             "article": article,
             "article_line": line,
-            "text": e.text,
+            "text": e.text or unit.target,
             "source_span": e.source_span,
             "target_span": e.target_span,
         }
