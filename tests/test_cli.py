@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
+
 from support import taiyaku
 
 if TYPE_CHECKING:

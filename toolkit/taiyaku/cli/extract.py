@@ -126,6 +126,9 @@ def _articles(here: Project, files: Sequence[Path]) -> tuple[Sequence[Path | Art
     from taiyaku.terms.language import is_japanese
 
     read = [read_article(f) for f in files]
+    for path, article in zip(files, read, strict=True):
+        if not article.text.strip():
+            raise InputError("the file holds no text", path=path)
     english = [a for a in read if not is_japanese(a.text)]
     if not english:
         return read, []

@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @command(app)
-    def segment(  # noqa: PLR0917 - options
+    def segment(
         files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles; - is standard input.")],
         style: Annotated[
             Format, typer.Option("--format", help="One segment a line, or JSON with kind and place.")
@@ -85,6 +85,7 @@ def register(app: typer.Typer) -> None:
         from dataclasses import replace
 
         from taiyaku.article import read_article
+        from taiyaku.errors import InputError
         from taiyaku.segment import segment_article
 
         config = project().config.segment
@@ -96,8 +97,12 @@ def register(app: typer.Typer) -> None:
         if kind is None and any(str(f) == "-" for f in files):
             kind = "txt"
         articles = [read_article(f, kind, full_page=full_page) for f in files]
-        for path, article in zip(files, articles, strict=True):
-            for s in segment_article(article, config, lang.value):
+        cut = [list(segment_article(a, config, lang.value)) for a in articles]
+        for path, segments in zip(files, cut, strict=True):
+            if not segments:
+                raise InputError("the file holds no text", path=path)
+        for path, segments in zip(files, cut, strict=True):
+            for s in segments:
                 out(s.text if style is Format.TEXT else _line(s, path if len(files) > 1 else None))
 
 
