@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.categories import category
@@ -53,7 +54,8 @@ def assemble(
     members = {head: _ordered(groups.of(head), parts[head], terms, weights) for head in heads}
     total = {head: _group_score(group, weights) for head, group in members.items()}
     ranked = sorted(members, key=lambda h: (-total[h], h))
-    learnt = translations.suggest([[t.text for t in members[h]] for h in ranked]) if translations else None
+    sizes = [_english_words(members[h][0]) for h in ranked]
+    learnt = translations.suggest([[t.text for t in members[h]] for h in ranked], sizes) if translations else None
     ask = _questions(members, groups)
     out = []
     for n, head in enumerate(ranked):
@@ -120,6 +122,11 @@ def _reads(term: Term) -> bool:
     return all(p.reading for p in term.pieces) and not is_katakana(term.text.replace("・", ""))
 
 
+def _english_words(term: Term) -> int:
+    """About how many words the English has: one a part, one for two kanji."""
+    return sum(max(1, len(_KANJI.findall(p.text)) // 2, p.text.count("・") + 1) for p in term.pieces)
+
+
 def _questions(members: Mapping[str, Sequence[Term]], groups: Groups) -> dict[str, list[str]]:
     """Groups that may be one concept: one English in the lexicon, or a state's name in front."""
     by_english: dict[str, list[str]] = {}
@@ -145,4 +152,5 @@ def _questions(members: Mapping[str, Sequence[Term]], groups: Groups) -> dict[st
     return {head: sorted(set(others)) for head, others in out.items()}
 
 
+_KANJI = re.compile(r"[一-鿿々]")
 _STATE_BODIES = ("省", "庁", "政府", "軍", "議会", "裁", "裁判所", "委員会", "会議所", "中央銀行", "長官", "国務省")

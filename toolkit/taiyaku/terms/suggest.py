@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from taiyaku.terms.resolve import Term
 
 _MOST = 6
+_SURE = 0.8  # translations that agree this much come before the lexicon, the others behind it
 
 
 def suggest(
@@ -51,12 +52,14 @@ def _found(
     """What some list or text says, in the order in which the sources are trusted."""
     yield from (Suggestion(text, Source.GLOSSARY, 1.0) for text in glossary)
     yield from _latin(spellings)
-    yield from (Suggestion(text, Source.TRANSLATIONS, score) for text, score in learnt)
+    own = [Suggestion(text, Source.TRANSLATIONS, score) for text, score in learnt]
+    yield from (s for s in own if s.score >= _SURE)
     for term in spellings:
         english = load_lexicon().get(term.text, ())
         yield from (Suggestion(text, Source.LEXICON, round(1 - 0.1 * n, 2)) for n, text in enumerate(english[:5]))
         if term.text in places() and len(term.text) > 1:
             yield Suggestion(places()[term.text][0], Source.LEXICON, 1.0)
+    yield from own
     for term in spellings:
         yield from _dictionary(term)
     for term in spellings:

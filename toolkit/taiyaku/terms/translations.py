@@ -7,7 +7,7 @@ looked up when two units or more hold it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?(?<!\.)|[A-Z]\.(?:[A-Z]\.)+")
 _LONGEST = 5
 _LEAST_UNITS = 2
+_LEAST_DICE = 0.5
+_WORDS_OVER = 2
+_A_WORD = 0.03
 _SIGNIFICANT = 6.63  # chi-square with one degree of freedom, p = .01
 
 
@@ -30,12 +33,18 @@ class Translations:
 
     pairs: tuple[tuple[str, str], ...]
 
-    def suggest(self, spellings: Sequence[Sequence[str]]) -> list[list[tuple[str, float]]]:
-        """For each term (all its spellings), the best English n-grams with their scores from 0 to 1."""
+    def suggest(self, spellings: Sequence[Sequence[str]], sizes: Sequence[int]) -> list[list[tuple[str, float]]]:
+        """For each term (all its spellings), the best English n-grams with their scores from 0 to 1.
+
+        `sizes` are the numbers of parts of the terms: English has about as many words.
+        """
         grams = [_grams(en) for _, en in self.pairs]
         totals: Counter[str] = Counter(key for unit in grams for key in unit)
         places = self._places(spellings)
-        return [_best(units, grams, totals) if len(units) >= _LEAST_UNITS else [] for units in places]
+        return [
+            _best(units, grams, totals, size) if len(units) >= _LEAST_UNITS else []
+            for units, size in zip(places, sizes, strict=True)
+        ]
 
     def _places(self, spellings: Sequence[Sequence[str]]) -> list[list[int]]:
         """The units that hold each term; a longer term hides the shorter one inside it."""
@@ -78,28 +87,31 @@ def _key(word: str) -> str:
     return str(lemma(word)).casefold() if word.isalpha() else word.casefold()
 
 
-def _best(units: list[int], grams: list[dict[str, str]], totals: Counter[str]) -> list[tuple[str, float]]:
+def _best(
+    units: list[int], grams: list[dict[str, str]], totals: Counter[str], size: int
+) -> list[tuple[str, float]]:
+    """The n-grams that go with a term: significant, in half of its units at least, about as long as it is.
+
+    Ranked by Dice's coefficient, less a little for each word too many or too few.
+    """
     together: Counter[str] = Counter(key for u in units for key in grams[u])
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     n, a = len(grams), len(units)
+    bridges = words("bridges")
     scored = []
     for key, both in together.items():
-        if both < _LEAST_UNITS or 2 * both < a:
+        dice = 2 * both / (a + totals[key])
+        words_over = sum(w not in bridges for w in key.split(" ")) - max(size, 1)
+        if both < _LEAST_UNITS or dice < _LEAST_DICE or words_over > _WORDS_OVER:
             continue
-        g = log_likelihood(both, a, totals[key], n)
-        if g >= _SIGNIFICANT:
-            scored.append((2 * both / (a + totals[key]), g, key.count(" "), key))
-    for u in units:
-        for key, surface in grams[u].items():
-            surfaces[key][surface] += 1
-    scored.sort(key=lambda s: (-s[0], -s[2], -s[1], s[3]))
-    kept: list[tuple[str, float]] = []
-    keys: list[str] = []
-    for dice, _, _, key in scored:
-        if not any(f" {key} " in f" {k} " for k in keys):
-            keys.append(key)
-            kept.append((_surface(surfaces[key]), round(dice, 3)))
-    return kept[:3]
+        if log_likelihood(both, a, totals[key], n) >= _SIGNIFICANT:
+            scored.append((dice - _A_WORD * abs(words_over), dice, key))
+    scored.sort(key=lambda s: (-s[0], s[2]))
+    kept: list[tuple[str, str, float]] = []
+    for _, dice, key in scored:
+        if not any(f" {key} " in f" {k} " or f" {k} " in f" {key} " for k, _, _ in kept):
+            surfaces = Counter(grams[u][key] for u in units if key in grams[u])
+            kept.append((key, _surface(surfaces), round(dice, 3)))
+    return [(surface, dice) for _, surface, dice in kept[:3]]
 
 
 def _surface(counts: Counter[str]) -> str:
