@@ -208,6 +208,14 @@ def test_states_that_trados_keeps_beside_its_segments() -> None:
     assert approval(units[0]).state is ApprovalState.APPROVED
 
 
+def test_what_is_not_to_be_translated_is_left_out_and_counted() -> None:
+    unit = "<trans-unit id='{}'><source>港</source></trans-unit>"
+    body = f"<group translate='no'>{unit.format(1)}<group>{unit.format(2)}</group></group>{unit.format(3)}"
+    units = xliff(body)
+    assert [u.id for u in units] == ["3"]
+    assert units.notes == ("2 units left out, marked as not to be translated",)
+
+
 def test_xliff_2_is_named_as_such() -> None:
     text = b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja"/>'
     with pytest.raises(InputError, match=r"XLIFF 2\.0") as e:

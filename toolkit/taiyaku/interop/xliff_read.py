@@ -38,7 +38,6 @@ class _Raw:
     approved: str
     pairs: list[Pair]
     line: int
-    has_target: bool
 
 
 @dataclass
@@ -179,7 +178,8 @@ class _Reader:
         if element.get("restype") == "x-gettext-domain-header":
             file.header = (target.text if target is not None and target.text else source.text) or ""
             return
-        if element.get("translate", "yes").strip().lower() == "no" and not file.ours:
+        kept = any(e.get("translate", "").strip().lower() == "no" for e in (element, *self.groups))
+        if kept and not file.ours:
             self.untranslatable += 1
             return
         raw = _Raw(
@@ -190,7 +190,6 @@ class _Reader:
             approved=element.get("approved", "").strip().lower(),
             pairs=self.pairs(element, file, preserve=preserve),
             line=element.sourceline or 0,
-            has_target=target is not None,
         )
         if self.plural is not None:
             self.plural.append(raw)
