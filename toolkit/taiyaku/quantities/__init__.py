@@ -38,7 +38,7 @@ def compare(ja: str, en: str) -> Comparison:
 
 
 def restate(quantity: Quantity, value: Number) -> str | None:
-    """What an English quantity's text becomes with another value, in its own style; None where that cannot be said."""
+    """What an English quantity's text becomes with another value, in its style; None where that cannot be said."""
     from taiyaku.quantities.restating import restate as restate_quantity
 
     return restate_quantity(quantity, value)

@@ -43,7 +43,7 @@ def reads(kind: Kind, value: Number, unit: str = "") -> Reading:
 
 @dataclass(slots=True)
 class Parsed:
-    """The outcome of a parser: quantities in order, and the date parts that a word leaves open (今年, last month)."""
+    """The outcome of a parser: quantities in order, and the date parts that a word leaves open (今年)."""
 
     quantities: tuple[Quantity, ...] = ()
     wild: frozenset[str] = field(default_factory=frozenset)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.en_tokens import Token
 
-_SHORT_SCALES = {
+SHORT_SCALES = {
     "bn": 10**9,
     "tn": 10**12,
     "trn": 10**12,
@@ -94,8 +94,8 @@ def _figures(toks: Sequence[Token], i: int, text: str, *, money: bool) -> Phrase
         nxt, part = vulgar
         value = normal(value + part)
     j = _joined(toks, nxt, text)
-    if j > 0 and toks[j].text == "and" and _is_half(toks, j):
-        value, nxt = normal(value + 0.5), j + 3
+    if half := _and_half(toks, nxt, text):
+        value, nxt = normal(value + 0.5), half
         j = _joined(toks, nxt, text)
     while j > 0 and toks[j].kind == "word":
         kind, factor = _word(toks, j)
@@ -104,7 +104,7 @@ def _figures(toks: Sequence[Token], i: int, text: str, *, money: bool) -> Phrase
             value, nxt = normal(value * 12), j + 1
             break
         if kind != "scale":
-            short = _SHORT_SCALES.get(toks[j].text)
+            short = SHORT_SCALES.get(toks[j].text)
             if (
                 not short
                 or (len(toks[j].text) == 1 and not (glued and money))
@@ -136,12 +136,21 @@ def _vulgar(toks: Sequence[Token], i: int, text: str) -> tuple[int, float] | Non
 _VULGAR = re.compile(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
 
 
-def _is_half(toks: Sequence[Token], at_and: int) -> bool:
-    return at_and + 2 < len(toks) and toks[at_and + 1].text in {"a", "one"} and toks[at_and + 2].text == "half"
+def _and_half(toks: Sequence[Token], i: int, text: str) -> int:
+    """The index behind "and a half", which begins behind token i - 1; 0 where it does not stand there."""
+    m = AND_HALF.match(text, toks[i - 1].end)
+    if not m:
+        return 0
+    while i < len(toks) and toks[i].start < m.end():
+        i += 1
+    return i
+
+
+AND_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
 
 
 def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
-    """a hundred, a million, a dozen, a third, a few hundred, several thousand, a couple of dozen."""
+    """A hundred, a million, a dozen, a third, a few hundred, several thousand, a couple of dozen."""
     few = toks[i].text in _FEW
     j = _joined(toks, i + 1, text)
     while j > 0 and (toks[j].text in _FEW or (toks[j].text == "of" and few)):
@@ -156,8 +165,7 @@ def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
             return Phrase(got[0], got[1] if kind == "scale" else 10, "order", digits=False, significant=1, scale=1)
         return None
     if kind == "scale":
-        got = _scales(toks, j, text, 1)
-        return Phrase(got[0], got[1], "cardinal", digits=False, significant=1, scale=got[2])
+        return _words(toks, j, text)
     if kind == "dozen":
         return Phrase(j + 1, 12, "cardinal", digits=False, significant=2, scale=1)
     if (kind == "ordinal" and value >= 3) or toks[j].text == "quarter":
@@ -173,7 +181,7 @@ def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
 
 
 def _half(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
-    """half a million, half-a-dozen, half a century; plain half is a word."""
+    """Half a million, half-a-dozen, half a century; plain half is a word."""
     j = _joined(toks, i + 1, text)
     if j > 0 and toks[j].text == "of":
         j = -1
@@ -190,7 +198,7 @@ def _half(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
 
 
 def _order(toks: Sequence[Token], i: int, text: str) -> Phrase:
-    """tens of thousands, hundreds of millions, dozens, multibillion."""
+    """Tens of thousands, hundreds of millions, dozens, multibillion."""
     value = number_words()[toks[i].text][1]
     nxt = i + 1
     while nxt + 1 < len(toks) and toks[nxt].text == "of" and toks[nxt + 1].kind == "word":
@@ -240,7 +248,10 @@ class _Sum:
                 return False
             self.current = (self.current or 1) * 100
         else:
-            self.total += (self.current or 1) * value
+            if not self.current and self.last == "scale":  # a thousand billion
+                self.total *= value
+            else:
+                self.total += (self.current or 1) * value
             self.current = 0
             self.size = int(value)
         self.last = "hundred" if kind == "scale" and value == 100 else kind
@@ -263,7 +274,7 @@ def _words(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
         if kind in {"unit", "tens", "scale"}:
             if not total.take(kind, value):
                 break
-        elif kind in {"ordinal", "fraction"} and (done := _closing(toks, j, first, total, kind, value)):
+        elif kind in {"ordinal", "fraction"} and (done := _closing(j, first, total, kind, value)):
             return done
         else:
             break
@@ -272,8 +283,8 @@ def _words(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
     if nxt == first:
         return None
     value = total.total + total.current
-    if j > 0 and toks[j].text == "and" and _is_half(toks, j):
-        value, nxt = value + 0.5, j + 3
+    if half := _and_half(toks, nxt, text):
+        value, nxt = value + 0.5, half
         k = _joined(toks, nxt, text)
         if k > 0 and _word(toks, k)[0] == "scale":
             nxt, value, total.size = _scales(toks, k, text, value)
@@ -284,7 +295,7 @@ def _words(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
     )
 
 
-def _closing(toks: Sequence[Token], j: int, first: int, total: _Sum, kind: str, value: Number) -> Phrase | None:
+def _closing(j: int, first: int, total: _Sum, kind: str, value: Number) -> Phrase | None:
     """An ordinal or a denominator ends the numeral: twenty-first, hundredth, two-thirds, one-fifth, third."""
     if kind == "ordinal" and j == first:
         return Phrase(j + 1, value, "ordinal", digits=False, significant=1, scale=1)

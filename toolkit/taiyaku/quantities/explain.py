@@ -92,7 +92,7 @@ def cause(a: Quantity, b: Quantity) -> str:
 
 
 def _power_of_ten(x: Number, y: Number) -> int:
-    """k when y is x times 10**k with k other than 0; else 0."""
+    """The k when y is x times 10**k with k other than 0; else 0."""
     for k in range(1, 13):
         if normal(x * 10**k) == y:
             return k

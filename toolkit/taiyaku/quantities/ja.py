@@ -18,6 +18,7 @@ from taiyaku.quantities.tables import number, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_TOKEN_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
 _TAIL = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
 _GLUED_OK = re.compile(r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)|US|USD|EUR|JPY|GBP|Rs|R)", re.ASCII)
@@ -51,7 +52,9 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, tuple[str, float | int, str,
     """Words and idioms by one pattern, and what each means (idioms are skipped)."""
     from taiyaku.quantities.trie import pattern
 
-    table = {w: ("skip", 0, "", Strength.ABSORBER) for w in _idioms()}
+    table: dict[str, tuple[str, float | int, str, Strength]] = dict.fromkeys(
+        _idioms(), ("skip", 0, "", Strength.ABSORBER)
+    )
     for r in rows("ja_words"):
         table[r["word"]] = (r["kind"], number(r["value"]), r["unit"], Strength[r["strength"].upper()])
     return re.compile(pattern(table)), table
@@ -77,14 +80,20 @@ _LINK = re.compile(r" ?(?:[~〜～–—―・、,/→]|-|から|ないし|ま�
 _MIDDLE_DOT = re.compile(
     r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII
 )
+_DOTTED_DATE = re.compile(
+    r"(?P<month>1[0-2]|[1-9])[・･](?P<day>3[01]|[12]?\d)(?![\d・･万億兆.年月日人%件回倍社度時分秒])", re.ASCII
+)
 _VULGAR = re.compile(
     r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII
 )
 
 
+_SCHOOLS = "小中高大"
 _CENTS = re.compile(r"(\d{1,2})(?:銭|セント|ペンス)", re.ASCII)
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
-_BEFORE = re.compile(r"(?:(?P<rank>第)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$")
+_BEFORE = re.compile(
+    r"(?:(?P<rank>第)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
+)
 
 
 class _Scanner:
@@ -128,7 +137,7 @@ class _Scanner:
         """98・24 as a decimal, unless the middle dots are read as a list."""
         m = None if self.lists else _MIDDLE_DOT.match(self.text, i)
         if not m:
-            return 0
+            return self._month_and_day(i) if self.lists else 0
         digits = m["head"].replace(",", "") + "." + m["tail"]
         factor = 10**4 if m["man"] else 1
         value = normal(int(m["man"].replace(",", "")) * factor + float(digits)) if m["man"] else scaled(digits)
@@ -138,6 +147,16 @@ class _Scanner:
         self.drafts.append(Draft(i, found.end, readings, found.strength, numeral.digits))
         self._link(len(self.drafts) - 1, scaled=False)
         return found.end
+
+    def _month_and_day(self, i: int) -> int:
+        """3・11 as a date, where middle dots are read as lists."""
+        m = _DOTTED_DATE.match(self.text, i)
+        if not m:
+            return 0
+        for group, kind in (("month", Kind.MONTH), ("day", Kind.DAY)):
+            readings = (reads(Kind.NUMBER, int(m[group])), reads(kind, int(m[group])))
+            self.drafts.append(Draft(*m.span(group), readings, Strength.STRONG, len(m[group])))
+        return m.end()
 
     def _vulgar(self, i: int) -> int:
         """1/4 and 220 2/3; a date where the other reading is asked for."""
@@ -157,11 +176,9 @@ class _Scanner:
         ok = _GLUED_OK.match(self.text, i)
         if ok and self.text[ok.end() : ok.end() + 1].isdigit():
             return ok.end()
-        digits = re.findall(r"\d+", m.group(), re.ASCII)
-        for d in digits:
-            if len(d) < 7:
-                at = m.start() + m.group().index(d)
-                self.drafts.append(Draft(at, at + len(d), (reads(Kind.NUMBER, int(d)),), Strength.WEAK))
+        for d in _TOKEN_DIGITS.finditer(self.text, i, m.end()):
+            if len(d.group()) < 8:
+                self.drafts.append(Draft(*d.span(), (reads(Kind.NUMBER, scaled(d.group())),), Strength.WEAK))
         return m.end()
 
     def _word(self, m: re.Match[str]) -> int:
@@ -198,14 +215,23 @@ class _Scanner:
             return tail.end()
         if before := _BEFORE.search(self.text, max(0, start - 4), start):
             start = self._reach(before, found)
-        found = self._decimals(found)
+        found = self._decimals(self._soften(start, end, found))
         draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, half_day=found.half_day)
         self.drafts.append(draft)
-        self._link(len(self.drafts) - 1, numeral.scaled)
+        self._link(len(self.drafts) - 1, scaled=numeral.scaled)
         if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":
             at = found.end - 1
             self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
         return found.end
+
+    def _soften(self, start: int, end: int, found: ja_suffix.Found) -> ja_suffix.Found:
+        """School years (高2), halves in figures (4半期) and emergency calls (110番) are often said without a number."""
+        value = found.readings[0].value
+        before = self.text[start - 1 : start] if start else ""
+        grade = found.end == end and value in range(1, 7) and before in _SCHOOLS and before
+        half = value == 4 and self.text.startswith(("半期", "半世紀"), end)
+        call = value in {110, 118, 119} and self.text.startswith("番", end)
+        return found._replace(strength=min(found.strength, Strength.WEAK)) if grade or half or call else found
 
     def _decimals(self, found: ja_suffix.Found) -> ja_suffix.Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
@@ -229,7 +255,7 @@ class _Scanner:
         )
         return before.start() if fits else before.end()
 
-    def _link(self, index: int, scaled: bool) -> None:
+    def _link(self, index: int, *, scaled: bool) -> None:
         """Give the unit (and the scale) of a number to the bare ones linked before it: 1〜2万人, 5、6人."""
         last = self.drafts[index]
         if self.pending:
@@ -251,7 +277,7 @@ class _Scanner:
             for i in (index - 1, index):
                 self.drafts[i] = again(self.drafts[i], approx="few" if few else "")
         for i in self.pending:
-            self.drafts[i] = self._inherit(self.drafts[i], last, scaled)
+            self.drafts[i] = self._inherit(self.drafts[i], last, scaled=scaled)
         self.pending.clear()
 
     def _join(self, index: int) -> None:
@@ -262,7 +288,7 @@ class _Scanner:
             before = self.drafts[index - 1] = again(before, group=self.groups)
         self.drafts[index] = again(self.drafts[index], group=before.group)
 
-    def _inherit(self, d: Draft, last: Draft, scaled: bool) -> Draft:
+    def _inherit(self, d: Draft, last: Draft, *, scaled: bool) -> Draft:
         value = d.value
         readings: list[Reading] = []
         scale = 1

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.quantities.builder import Draft, reads
+from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_numeral import NUMERAL, evaluate
 from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
 from taiyaku.quantities.tables import currency_signs, eras, ja_suffixes
@@ -115,11 +115,15 @@ def _ordinal_prefix(text: str, start: int, end: int, numeral: Numeral) -> Found 
 
 def _percent(text: str, _start: int, end: int, numeral: Numeral) -> Found | None:
     m = _PERCENT.match(text, end)
+    if m and m["point"] == "ポイント" and numeral.low == 1:
+        return Found(m.end(), (reads(Kind.POINTS, 1),), Strength.WEAK)
     if m:
         kind = Kind.POINTS if m["point"] else Kind.PERCENT
         unit = "%" if m["point"] and m["point"].startswith(("%", "パ")) else ""
         # All of it: 100%正しい is "completely right", 100%子会社 "wholly owned".
-        strength = Strength.WEAK if numeral.low == 100 and kind is Kind.PERCENT else strength_of(numeral, plain=False)
+        strength = (
+            Strength.WEAK if numeral.low == 100 and kind is Kind.PERCENT else strength_of(numeral, plain=False)
+        )
         return Found(m.end(), (reads(kind, numeral.low, unit),), strength)
     t = _TENTHS.match(text, end)
     if not t or (numeral.low > 10 and not numeral.order):
@@ -306,14 +310,18 @@ def _counter(text: str, start: int, end: int, numeral: Numeral) -> Found | None:
         readings = [reads(Kind.ORDINAL if kind == "ordinal" else Kind.COUNT, value, unit)]
         if unit == "year":  # 75周年: 75 years as well as the 75th anniversary
             readings.append(reads(Kind.DURATION, value, "year"))
+    stop = m.end()
+    if kind == "count" and (rank := _RANK.match(text, stop)):  # 4社目, 3カ国連続
+        readings.insert(0, reads(Kind.ORDINAL, value, unit))
+        stop = rank.end()
     if numeral.order:
         readings = [Reading(Kind.ORDER, value, r.unit) for r in readings]
     elif numeral.high != numeral.low:
         readings = [*span_readings(numeral), reads(Kind.ORDER, _order(numeral.low), unit)]
         strength = Strength.WEAK
-    if value == 2 and (unit == "person" or _SPLIT.match(text, m.end())):
+    if value == 2 and (unit in {"person", "country"} or _SPLIT.match(text, m.end())):
         strength = Strength.WEAK  # the two of them: often "they"; to split in two
-    return Found(m.end(), tuple(readings), strength)
+    return Found(stop, tuple(readings), strength)
 
 
 def span_readings(numeral: Numeral) -> list[Reading]:
@@ -324,6 +332,7 @@ def span_readings(numeral: Numeral) -> list[Reading]:
 
 
 _ROUND_THE_CLOCK = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
+_RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先的論])|連続")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
 _SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 

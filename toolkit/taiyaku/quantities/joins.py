@@ -1,4 +1,4 @@
-"""Quantities that one side says in two numbers and the other in one: 1時間35分 and 95 minutes, 10人中9人 and nine in ten."""
+"""Two numbers on one side that are one on the other: 1時間35分 and 95 minutes, 10人中9人 and nine in ten."""
 
 from __future__ import annotations
 
@@ -12,8 +12,21 @@ from taiyaku.quantities.model import Kind, Number, Quantity, Reading, normal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7}
-_MEASURES = {("ft", "in"): 12, ("lb", "oz"): 16, ("st", "lb"): 14, ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000}
+_SMALLER = {
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("year", "month"): 12,
+    ("day", "hour"): 24,
+    ("week", "day"): 7,
+}
+_MEASURES = {
+    ("ft", "in"): 12,
+    ("lb", "oz"): 16,
+    ("st", "lb"): 14,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("kg", "g"): 1000,
+}
 _GAP = re.compile(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
 _AMONG = re.compile(r"(?:中|のうち|のうちの|に)、?")
 
@@ -24,7 +37,7 @@ def lengths(parsed: Parsed, text: str) -> Parsed:
 
 
 def shares(parsed: Parsed, text: str) -> Parsed:
-    """a of b as a fraction."""
+    """Parts of a whole as a fraction."""
     return _joined(parsed, text, _one_share)
 
 
@@ -32,11 +45,15 @@ def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str],
     out: list[Quantity] = []
     for q in parsed.quantities:
         before = out[-1] if out else None
-        reading = join(before, q, text[before.span[1] : q.span[0]]) if before and before.span[1] <= q.span[0] else None
+        reading = (
+            join(before, q, text[before.span[1] : q.span[0]]) if before and before.span[1] <= q.span[0] else None
+        )
         if before and reading:
             span = before.span[0], q.span[1]
             strength = max(before.strength, q.strength)
-            out[-1] = replace(before, span=span, text=text[slice(*span)], reading=reading, others=(), strength=strength)
+            out[-1] = replace(
+                before, span=span, text=text[slice(*span)], reading=reading, others=(), strength=strength
+            )
         else:
             out.append(q)
     return parsed if len(out) == len(parsed.quantities) else Parsed(tuple(out), parsed.wild)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.match import PLAIN, Match, currency_group, match
+from taiyaku.quantities.match import DATES, PLAIN, Match, currency_group, match, same_size
 from taiyaku.quantities.model import Kind, Quantity, Strength
 
 if TYPE_CHECKING:
@@ -76,9 +76,6 @@ def _currencies(q: Quantity) -> set[str]:
     return {currency_group(r.unit) for r in q.readings if r.kind is Kind.MONEY}
 
 
-_DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE})
-
-
 def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     matched_ja = [ja.quantities[i] for i, _ in found.pairs]
     matched_en = [en.quantities[j] for _, j in found.pairs]
@@ -87,6 +84,7 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
     if any(q.strength is Strength.ABSORBER and q.text.lower() in _FEW for q in en.quantities):
         ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
+    en_left = [q for q in en_left if not any(_converts(a, q) for a in ja.quantities)]
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
     dated = any(a.kind is Kind.MONTH for a in matched_ja)
     ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
@@ -102,12 +100,17 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
 _FEW = frozenset({"few", "several", "couple"})
 
 
+def _converts(a: Quantity, b: Quantity) -> bool:
+    """Whether b gives a measure of the source in another unit: 300 km (180 miles)."""
+    return a.kind is b.kind is Kind.MEASURE and a.unit != b.unit and same_size(a.reading, b.reading)
+
+
 def _said(quantities: Sequence[Quantity]) -> set[object]:
     """Values that may be said again, or in another way, without being numbers of their own: long ones and dates."""
     out: set[object] = set()
     for q in quantities:
         for r in q.readings:
-            if r.kind in _DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
+            if r.kind in DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
                 out.add((r.kind, r.value))
             if abs(r.value) >= 100:
                 out.add(r.value)
@@ -141,7 +144,7 @@ def likeness(a: Quantity, b: Quantity) -> float:
     same = bool(kinds_a & kinds_b)
     if min(a.strength, b.strength) == Strength.WEAK and not _weak_pair(a, b, kinds_a, kinds_b):
         return 0
-    dates = kinds_a & _DATES, kinds_b & _DATES
+    dates = kinds_a & DATES, kinds_b & DATES
     if (dates[0] or dates[1]) and not same:
         loose = (kinds_a | kinds_b) & {Kind.NUMBER, Kind.ORDINAL}
         if not loose:

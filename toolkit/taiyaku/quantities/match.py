@@ -1,7 +1,7 @@
 """Which quantity of one side is which of the other: tiers of keys, sure ones first.
 
-Each tier gives a quantity keys; two free quantities that share one are a match. Within a key the stronger, then the earlier one
-is taken, so the work is linear in the number of quantities.
+Each tier gives a quantity keys; two free quantities that share one are a match. Within a key the stronger, then the
+earlier one is taken, so the work is linear in the number of quantities.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Keys = Callable[[Quantity], Iterable[object]]
 
+DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE})
 PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
 _TYPED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.YEAR, Kind.POINTS, Kind.DECADE})
 _MONTHS = {"year": 12, "month": 1}
@@ -69,13 +70,13 @@ class _State:
             if q.strength < least:
                 continue
             for key in ja_keys(q):
-                if (j := self._take(index.get(key), q)) is not None:
-                    self._pair(i, j)
+                if (found := self._take(index.get(key), q)) is not None:
+                    self._pair(i, found)
                     break
 
     def _take(self, found: deque[int] | None, q: Quantity) -> int | None:
         while found:
-            j = found[0]
+            j: int = found[0]
             if j not in self.en_free:
                 found.popleft()
                 continue
@@ -165,6 +166,13 @@ def _money(q: Quantity) -> Iterator[object]:
             yield r.value
 
 
+def _index(q: Quantity) -> Iterator[object]:
+    """Stock indexes are in yen on one side and in points on the other."""
+    for r in q.readings:
+        if r.kind in {Kind.MONEY, Kind.POINTS} and r.value >= 10:
+            yield r.value
+
+
 def _share(q: Quantity) -> Iterator[object]:
     for r in q.readings:
         if r.kind in {Kind.PERCENT, Kind.POINTS}:
@@ -192,6 +200,8 @@ def derived(r: Reading) -> Iterator[tuple[str, Number]]:
 
 def _values(q: Quantity) -> Iterator[object]:
     """Bare values, for the last tier: words like "both" against 2."""
+    if q.kind in DATES:
+        return
     for r in q.readings:
         if r.kind in _LOOSE:
             yield r.value
@@ -211,6 +221,7 @@ _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_number, _typed),
     (_money, _money),
     (_share, _share),
+    (_index, _index),
 )
 
 
@@ -256,7 +267,9 @@ def same_size(a: Reading, b: Reading) -> bool:
     for short, other in ((a, b), (b, a)):
         if short.unit in SHORT_UNITS:
             options = (Reading(a.kind, short.value, u) for u in SHORT_UNITS[short.unit])
-            return other.unit not in SHORT_UNITS and any(o == other if o.unit == other.unit else same_size(o, other) for o in options)
+            return other.unit not in SHORT_UNITS and any(
+                o == other if o.unit == other.unit else same_size(o, other) for o in options
+            )
     if {a.unit, b.unit} == {"degC", "degF"}:
         celsius, fahrenheit = (a.value, b.value) if a.unit == "degC" else (b.value, a.value)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2

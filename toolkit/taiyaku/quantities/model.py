@@ -151,7 +151,7 @@ def scaled(digits: str, factor: int = 1) -> Number:
 
 
 def significant(digits: str) -> int:
-    """The number of significant digits of a numeral as written: trailing zeros of whole numbers over 99 do not count."""
+    """Significant digits of a numeral as written: trailing zeros of whole numbers over 99 do not count."""
     whole, point, decimals = digits.partition(".")
     bare = (whole + decimals).lstrip("0")
     if not point and len(bare) > 2:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.en_suffix import MONTHS
+from taiyaku.quantities.en_time import MONTHS
 from taiyaku.quantities.model import Kind, Number, normal
 from taiyaku.quantities.tables import number_words
 
@@ -22,15 +22,18 @@ _STYLE = re.compile(
 )
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_PLURALS = re.compile(r" (?:[a-z]+ )?(year|month|week|day|hour|minute|second|point|dollar|pound|euro|meter|metre|mile|kilometer)(s?)$")
+_PLURALS = re.compile(
+    r" (?:[a-z]+ )?(year|month|week|day|hour|minute|second|point|dollar|pound|euro|meter|metre|mile|kilometer)(s?)$"
+)
 _HALF_DAY = re.compile(r"(?P<dots>[ap]\.m\.)|(?P<plain>[ap]m)", re.IGNORECASE)
 
 
 def restate(quantity: Quantity, value: Number) -> str | None:
     """What `quantity.text` becomes when its value is `value`; None where its style cannot say that value.
 
-    The currency sign, scale words, grouping commas, ordinal endings, abbreviated months and the choice between words and
-    figures are those of the quantity. `value` is in the measure of its `reading` (see `Reading`): 35 for 35 percent, 15 for 3 p.m.
+    The currency sign, scale words, grouping commas, ordinal endings, abbreviated months and the choice between words
+    and figures are those of the quantity. `value` is in the measure of its `reading` (see `Reading`): 35 for 35
+    percent, 15 for 3 p.m.
     """
     kind, text = quantity.kind, quantity.text
     if kind is Kind.MONTH:
@@ -55,7 +58,9 @@ def restate(quantity: Quantity, value: Number) -> str | None:
 def _amount(m: re.Match[str], value: Number) -> str:
     word = (m["word"] or "").lower()
     if not word:
-        grouped = "," in m["figures"] or value >= 10000 or (value >= 1000 and float(m["figures"].replace(",", "")) < 1000)
+        grouped = (
+            "," in m["figures"] or value >= 10000 or (value >= 1000 and float(m["figures"].replace(",", "")) < 1000)
+        )
         return figures(value, grouped=grouped)
     sizes: Mapping[str, int] = _SHORT if word in _SHORT else _SCALES
     names = {size: name for name, size in reversed(sizes.items())} | {sizes[word]: word}

@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.quantities.en_time import MONTHS
 from taiyaku.quantities.model import Kind, Quantity, Reading
 from taiyaku.quantities.restating import ending, figures
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
-_MONTHS = "January February March April May June July August September October November December".split(" ")
+_MONTHS = tuple(
+    name.capitalize() for name in MONTHS if name == next(n for n in MONTHS if MONTHS[n] == MONTHS[name])
+)
 
 
 def detect(text: str) -> str:
@@ -85,7 +88,8 @@ def numbers_text(text: str, language: str) -> str:
     cells = [_row(q) for q in found]
     widths = [max(_width(r[c]) for r in cells) for c in range(3)]
     return "\n".join(
-        "  ".join(c + " " * (w - _width(c)) for c, w in zip(r[:3], widths, strict=True)) + ("  " + r[3] if r[3] else "")
+        "  ".join(c + " " * (w - _width(c)) for c, w in zip(r[:3], widths, strict=True))
+        + ("  " + r[3] if r[3] else "")
         for r in cells
     ).replace(" \n", "\n")
 

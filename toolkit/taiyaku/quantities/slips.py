@@ -1,4 +1,4 @@
-"""Slips in the numbers of a Japanese source: 憶 for 億, mixed widths, dates that do not exist, weekdays that do not fit."""
+"""Slips in the numbers of a Japanese source: 憶 for 億, mixed widths, impossible dates, weekdays that do not fit."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _DATE = re.compile(
     r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?!間)(?: ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))])?)?",
     re.ASCII,
 )
-_FIGURES = re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./-])", re.ASCII)
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./-])", re.ASCII
+)
 _LATER = re.compile(r"(?<![\d月])(?P<day>\d{1,2})日 ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))]", re.ASCII)
 _ERA_YEAR = re.compile(rf"(?P<era>{_ERAS})(?P<year>\d{{1,3}})年", re.ASCII)
 _MINUTES = re.compile(r"(?<!\d)\d{1,2}時(?P<minute>[6-9]\d)分(?!の)", re.ASCII)
@@ -62,7 +64,9 @@ def _widths(text: str) -> Iterator[Slip]:
         run = m.group()
         half = any(c.isascii() and c.isdigit() for c in run)
         if half and any("０" <= c <= "９" for c in run):
-            shown = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in run) if len(run) < 100 else None
+            shown = (
+                "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in run) if len(run) < 100 else None
+            )
             yield Slip("width", "half-width and full-width figures in one number", m.span(), shown)
 
 
@@ -141,4 +145,8 @@ def _clocks(text: str) -> Iterator[Slip]:
         last = next(end for names, _, _, end in eras() if m["era"] in names)
         year = int(m["year"])
         if year == 0 or (last and year > last):
-            yield Slip("date", f"{m['era']} has no year {year}" + (f": it ended in its year {last}" if last else ""), m.span())
+            yield Slip(
+                "date",
+                f"{m['era']} has no year {year}" + (f": it ended in its year {last}" if last else ""),
+                m.span(),
+            )

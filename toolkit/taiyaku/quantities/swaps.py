@@ -1,6 +1,7 @@
-"""Two right numbers in each other's place: by unit, by what is counted, by what they are about, by the order of a range.
+"""Two right numbers in each other's place: by unit, by what is counted or told of them, by the order of a range.
 
-Every rule asks for the full cross (a stands where b belongs, and b where a belongs), so that a free translation is left alone.
+Every rule asks for the full cross (a stands where b belongs, and b where a belongs), so that a free translation is left
+alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Pair = tuple[Quantity, Quantity]
+Roles = tuple[frozenset[str], frozenset[str]]
 
 _MOST = 24  # pairs that are compared with each other
 _TYPES = {Kind.MONEY: "money", Kind.PERCENT: "%", Kind.POINTS: "%", Kind.MEASURE: "measure", Kind.DURATION: "time"}
@@ -30,7 +32,7 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     if len(sure) < 2:
         return []
     sure = sure[:_MOST]
-    roles: list[tuple[str, str]] = []
+    roles: list[Roles] = []
     out: list[tuple[Pair, Pair]] = []
     used: set[int] = set()
     for x in range(len(sure)):
@@ -63,7 +65,7 @@ def _crossed_types(one: Pair, two: Pair) -> bool:
 
 
 def _crosses(a: Quantity, b: Quantity, c: Quantity, d: Quantity) -> bool:
-    """a is what d is, and not what b is; c and b do not contradict that."""
+    """Whether a is what d is, and not what b is; c and b do not contradict that."""
     want, got, other = _type(a), _type(b), _type(c)
     if not want or want != _type(d) or want in {got, other}:
         return False
@@ -85,7 +87,7 @@ def _reversed(one: Pair, two: Pair) -> bool:
 
 
 def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
-    """ "29 of his 19 matches" says more than there are."""
+    """Whether the target has something like 29 of his 19 matches: more than there are."""
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
     return (
         b.value > d.value
@@ -102,7 +104,7 @@ def _alike(one: Pair, two: Pair) -> bool:
     return (a.kind is c.kind and _type(a) == _type(c)) or {a.kind, c.kind} <= {Kind.NUMBER, Kind.COUNT}
 
 
-def _crossed_roles(one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _crossed_roles(one: Roles, two: Roles) -> bool:
     (a, b), (c, d) = one, two
     only_a, only_c = a - c, c - a
     return bool(only_a & (d - b)) and bool(only_c & (b - d)) and not only_a & b and not only_c & d
@@ -131,9 +133,7 @@ def _role_tables() -> tuple[re.Pattern[str], dict[str, frozenset[str]], dict[str
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def _roles(
-    ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]
-) -> list[tuple[frozenset[str], frozenset[str]]]:
+def _roles(ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]) -> list[Roles]:
     """For each pair, what the words around its numbers say it is about, up to the numbers beside it."""
     pattern, ja_words, en_words = _role_tables()
     latin = {m.group() for m in _WORD.finditer(en) if m.group()[0].isupper()}

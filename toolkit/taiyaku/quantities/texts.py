@@ -33,7 +33,7 @@ def _others(ja: str, en: str, source: Parsed, target: Parsed) -> Iterator[Compar
 
 
 def compare(ja: str, en: str) -> Comparison:
-    """Compare under the usual reading of the source, and the other one where it is ambiguous and something is wrong."""
+    """Compare under the usual readings, and under the other ones where something is wrong."""
     target = english.parse(en)
     source = japanese.parse(ja)
     best = judge(source, target)

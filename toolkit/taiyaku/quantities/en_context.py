@@ -1,0 +1,47 @@
+"""What the rules for English numerals get and give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.quantities.en_numeral import Phrase
+    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.model import Number, Reading, Strength
+
+
+class At(NamedTuple):
+    """A numeral in its text: tokens `i` to `phrase.next`, `end` where it ends in the text, `strength` by its form."""
+
+    text: str
+    toks: Sequence[Token]
+    i: int
+    phrase: Phrase
+    end: int
+    strength: Strength
+
+    @property
+    def value(self) -> Number:
+        """The numeral's value."""
+        return self.phrase.value
+
+    @property
+    def start(self) -> int:
+        """Where the numeral begins in the text."""
+        return self.toks[self.i].start
+
+    def before(self, length: int) -> int:
+        """Where a look at so many characters before the numeral begins."""
+        return max(0, self.start - length)
+
+
+class Found(NamedTuple):
+    """What surrounds a numeral: end of the text that belongs to it, readings, strength, half of the day, and its start."""
+
+    end: int
+    readings: tuple[Reading, ...]
+    strength: Strength
+    half_day: str = ""
+    start: int = -1

@@ -1,0 +1,261 @@
+"""English phrases that say a quantity in their own way: dates, times of day, half a year, every other day.
+
+Each rule takes the folded text, its tokens and the index of the first one, and returns what it reads, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from taiyaku.quantities import en_numeral, en_time
+from taiyaku.quantities.builder import Draft, again, reads
+from taiyaku.quantities.clock_dates import FIGURES, figures
+from taiyaku.quantities.model import Kind, Strength, normal
+from taiyaku.quantities.tables import en_suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from taiyaku.quantities.en_tokens import Token
+
+
+class Special(NamedTuple):
+    """What a rule read: the drafts, and where in the text to go on."""
+
+    drafts: list[Draft]
+    end: int
+
+
+_ALWAYS = re.compile(r"24/7(?![\d/])", re.ASCII)
+_DOTTED_TIME = re.compile(r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE)
+_VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
+_DAY = re.compile(
+    r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII
+)
+_DAY_LINK = re.compile(
+    r" ?(?:(?P<sure>-|–|—|~| to )| and | or | & |, )(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?![\d:%]|,\d{3}|\.\d)",
+    re.ASCII,
+)
+_NO_MORE_DAYS = re.compile(r" (?!in |at |for |and |or )[a-z]")
+_YEAR = re.compile(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", re.ASCII)
+_QUARTER = re.compile(
+    r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE
+)
+_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+# --- in figures -----------------------------------------------------------------------------------------------
+
+
+def always(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """24/7 asks for nothing on the other side."""
+    m = _ALWAYS.match(text, toks[i].start)
+    return Special([Draft(*m.span(), (reads(Kind.DURATION, 24, "hour"),), Strength.WEAK)], m.end()) if m else None
+
+
+def dotted_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """British 7.55am."""
+    m = _DOTTED_TIME.match(text, toks[i].start)
+    if not m:
+        return None
+    side = "am" if m["side"].lower() == "a" else "pm"
+    zero = Strength.ABSORBER if m["n"] == "00" else Strength.STRONG
+    hour = reads(Kind.HOUR, en_time.hour(int(m["h"]), side))
+    minute = reads(Kind.MINUTE, int(m["n"]))
+    return Special([Draft(*m.span("h"), (hour,), half_day=side), Draft(*m.span("n"), (minute,), zero)], m.end())
+
+
+def vulgar(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """2/3, 1/5th."""
+    m = _VULGAR.match(text, toks[i].start)
+    if not m or int(m[1]) >= int(m[2]):
+        return None
+    return Special([Draft(*m.span(), (reads(Kind.FRACTION, normal(int(m[1]) / int(m[2]))),))], m.end())
+
+
+def clock_or_date(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """10:30 p.m., 2025-12-27, 9/22, 2019-20."""
+    m = FIGURES.match(text, toks[i].start)
+    if not m:
+        return None
+    drafts = figures(m)
+    if m["h"] and not m["frac"]:
+        side, _ = en_time.half_day(text, m.end())
+        first = drafts[0]
+        if side and first.kind is Kind.HOUR:
+            value = en_time.hour(first.value, side)
+            drafts[0] = again(first, readings=(reads(Kind.HOUR, value), *first.readings[1:]), half_day=side)
+    return Special(drafts, m.end())
+
+
+def day_before_month(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """22 September, the 3rd of May: the day alone, the month is read next."""
+    t = toks[i]
+    if not t.text.isdigit() or not 1 <= int(t.text[:3]) <= 31:
+        return None
+    at = en_time.behind(toks, i + 1)
+    if at > 0 and toks[at].text in _ENDINGS:
+        at = en_time.behind(toks, at + 1)
+    if at > 0 and toks[at].text == "of":
+        at = en_time.behind(toks, at + 1)
+    if at < 0 or toks[at].text not in en_time.MONTHS or not toks[at].raw[0].isupper():
+        return None
+    return Special([Draft(t.start, t.end, (reads(Kind.DAY, int(t.text)),), Strength.STRONG, 2)], toks[at].start)
+
+
+# --- in words -------------------------------------------------------------------------------------------------
+
+
+def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
+    """Whether a word names a month: not the verb at the start of a sentence, not the name behind a title."""
+    t = toks[i]
+    if t.text.removesuffix("'s") not in en_time.MONTHS or not t.raw[0].isupper():
+        return False
+    if t.text not in _AMBIGUOUS_MONTHS:
+        return True
+    follows = text[t.end : t.end + 2].lstrip(" .")[:1].isdigit() or bool(_YEAR.match(text, t.end))
+    if follows or t.text not in {"may", "march"}:
+        return follows or text[t.end : t.end + 1] == "."
+    before = toks[i - 1] if i else None
+    return before is not None and (before.kind == "num" or (before.kind == "word" and not before.raw[0].isupper()))
+
+
+def month(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """September 22, 2025; Sept. 3-5; May 2025."""
+    if not is_month(text, toks, i):
+        return None
+    t = toks[i]
+    drafts = [
+        Draft(t.start, t.end, (reads(Kind.MONTH, en_time.MONTHS[t.text.removesuffix("'s")]),), Strength.MEDIUM)
+    ]
+    at = t.end + (1 if text[t.end : t.end + 1] == "." else 0)
+    day = _DAY.match(text, at) if not t.text.endswith("'s") else None
+    if day and 1 <= int(day[1]) <= 31:
+        drafts = [again(drafts[0], strength=Strength.STRONG)]
+        drafts.append(Draft(*day.span(1), (reads(Kind.DAY, int(day[1])),), Strength.STRONG, 2))
+        at = day.end()
+        while (more := _DAY_LINK.match(text, at)) and 1 <= int(more["day"]) <= 31:
+            if not more["sure"] and _NO_MORE_DAYS.match(text, more.end()):
+                break  # on May 3, 12 people ...
+            value = int(more["day"])
+            readings = (reads(Kind.DAY, value), reads(Kind.NUMBER, value))
+            drafts.append(Draft(*more.span("day"), readings, Strength.STRONG, 2))
+            at = more.end()
+    if year := _YEAR.match(text, at):
+        value = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1])
+        drafts.append(Draft(*year.span(1), (reads(Kind.YEAR, value),), Strength.STRONG, 4))
+        at = year.end()
+    return Special(drafts, at)
+
+
+def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """Half past three; half a year, a half-hour; half an inch."""
+    if toks[i].text != "half":
+        return None
+    at = en_time.behind(toks, i + 1)
+    if at > 0 and toks[at].text == "past":
+        return _half_past(text, toks, i, at)
+    article = at > 0 and toks[at].text in {"a", "an"}
+    if article:
+        at = en_time.behind(toks, at + 1)
+    if at < 0:
+        return None
+    word = toks[at].text
+    if word in en_time.UNITS:
+        unit, size = en_time.UNITS[word]
+        readings = (reads(Kind.DURATION, normal(size / 2), unit), reads(Kind.FRACTION, 0.5))
+        return Special([Draft(toks[i].start, toks[at].end, readings, Strength.WEAK)], toks[at].end)
+    suffix = en_suffixes().get((word,)) if article else None
+    if not suffix:
+        return None
+    kind = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE
+    draft = Draft(toks[i].start, toks[at].end, (reads(kind, 0.5, suffix.unit),), Strength.MEDIUM)
+    return Special([draft], toks[at].end)
+
+
+def _half_past(text: str, toks: Sequence[Token], i: int, past: int) -> Special | None:
+    p = en_numeral.read(toks, past + 1, text) if past + 1 < len(toks) else None
+    if not p or p.form != "cardinal":
+        return None
+    last = toks[p.next - 1]
+    side, _ = en_time.daytime(text, last.end)
+    minute = Draft(toks[i].start, toks[i].end, (reads(Kind.MINUTE, 30),), Strength.MEDIUM)
+    hour = reads(Kind.HOUR, en_time.hour(p.value, side))
+    return Special(
+        [minute, Draft(toks[past + 1].start, last.end, (hour,), Strength.MEDIUM, half_day=side)], last.end
+    )
+
+
+def quarter(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """A quarter-hour, a quarter of an hour, a quarter century."""
+    m = _QUARTER.match(text, toks[i].start)
+    if not m:
+        return None
+    unit, size = ("minute", 15) if m["hour"] else ("year", 25)
+    return Special([Draft(*m.span(), (reads(Kind.DURATION, size, unit),), Strength.MEDIUM)], m.end())
+
+
+_ONE = frozenset({"a", "an", "one", "per", "each", "every"})
+_NOT_ONE = frozenset({"second", "quarter", "min", "sec"})
+
+
+def one_unit(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """A year, per month, an hour and a half, every other week, a foot, a dollar: one of a unit."""
+    t = toks[i]
+    at = en_time.behind(toks, i + 1) if t.text in _ONE else -1
+    other = at > 0 and t.text == "every" and toks[at].text in {"other", "second"}
+    if other:
+        at = en_time.behind(toks, at + 1)
+    if at < 0:
+        return None
+    word = toks[at]
+    if word.text not in en_time.UNITS:
+        return _one_measure(t, word) if not other else None
+    if word.text in _NOT_ONE or word.text.endswith("s"):
+        return None
+    unit, size = en_time.UNITS[word.text]
+    more = en_numeral.AND_HALF.match(text, word.end)
+    value = normal(size * 1.5) if more else size * (2 if other else 1)
+    strength = Strength.MEDIUM if more or size > 1 else Strength.WEAK
+    if t.text in {"per", "each", "every"} and not other:
+        strength = Strength.ABSORBER
+    end = more.end() if more else word.end
+    return Special([Draft(t.start, end, (reads(Kind.DURATION, value, unit),), strength)], end)
+
+
+def _one_measure(t: Token, word: Token) -> Special | None:
+    if t.text not in {"a", "an", "one"}:
+        return None
+    if word.text in {"point", "percent"}:
+        kind, unit = (Kind.POINTS, "") if word.text == "point" else (Kind.PERCENT, "")
+    else:
+        suffix = en_suffixes().get((word.text,))
+        if not suffix or word.text.endswith("s"):
+            return None
+        kind, unit = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE, suffix.unit
+    readings = (reads(kind, 1, unit), reads(Kind.COUNT, 1))
+    return Special([Draft(t.start, word.end, readings, Strength.WEAK)], word.end)
+
+
+def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """World War II, Elizabeth II, Leo XIV: only behind a capitalized word; the letter I is not at all sure."""
+    t, before = toks[i], toks[i - 1]
+    m = _ROMAN.fullmatch(t.raw)
+    if not m or before.kind != "word" or not before.raw[0].isupper() or text[t.end : t.end + 1] == "'":
+        return None
+    value = 10 * len(m[1]) + {"": 0, "IX": 9, "IV": 4}.get(m[2], 5 * ("V" in m[2]) + m[2].count("I"))
+    strength = Strength.WEAK if value > 1 else Strength.ABSORBER
+    return Special([Draft(t.start, t.end, (reads(Kind.ORDINAL, value),), strength)], t.end)
+
+
+IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (
+    dotted_time,
+    vulgar,
+    clock_or_date,
+    day_before_month,
+)
+IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, half, quarter)

@@ -1,0 +1,145 @@
+"""Money, measures, shares and counted things: the words behind an English numeral."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.builder import reads
+from taiyaku.quantities.en_context import At, Found
+from taiyaku.quantities.en_numeral import read
+from taiyaku.quantities.en_time import behind
+from taiyaku.quantities.match import SHORT_UNITS
+from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.tables import Suffix
+
+_SIGNS = "|".join(
+    (r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s)
+    for s in sorted(currency_signs(), key=len, reverse=True)
+)
+_SIGN = re.compile(f"(?:{_SIGNS}) ?$")
+_SYMBOLS = "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True)))
+_SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
+_GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
+_PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
+_SPEEDS = {"km": "kmh", "mi": "mph"}
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? ", re.IGNORECASE)
+_WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 100})
+_LOOSE_SIGNS = frozenset({"USD", "JPY"})  # $ and ¥ are those of other countries too
+
+
+def sign_before(text: str, start: int) -> tuple[str, int] | None:
+    """The currency whose sign ends at `start`, and where the sign begins."""
+    m = _SIGN.search(text, max(0, start - 5), start)
+    return (currency_signs()[m.group().strip()], m.start()) if m else None
+
+
+def money(at: At, sign: tuple[str, int]) -> Found:
+    """An amount behind a currency sign; a currency in words behind it says more: $5 million Australian dollars."""
+    code, start = sign
+    end = at.end
+    follow = named(at.toks, at.phrase.next)
+    if follow and follow[1].kind == "money":
+        end = follow[0]
+        code = follow[1].unit if code in _LOOSE_SIGNS else code
+    return Found(end, (reads(Kind.MONEY, at.value, code),), at.strength, start=start)
+
+
+def named(toks: Sequence[Token], i: int) -> tuple[int, Suffix] | None:
+    """The currency or unit that the words from i on name (up to three words), and where it ends."""
+    k = behind(toks, i)
+    if k < 0:
+        return None
+    table = en_suffixes()
+    if toks[k].text == "of" and k + 1 < len(toks):
+        k += 1  # billions of dollars
+    words: list[str] = []
+    best = None
+    for t in toks[k : k + 6]:
+        if t.kind == "word":
+            words.append(t.text)
+        elif not (t.text == "-" or (t.text == "." and words[:1] == ["u"])):
+            break
+        name = ("us", *words[2:]) if words[:2] == ["u", "s"] else tuple(words)
+        if t.kind == "word" and name in table:
+            best = (t.end, table[name])
+    return best
+
+
+def share(at: At) -> Found | None:
+    """Seven in ten, one out of five: the whole is read with the part."""
+    m = _OUT_OF.match(at.text, at.end)
+    if not m or not isinstance(at.value, int):
+        return None
+    i = at.phrase.next
+    while i < len(at.toks) and at.toks[i].start < m.end():
+        i += 1
+    whole = read(at.toks, i, at.text) if i < len(at.toks) else None
+    if not whole or whole.value not in _WHOLES or at.value >= whole.value or whole.digits != at.phrase.digits:
+        return None
+    readings = (
+        reads(Kind.FRACTION, normal(at.value / whole.value)),
+        reads(Kind.NUMBER, at.value),
+        reads(Kind.NUMBER, whole.value),
+    )
+    return Found(at.toks[whole.next - 1].end, readings, at.strength)
+
+
+def unit(at: At) -> Found | None:
+    """An amount of money or a measure, by symbol or in words."""
+    m = _SYMBOL.match(at.text, at.end) if at.phrase.digits else None
+    if m and (m[1] not in _GLUED_ONLY or m.group() == m[1]):
+        return Found(m.end(), measured(at.value, unit_symbols()[m[1]]), at.strength)
+    found = named(at.toks, at.phrase.next)
+    if not found:
+        return None
+    stop, suffix = found
+    name = suffix.unit
+    strength = Strength.WEAK if at.value == 1 and not at.phrase.digits else at.strength
+    if suffix.kind == "money":
+        readings = [reads(Kind.MONEY, at.value, name)]
+        if name == "GBP":
+            readings.append(reads(Kind.MEASURE, at.value, "lb"))
+        return Found(stop, tuple(readings), Strength.WEAK if at.value == 1 else strength)
+    if name in _SPEEDS and (speed := _PER_HOUR.match(at.text, stop)):
+        stop, name = speed.end(), _SPEEDS[name]
+    return Found(stop, measured(at.value, name), strength)
+
+
+def measured(value: Number, name: str) -> tuple[Reading, ...]:
+    """A measure, and what its symbol or short name may be too."""
+    readings = [reads(Kind.MEASURE, value, name)]
+    if name in {"kmh", "mph"}:
+        readings.append(reads(Kind.MEASURE, value, {"kmh": "km", "mph": "mi"}[name]))
+    readings += [reads(Kind.MEASURE, value, short) for short, long in SHORT_UNITS.items() if name in long]
+    if name == "lb":
+        readings.append(reads(Kind.MONEY, value, "GBP"))
+    if name == "m":
+        readings.append(reads(Kind.NUMBER, normal(value * 10**6)))
+    return tuple(readings)
+
+
+_NO_NOUN = frozenset({
+    *("in", "to", "and", "or", "at", "on", "by", "for", "from", "with", "as", "than", "but", "when", "which", "who"),
+    *("is", "was", "were", "are", "had", "has", "have", "percent", "per"),
+})  # fmt: skip
+
+
+def counted(toks: Sequence[Token], i: int) -> str:
+    """The class of the noun that a number counts: the last known one of the next words, before any other sign."""
+    table = nouns()
+    for k in range(i, min(i + 4, len(toks))):
+        t = toks[k]
+        if t.text in _NO_NOUN or (t.kind != "word" and t.text != "-"):
+            return ""
+        if found := table.get(t.text):
+            if k + 1 < len(toks) and toks[k + 1].kind == "word" and toks[k + 1].text in table:
+                continue  # 12 police officers, 30 city schools
+            return found
+    return ""
