@@ -34,7 +34,8 @@ describe described; probe probing; help helped; add added; pass passed; sell sel
 write written; rise risen; grow grew; go went; see seen; lead led; hold held; spend spent; die dying; lie lying
 carry carried; apply applies; try tried; die died; study studying; play played; agree agreed; free freed
 contribute contributed; execute executing; promote promoting
-write writing; unite united; honor honored; explore exploring; restore restored; vote voted; invite inviting; limit limited; edit edited
+write writing; unite united; honor honored; explore exploring; restore restored
+vote voted; invite inviting; limit limited; edit edited
 benefit benefited; focus focused; market marketing; target targeted; model modelled; label labeled; cancel cancelled
 exceed exceeded; proceed proceeding; seed seeds; speed speeds; need needed; king kings; thing things; wing wings
 """

@@ -44,7 +44,8 @@ def read_terms(path: Path | str, style: str = "") -> Glossary:
 
     Raises `InputError` with file, line and column for what cannot be read; then nothing of it is returned.
     """
-    return parse_terms(read_bytes(path, max_bytes=MAX_BYTES), Path(path), format_of(path, style))
+    known = format_of(path, style)
+    return parse_terms(read_bytes(path, max_bytes=MAX_BYTES), Path(path), known)
 
 
 def parse_terms(data: bytes, path: Path, style: str) -> Glossary:

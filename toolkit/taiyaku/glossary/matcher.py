@@ -47,6 +47,10 @@ class Match:
     span: Span
 
 
+# By place: whether the text is written otherwise than the term, and the match.
+_Hits = dict[tuple[int, int], list[tuple[bool, "Match"]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A term under its key. `literal` terms differ from an accepted one in case or hyphens only."""
@@ -108,18 +112,16 @@ class Matcher:
         if self._ja_automaton is None:
             return []
         folded = fold_ja(text)
-        hits: dict[tuple[int, int], list[Match]] = {}
+        hits: _Hits = defaultdict(list)
         for n, start, end in self._ja_automaton.find_matches_as_indexes(folded.text, overlapping=True):
             if not _stands_free(folded, start, end):
                 continue
             span = folded.span(start, end)
-            found = [
-                Match(e.concept, e.term, span)
+            hits[start, end] += [
+                (text[slice(*span)] != e.term.text, Match(e.concept, e.term, span))
                 for e in self._ja[self._ja_keys[n]]
                 if _fits_ja(e, text, folded, start, end)
             ]
-            if found:
-                hits.setdefault((start, end), []).extend(found)
         return longest_of(_best(hits)) if longest else _best(hits)
 
     def find_en(self, text: str, *, longest: bool = True) -> list[Match]:
@@ -133,16 +135,17 @@ class Matcher:
             places.append(at)
             at += len(w.key) + 2
         keys = "".join(f"{_STARTS}{w.key}{_ENDS}" for w in words)
-        hits: dict[tuple[int, int], list[Match]] = {}
+        hits: _Hits = defaultdict(list)
         for n, start, end in self._en_automaton.find_matches_as_indexes(keys, overlapping=True):
             first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1)
             there = words[first:last]
             gaps = [view.text[a.end : b.start] for a, b in pairwise(there)]
             for e in self._en[self._en_keys[n]]:
                 stop = _stop(e, view.text, there[-1].end)
-                if _fits_en(e, there, gaps, view.text[there[0].start : stop]):
+                written = view.text[there[0].start : stop]
+                if _fits_en(e, there, gaps, written):
                     span = view.span(there[0].start, stop)
-                    hits.setdefault((first, last), []).append(Match(e.concept, e.term, span))
+                    hits[first, last].append((written != e.term.text, Match(e.concept, e.term, span)))
         return longest_of(_best(hits)) if longest else _best(hits)
 
 
@@ -154,16 +157,16 @@ def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
     return AhoCorasick(keys, implementation=Implementation.ContiguousNFA)
 
 
-def _best(hits: dict[tuple[int, int], list[Match]]) -> list[Match]:
+def _best(hits: _Hits) -> list[Match]:
     """All hits by place, longer ones first; of one concept's terms at one place the exact, then the best one."""
     out: list[Match] = []
     for place in sorted(hits, key=lambda s: (s[0], -s[1])):
-        best: dict[str, Match] = {}
-        for m in hits[place]:
-            other = best.get(m.concept.id)
-            if other is None or _quality(m) < _quality(other):
-                best[m.concept.id] = m
-        out.extend(best.values())
+        best: dict[str, tuple[tuple[bool, int], Match]] = {}
+        for inexact, m in hits[place]:
+            quality = (inexact, _RANK[m.term.status])
+            if m.concept.id not in best or quality < best[m.concept.id][0]:
+                best[m.concept.id] = (quality, m)
+        out.extend(m for _, m in best.values())
     return out
 
 
@@ -174,10 +177,6 @@ def longest_of(matches: Iterable[Match]) -> list[Match]:
         if not out or m.span[0] >= out[-1].span[1] or m.span == out[-1].span:
             out.append(m)
     return out
-
-
-def _quality(m: Match) -> tuple[bool, int]:
-    return m.span[1] - m.span[0] != len(m.term.text), _RANK[m.term.status]
 
 
 def _stands_free(folded: FoldedText, start: int, end: int) -> bool:

@@ -57,8 +57,8 @@ def parse_omegat(data: bytes, path: Path) -> Glossary:
     Raises `InputError` for a line without a tab.
     """
     groups: list[tuple[int, str, list[tuple[str, str]]]] = []
-    for n, line in enumerate(decode(data, path).text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+    for n, line in enumerate(re.split(r"\r\n?|\n", decode(data, path).text), 1):
+        if not line.strip() or (line.startswith("#") and "\t" not in line):
             continue
         cells = [c.strip() for c in line.split("\t")]
         if len(cells) < 2 or not cells[0]:

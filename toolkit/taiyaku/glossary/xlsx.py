@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHEET = "Terms"
 _MAX_UNPACKED = 256 * 1024 * 1024
 _MAX_COLUMNS = 200
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CHOICES = {"status": ",".join(ConceptStatus), "use": ",".join(Use)}
 _WIDTHS = {"ja": 28, "en": 32, "note": 48, "ja_variants": 28, "en_variants": 28, "en_forbidden": 24}
 
@@ -66,7 +67,7 @@ def format_xlsx(glossary: Glossary) -> bytes:
 
 def _escaped(text: str) -> str:
     """`_x000D_` and the like are escapes in workbooks; a literal one is escaped itself."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    return _ESCAPE.sub(lambda m: f"_x005F{m[0]}", text)
 
 
 def parse_xlsx(data: bytes, path: Path) -> Glossary:
@@ -122,7 +123,7 @@ def _string(value: Any, column: str) -> str:
         return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), str(value))
 
 
 def _cells(data: bytes, path: Path) -> list[tuple[Any, ...]]:
