@@ -117,7 +117,7 @@ class _Scanner:
         return self._phrase(i)
 
     def _token(self, i: int) -> int | None:
-        """Figures glued to letters (COVID-19, F-35, 6000D) are names; they only absorb. Index behind it, or None."""
+        """Figures glued to letters (COVID-19, F-35, 6000D) are names and only absorb: the index behind, or None."""
         t = self.toks[i]
         tail = self.text[t.end : t.end + 1].isalpha() and not self._known_tail(i)
         if not (tail or self._named(i)):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class At(NamedTuple):
-    """A numeral in its text: tokens `i` to `phrase.next`, `end` where it ends in the text, `strength` by its form."""
+    """A numeral: tokens `i` to `phrase.next`, `end` where it ends in the text, `strength` by its form."""
 
     text: str
     toks: Sequence[Token]
@@ -38,7 +38,7 @@ class At(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What surrounds a numeral: end of the text that belongs to it, readings, strength, half of the day, and its start."""
+    """What a numeral is with what surrounds it: where it ends, readings, strength, half of the day, its start."""
 
     end: int
     readings: tuple[Reading, ...]

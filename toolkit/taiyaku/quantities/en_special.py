@@ -92,7 +92,7 @@ def clock_or_date(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special(drafts, m.end())
 
 
-def day_before_month(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def day_before_month(_text: str, toks: Sequence[Token], i: int) -> Special | None:
     """22 September, the 3rd of May: the day alone, the month is read next."""
     t = toks[i]
     if not t.text.isdigit() or not 1 <= int(t.text[:3]) <= 31:

@@ -126,8 +126,8 @@ def measured(value: Number, name: str) -> tuple[Reading, ...]:
 
 
 _NO_NOUN = frozenset({
-    *("in", "to", "and", "or", "at", "on", "by", "for", "from", "with", "as", "than", "but", "when", "which", "who"),
-    *("is", "was", "were", "are", "had", "has", "have", "percent", "per"),
+    *("in", "to", "and", "or", "at", "on", "by", "for", "from", "with", "as", "than", "but", "when", "which"),
+    *("is", "was", "were", "are", "had", "has", "have", "percent", "per", "who"),
 })  # fmt: skip
 
 

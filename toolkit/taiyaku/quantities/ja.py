@@ -12,11 +12,14 @@ from taiyaku.quantities import ja_suffix
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
+from taiyaku.quantities.ja_time import era_base
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
 from taiyaku.quantities.tables import number, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from taiyaku.quantities.ja_context import Found
 
 _TOKEN_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
@@ -184,10 +187,10 @@ class _Scanner:
     def _word(self, m: re.Match[str]) -> int:
         kind, value, unit, strength = _words()[1][m.group()]
         if kind == "first year":
-            era = ja_suffix.era_of(self.text, m.start())
-            if not era:
+            era = era_base(self.text, m.start())
+            if era is None:
                 return m.end()
-            readings = (reads(Kind.YEAR, era[0] + 1), reads(Kind.YEAR, 1), reads(Kind.NUMBER, 1))
+            readings = (reads(Kind.YEAR, era + 1), reads(Kind.YEAR, 1), reads(Kind.NUMBER, 1))
             self.drafts.append(Draft(m.start() - 2, m.end(), readings, Strength.STRONG))
             return m.end()
         if kind == "wild":
@@ -224,8 +227,8 @@ class _Scanner:
             self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
         return found.end
 
-    def _soften(self, start: int, end: int, found: ja_suffix.Found) -> ja_suffix.Found:
-        """School years (高2), halves in figures (4半期) and emergency calls (110番) are often said without a number."""
+    def _soften(self, start: int, end: int, found: Found) -> Found:
+        """School years (高2), quarters (4半期) and emergency calls (110番) are often said without a number."""
         value = found.readings[0].value
         before = self.text[start - 1 : start] if start else ""
         grade = found.end == end and value in range(1, 7) and before in _SCHOOLS and before
@@ -233,7 +236,7 @@ class _Scanner:
         call = value in {110, 118, 119} and self.text.startswith("番", end)
         return found._replace(strength=min(found.strength, Strength.WEAK)) if grade or half or call else found
 
-    def _decimals(self, found: ja_suffix.Found) -> ja_suffix.Found:
+    def _decimals(self, found: Found) -> Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
         first = found.readings[0]
         pattern = {Kind.MONEY: _CENTS, Kind.DURATION: _HUNDREDTHS}.get(first.kind)
@@ -244,7 +247,7 @@ class _Scanner:
         whole = reads(first.kind, scaled(f"{first.value}.{digits}"), first.unit)
         return found._replace(end=m.end(), readings=(whole,))
 
-    def _reach(self, before: re.Match[str], found: ja_suffix.Found) -> int:
+    def _reach(self, before: re.Match[str], found: Found) -> int:
         """Where the quantity begins when what stands before the numeral belongs to it: 第, 午後, 平成, $."""
         kind = found.readings[0].kind
         fits = (

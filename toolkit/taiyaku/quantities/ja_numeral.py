@@ -33,8 +33,8 @@ _PIECE = re.compile(rf"{_D}|[〇零一二三四五六七八九]+|.", re.ASCII)
 class Numeral(NamedTuple):
     """A numeral: `low` its value, `high` the upper end of 十数 (19), else the same.
 
-    `order` is true for vague orders (数十億: 10**10); `style` is `digit`, `kanji` or `mixed`; `digits` counts significant
-    digits; `scaled` says whether 十, 百, 千, 万 … take part.
+    `order` is true for vague orders (数十億: 10**10); `style` is `digit`, `kanji` or `mixed`; `digits`
+    counts significant digits; `scaled` says whether 十, 百, 千, 万 … take part.
     """
 
     low: Number

@@ -31,8 +31,8 @@ _HALF_DAY = re.compile(r"(?P<dots>[ap]\.m\.)|(?P<plain>[ap]m)", re.IGNORECASE)
 def restate(quantity: Quantity, value: Number) -> str | None:
     """What `quantity.text` becomes when its value is `value`; None where its style cannot say that value.
 
-    The currency sign, scale words, grouping commas, ordinal endings, abbreviated months and the choice between words
-    and figures are those of the quantity. `value` is in the measure of its `reading` (see `Reading`): 35 for 35
+    The currency sign, scale words, grouping commas, ordinal endings, short months and the choice between words and
+    figures are those of the quantity. `value` is in the measure of its `reading` (see `Reading`): 35 for 35
     percent, 15 for 3 p.m.
     """
     kind, text = quantity.kind, quantity.text
@@ -63,7 +63,7 @@ def _amount(m: re.Match[str], value: Number) -> str:
         )
         return figures(value, grouped=grouped)
     sizes: Mapping[str, int] = _SHORT if word in _SHORT else _SCALES
-    names = {size: name for name, size in reversed(sizes.items())} | {sizes[word]: word}
+    names = {size: name for name, size in reversed(list(sizes.items()))} | {sizes[word]: word}
     best = max((s for s in names if s <= value), default=0)
     if not best:
         return figures(value, grouped=True)
@@ -114,7 +114,8 @@ def _hour(text: str, value: Number) -> str | None:
         return f"{value}{rest}"
     side = "p" if value >= 12 else "a"
     mark = side + (".m." if half["dots"] else "m")
-    return f"{value % 12 or 12}{rest[: half.start()]}{mark.upper() if half.group().isupper() else mark}{rest[half.end() :]}"
+    mark = mark.upper() if half.group().isupper() else mark
+    return f"{value % 12 or 12}{rest[: half.start()]}{mark}{rest[half.end() :]}"
 
 
 @cache

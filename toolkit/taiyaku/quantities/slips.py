@@ -1,4 +1,4 @@
-"""Slips in the numbers of a Japanese source: 憶 for 億, mixed widths, impossible dates, weekdays that do not fit."""
+"""Slips in the numbers of a Japanese source: 憶 for 億, mixed widths, impossible dates, wrong weekdays."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def impossible(year: int | None, month: int, day: int | None) -> str:
 
 
 def _weekdays(given: list[tuple[int | None, int, int, int, Span]]) -> Iterator[Slip]:
-    """Weekdays that do not fit; dates without a year must fit one another in some year of the last and next decades."""
+    """Weekdays that do not fit; dates without a year must fit one another in some year around now."""
     for year, month, day, week, span in given:
         if year and 1583 <= year <= 9999:
             right = date(year, month, day).weekday()

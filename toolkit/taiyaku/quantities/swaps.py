@@ -1,7 +1,7 @@
 """Two right numbers in each other's place: by unit, by what is counted or told of them, by the order of a range.
 
-Every rule asks for the full cross (a stands where b belongs, and b where a belongs), so that a free translation is left
-alone.
+Every rule asks for the full cross (a stands where b belongs, and b where a belongs), so that a free translation is
+left alone.
 """
 
 from __future__ import annotations

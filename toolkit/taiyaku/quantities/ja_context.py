@@ -1,0 +1,59 @@
+"""What the rules for Japanese numerals get and give, and how strong a numeral is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from taiyaku.quantities.model import Strength
+
+if TYPE_CHECKING:
+    from taiyaku.quantities.ja_numeral import Numeral
+    from taiyaku.quantities.model import Number, Reading
+
+
+class At(NamedTuple):
+    """A numeral between `start` and `end` of a folded text."""
+
+    text: str
+    start: int
+    end: int
+    numeral: Numeral
+
+    @property
+    def value(self) -> Number:
+        """The numeral's value, the lower one of an open one (十数: 11)."""
+        return self.numeral.low
+
+    @property
+    def kanji(self) -> bool:
+        """Whether it is written in kanji alone."""
+        return self.numeral.style == "kanji"
+
+    @property
+    def raw(self) -> str:
+        """The numeral as written."""
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The character before the numeral, or ''."""
+        return self.text[self.start - 1] if self.start else ""
+
+    def strength(self, *, plain: bool = True) -> Strength:
+        """How strongly it asks for its twin: one (`plain`) is often an article, small kanji numerals are words."""
+        if self.numeral.order:
+            return Strength.MEDIUM
+        if self.value == 1 and plain:
+            return Strength.WEAK
+        if self.kanji and self.value < 100:
+            return Strength.MEDIUM
+        return Strength.STRONG
+
+
+class Found(NamedTuple):
+    """What a suffix makes of a numeral: where it ends, the readings, the strength, the half of the day."""
+
+    end: int
+    readings: tuple[Reading, ...]
+    strength: Strength
+    half_day: str = ""

@@ -1,0 +1,172 @@
+"""Years, months, days, hours and lengths of time behind a Japanese numeral."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from taiyaku.quantities.builder import reads
+from taiyaku.quantities.ja_context import At, Found
+from taiyaku.quantities.ja_numeral import NUMERAL
+from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.tables import eras
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What makes a length of time of 年, 日, …: "years' worth", "in", "ago", "for the first time in", "more than".
+_LENGTH = (
+    "間|半|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く"
+    "|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
+)
+_NOT_DAY = "本|程|米|中関|経|産|銀|立|系"  # 日本, 日程, 日米, 日経, …
+TIME = re.compile(
+    rf" ?(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!{_NOT_DAY})|時間|分|秒)"
+    rf"(?:(?P<span>{_LENGTH})|(?P<rank>目|連続)|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
+)
+_CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
+_MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
+_MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
+_HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
+_UNITS = {"年": "year", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
+_ALWAYS = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
+
+
+@cache
+def _eras() -> tuple[re.Pattern[str], Mapping[str, int]]:
+    table = {n: base for ns, letter, base, _ in eras() for n in (*ns, letter) if n}
+    return re.compile("(" + "|".join(sorted(table, key=len, reverse=True)) + ")$"), table
+
+
+def era_base(text: str, start: int) -> int | None:
+    """The year before the first one of the era named right before `start`; letters only where 年 follows."""
+    found = _eras()[0].search(text, max(0, start - 2), start)
+    if not found or (found[1].isascii() and "年" not in text[start : start + 3]):
+        return None
+    return _eras()[1][found[1]]
+
+
+def years(at: At) -> tuple[Number, ...]:
+    """The calendar years that a number may stand for: four digits as they are, two digits in both centuries."""
+    n = at.value
+    if not isinstance(n, int):
+        return ()
+    if 1000 <= n <= 2999:
+        return (n,)
+    if n < 100 and len(at.raw) == 2 and not at.numeral.scaled:
+        return (2000 + n, 1900 + n) if n < 50 else (1900 + n, 2000 + n)
+    return ()
+
+
+def span_readings(at: At) -> list[Reading]:
+    """十数 may be anything from ten to nineteen, twelve (a dozen) above all."""
+    low, high = int(at.numeral.low), int(at.numeral.high)
+    step = max(1, (high - low) // 8)
+    return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
+
+
+def length_or_date(at: At) -> Found | None:
+    """年, か月, 週, 日, 時間, 分, 秒 behind the numeral, or an era before it."""
+    closed = at.text[at.end : at.end + 1] == ")" and at.before == "("
+    m = TIME.match(at.text, at.end + closed)
+    base = era_base(at.text, at.start)
+    if base is not None and (not m or m["base"] == "年"):
+        return _era_year(at, base, m)
+    if not m or _is_denominator(at, m):
+        return None
+    if m["base"] == "年" and (year := _year(at, m)):
+        return year
+    if m["base"] == "日" and at.before == "月" and not m["span"] and at.value in range(1, 32):
+        return Found(m.end(), (reads(Kind.DAY, at.value),), Strength.STRONG)
+    return _length(at, m)
+
+
+def _is_denominator(at: At, m: re.Match[str]) -> bool:
+    follows = at.text[m.end() : m.end() + 1] == "の" and NUMERAL.match(at.text, m.end() + 1) is not None
+    return m["base"] == "分" and not m["span"] and follows
+
+
+def _length(at: At, m: re.Match[str]) -> Found:
+    base = m["base"]
+    unit = _UNITS.get(base) or ("month" if base.endswith("月") else "week")
+    value = normal(at.value + 0.5) if m["span"] == "半" else at.value
+    readings = [reads(Kind.ORDER if at.numeral.order else Kind.DURATION, value, unit)]
+    if at.numeral.high != at.numeral.low:
+        readings.append(reads(Kind.ORDER, 10, unit))
+    if m["rank"]:
+        readings.insert(0, reads(Kind.ORDINAL, value))
+    elif not m["span"]:
+        readings = _bare(at, base, readings)
+    if m["grade"]:
+        return Found(m.end(), (reads(Kind.ORDINAL, value, "grade"), *readings), Strength.WEAK)
+    strength = at.strength()
+    if m["span"] == "半":
+        strength = Strength.STRONG
+    if base == "時間" and value == 24 and _ALWAYS.match(at.text, m.end()):
+        strength = Strength.WEAK
+    return Found(m.end(), tuple(readings), strength)
+
+
+def _bare(at: At, base: str, readings: list[Reading]) -> list[Reading]:
+    """Further readings where nothing behind the unit makes it a length: the third year, the 3rd, minute 3."""
+    if base == "日":
+        return [reads(Kind.DAY, at.value), *readings] if at.value in range(1, 32) else readings
+    if base == "分":
+        return [*readings, reads(Kind.MINUTE, at.value)]
+    if base in {"時間", "秒"}:
+        return readings
+    dates = [reads(Kind.YEAR, y) for y in years(at)] if base == "年" else []
+    return [*readings, reads(Kind.ORDINAL, at.value), *dates]
+
+
+def _year(at: At, m: re.Match[str]) -> Found | None:
+    """The calendar year, fiscal year or decade that 年 makes; None when it is a length of time."""
+    value = at.value
+    if m["decade"]:
+        decades = [value] if value >= 1000 else [1900 + value, value, 2000 + value, 1800 + value]
+        return Found(m.end(), tuple(reads(Kind.DECADE, v) for v in decades), Strength.STRONG)
+    candidates = years(at)
+    short = at.before != "" and at.before in "'’‘"
+    dated = _MONTH_AHEAD.match(at.text, m.end()) is not None or at.text[at.end : at.end + 1] == ")"
+    plain = not m["span"] and not m["rank"] and not m["grade"]
+    if not (m["fiscal"] or short or (plain and candidates and (len(candidates) == 1 or dated))):
+        return None
+    readings = [reads(Kind.YEAR, y) for y in candidates or (value,)]
+    if m["fiscal"]:
+        readings.append(reads(Kind.DURATION, value, "year"))
+    return Found(m.end(), tuple(readings), Strength.STRONG)
+
+
+def _era_year(at: At, base: int, m: re.Match[str] | None) -> Found:
+    stop = m.end() if m else at.end
+    value = base + int(at.value)
+    if m and m["decade"]:
+        decades = (value // 10 * 10, (value + 9) // 10 * 10, at.value)
+        return Found(stop, tuple(reads(Kind.DECADE, v) for v in dict.fromkeys(decades)), Strength.MEDIUM)
+    readings = (reads(Kind.YEAR, value), reads(Kind.YEAR, at.value), reads(Kind.NUMBER, at.value))
+    return Found(stop, readings, Strength.STRONG)
+
+
+def clock(at: At) -> Found | None:
+    """時, with the half of the day where it is said or the hour tells it."""
+    m = _CLOCK.match(at.text, at.end)
+    if not m or at.value > 30 or at.numeral.order:
+        return None
+    half = _HALF_DAY.search(at.text, max(0, at.start - 3), at.start)
+    side = ("am" if half[1].lower() in {"午前", "am"} else "pm") if half else ""
+    hour = at.value + 12 if side == "pm" and at.value < 12 else at.value
+    if not side and 12 < hour < 24:
+        side = "pm"
+    strength = Strength.MEDIUM if at.kanji else Strength.STRONG
+    if at.kanji and at.value == 1 and not half:
+        strength = Strength.WEAK  # 一時 is also "for a time"
+    return Found(m.end(), (reads(Kind.HOUR, hour),), strength, side)
+
+
+def month(at: At) -> Found | None:
+    """月 behind 1 to 12."""
+    m = _MONTH.match(at.text, at.end)
+    if not m or at.value not in range(1, 13) or at.numeral.order:
+        return None
+    return Found(m.end(), (reads(Kind.MONTH, at.value),), Strength.STRONG)
