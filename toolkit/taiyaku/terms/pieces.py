@@ -94,11 +94,25 @@ def _weave(tokens: list[Token], spans: list[LatinSpan]) -> Iterator[Item]:
             yield Item(Piece(span.text, Kind.LATIN, known=False), span.start, span.end, span.text)
             covered = span.end
             at += 1
-        if token.start >= covered:
-            before = tokens[n - 1] if n else None
-            after = tokens[n + 1] if n + 1 < len(tokens) else None
-            piece = _piece(token, before, after)
-            yield Item(piece, token.start, token.end, token.surface)
+        if token.start < covered:
+            continue
+        if _is_ordinal(tokens, n):
+            parts = tokens[n : n + 3]
+            text, reading = "".join(t.surface for t in parts), "".join(t.reading for t in parts)
+            yield Item(Piece(text, Kind.NOUN, reading, text), token.start, parts[-1].end, text)
+            covered = parts[-1].end
+            continue
+        before = tokens[n - 1] if n else None
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        yield Item(_piece(token, before, after), token.start, token.end, token.surface)
+
+
+def _is_ordinal(tokens: list[Token], n: int) -> bool:
+    """第2世代(原子炉), 第三次(産業革命): a number that is part of a name."""
+    if tokens[n].surface != "第" or n + 3 >= len(tokens):
+        return False
+    number, counter, noun = tokens[n + 1 : n + 4]
+    return number.pos[1] == "数詞" and counter.surface in {"世代", "次"} and noun.pos[0] == "名詞"
 
 
 def _piece(token: Token, before: Token | None, after: Token | None) -> Piece | None:
