@@ -77,6 +77,10 @@ def _lint(glossary: typer.Typer) -> None:
         articles: Annotated[
             bool, typer.Option("--articles/--no-articles", help="Hold it against the project's articles too.")
         ] = True,
+        candidates: Annotated[
+            int,
+            typer.Option("--candidates", metavar="N", min=0, help="How many top candidates should have an entry."),
+        ] = 20,
         skip: Annotated[str, typer.Option("--skip", metavar="RULE,...", help="Leave these out, with commas.")] = "",
     ) -> None:
         """Check the term base itself: duplicates, conflicts, drifting spellings, malformed terms.
@@ -95,7 +99,8 @@ def _lint(glossary: typer.Typer) -> None:
             raise ConfigError(f"--skip: there is no rule {unknown[0]!r}", hint=f"Rules: {', '.join(rules())}.")
         here, terms = _read(file)
         texts = _texts(here) if articles else []
-        found = [f for f in run(terms, articles=texts) if f.check not in left_out]
+        top = _candidates(here, terms, candidates) if articles and "uncovered" not in left_out else []
+        found = [f for f in run(terms, articles=texts, candidates=top) if f.check not in left_out]
         shown = here.relative(terms.path) if terms.path else ""
         out(_json(found, shown) if style is Format.JSON else _text(found, shown, len(terms.concepts)))
         worst = max((f.severity.rank for f in found), default=0)
@@ -114,6 +119,20 @@ def _texts(here: Project) -> list[tuple[str, str]]:
             out.append((here.relative(path), read_article(path).text))
             advance(1)
     return out
+
+
+def _candidates(here: Project, terms: Glossary, limit: int) -> list[str]:
+    """The candidates that extraction ranks highest, but for those that were decided against."""
+    paths = here.articles()
+    if not limit or not paths:
+        return []
+    from taiyaku.terms import extract
+    from taiyaku.terms.decisions import FILE, read_decisions
+
+    decisions = read_decisions(here.glossary_path.with_name(FILE))
+    with progress("extracting", len(paths)) as advance:
+        found = extract(paths, config=here.config.segment, glossary=terms, decisions=decisions, advance=advance)
+    return [c.ja for c in found[:limit] if not c.known and not decisions.decided(c.ja, *c.variants)]
 
 
 def _text(found: Iterable[Finding], path: str, concepts: int) -> str:

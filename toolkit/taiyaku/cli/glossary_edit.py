@@ -14,7 +14,7 @@ from taiyaku.cli.common import command, finish, out, project, say
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from taiyaku.glossary.merge import Merged
+    from taiyaku.glossary.merge import Conflict, Merged
     from taiyaku.model import Glossary
     from taiyaku.project import Project
 
@@ -163,12 +163,19 @@ def _import(glossary: typer.Typer) -> None:
 
         Example: taiyaku glossary import partner.tbx --status proposed --dry-run
         """
+        from taiyaku.errors import ConfigError
         from taiyaku.glossary import read_terms, write_terms
         from taiyaku.glossary.formats import format_of
         from taiyaku.glossary.merge import held_columns, merge_terms
         from taiyaku.model import ConceptStatus
+        from taiyaku.terms.sheetread import is_candidate_sheet
 
         here = project()
+        if style is None and is_candidate_sheet(source):
+            if take_theirs or status is not None or file is not None:
+                raise ConfigError("a sheet of candidates goes to the project's term base, as its decisions say")
+            _import_candidates(here, source, dry_run=dry_run, report=report)
+            return
         known = format_of(source, style.value if style else "")
         theirs = read_terms(source, known)
         with _lock(here, file):
@@ -186,15 +193,54 @@ def _import(glossary: typer.Typer) -> None:
             finish(1)
 
 
+def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: Style) -> None:
+    """Take a terminologist's decisions: accepted candidates to the term base, the others remembered beside it."""
+    import json
+
+    from taiyaku.terms.sheetread import import_candidates
+
+    done = import_candidates(source, here, dry_run=dry_run)
+    counts = {
+        "unchanged": done.unchanged,
+        "dropped": done.dropped,
+        "merged": done.merged,
+        "joined": done.joined,
+        "split": done.split,
+        "undecided": done.undecided,
+    }
+    if report is Style.JSON:
+        value = {
+            "added": [c.id for c in done.added],
+            "updated": [{"id": c.id, "changes": []} for c in done.extended],
+            "conflicts": [_conflict(c) for c in done.conflicts],
+            **counts,
+        }
+        out(json.dumps(value, ensure_ascii=False, indent=2))
+    else:
+        lines = [f"+ {c.id}: {c.ja} = {c.en}" for c in done.added]
+        lines += [f"~ {c.id}: {c.ja} = {c.en}" for c in done.extended]
+        lines += [_told(c) for c in done.conflicts]
+        told = [f"{len(done.added)} added", f"{len(done.extended)} extended", f"{len(done.conflicts)} conflicts"]
+        told += [f"{n} {name}" for name, n in counts.items() if n]
+        out("\n".join([*lines, f"{', '.join(told)}{' (nothing was written)' if dry_run else ''}"]))
+    if done.conflicts:
+        finish(1)
+
+
+def _conflict(c: Conflict) -> dict[str, Any]:
+    return {"id": c.ours.id, "line": c.ours.line, "ja": c.theirs.ja, "ours": c.ours.en, "theirs": c.theirs.en}
+
+
+def _told(c: Conflict) -> str:
+    return f"! {c.ours.id} (line {c.ours.line}): {c.theirs.ja} is {c.ours.en} here and {c.theirs.en} in the file"
+
+
 def _text(merged: Merged, *, dry_run: bool) -> str:
     lines = [f"+ {c.id}: {c.ja} = {c.en or '(no English)'}" for c in merged.added]
     for old, new in merged.updated:
         changes = ", ".join(f"{k}: {a or '-'} → {b or '-'}" for k, a, b in _changes(old, new))
         lines.append(f"~ {new.id}: {changes}")
-    lines += [
-        f"! {c.ours.id} (line {c.ours.line}): {c.theirs.ja} is {c.ours.en} here and {c.theirs.en} in the file"
-        for c in merged.conflicts
-    ]
+    lines += [_told(c) for c in merged.conflicts]
     counts = (
         f"{len(merged.added)} added, {len(merged.updated)} updated, {merged.unchanged} unchanged, "
         f"{len(merged.conflicts)} conflicts"
@@ -220,10 +266,7 @@ def _json(merged: Merged) -> str:
                 {"id": new.id, "changes": [{"column": k, "old": a, "new": b} for k, a, b in _changes(old, new)]}
                 for old, new in merged.updated
             ],
-            "conflicts": [
-                {"id": c.ours.id, "line": c.ours.line, "ja": c.theirs.ja, "ours": c.ours.en, "theirs": c.theirs.en}
-                for c in merged.conflicts
-            ],
+            "conflicts": [_conflict(c) for c in merged.conflicts],
             "unchanged": merged.unchanged,
         },
         ensure_ascii=False,
