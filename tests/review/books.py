@@ -49,6 +49,7 @@ PAIRS = (
 )
 NUMBER = {source: n for n, (source, _) in enumerate(PAIRS, 1)}
 ROW = {source: n + 1 for source, n in NUMBER.items()}
+CATS_ROW = ROW[PAIRS[6][0]]
 EVENING = (
     ("夕方の桟橋", "The pier at dusk"),
     ("灯台の明かりがともった。", "The lighthouse was lit."),

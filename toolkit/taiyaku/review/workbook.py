@@ -124,10 +124,10 @@ def string_of(element: Element) -> str:
     for child in element:
         name = local(child)
         if name == "t":
-            parts.append(child.text or "")
+            parts.append(unescaped(child.text or ""))
         elif name == "r":
-            parts += [t.text or "" for t in child if local(t) == "t"]
-    return plain_breaks(unescaped("".join(parts)))
+            parts += [unescaped(t.text or "") for t in child if local(t) == "t"]
+    return plain_breaks("".join(parts))
 
 
 def _shared(package: Package, part: str) -> list[str]:
