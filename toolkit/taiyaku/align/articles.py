@@ -91,5 +91,7 @@ def align_segments(
     ja: Sequence[Segment], en: Sequence[Segment], lexicon: Lexicon | None = None, style: Style = "auto"
 ) -> AlignedArticles:
     """Align two lists of segments."""
-    alignment = align([s.text for s in ja], [s.text for s in en], lexicon, style)
+    from taiyaku.align.layout import Layout
+
+    alignment = align([s.text for s in ja], [s.text for s in en], lexicon, style, Layout(ja, en))
     return AlignedArticles(tuple(ja), tuple(en), alignment)

@@ -38,6 +38,8 @@ _CLOSING = re.compile(r"""[\s」』）】〉》〕)\]"'”’。、．，.,!?！
 _UNFINISHED = re.compile(
     r"(?:^|[\s(\"'“‘])(?:Mr|Mrs|Ms|Dr|Prof|St|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Maj|Rev|Hon|Pres|No|vs|e\.g|i\.e|[A-Z])\.$"
 )
+_LONE = re.compile(r".{0,16}\b(?:[A-Z]\.){2,}")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
 _LOWER = re.compile(r"[a-z]")
 
 
@@ -105,11 +107,16 @@ def torn_japanese(sentences: Sequence[str]) -> list[bool]:
 
 def torn_english(sentences: Sequence[str]) -> list[bool]:
     """As `torn_japanese`: closing marks alone, a title or an initial before, or a small letter behind."""
-    inside = [
-        bool(_CLOSING.fullmatch(b) or _UNFINISHED.search(a.rstrip()) or (_LOWER.match(b) and _LOWER.search(a[-2:])))
-        for a, b in pairwise(sentences)
-    ]
+    inside = [_tears(a.rstrip(), b.lstrip()) for a, b in pairwise(sentences)]
     return [False, *inside, False] if sentences else [False]
+
+
+def _tears(before: str, after: str) -> bool:
+    if _CLOSING.fullmatch(after) or _UNFINISHED.search(before) or _LONE.fullmatch(before):
+        return True
+    if _MONTH.search(before) and after[:1].isdigit():
+        return True
+    return bool(_LOWER.match(after) and before[-1:].isalpha() and before.isascii())
 
 
 def content(text: str) -> list[str]:

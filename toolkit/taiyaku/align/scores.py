@@ -141,4 +141,4 @@ def sums(values: Floats, size: int) -> Floats:
     """Sums over runs of `size` values from each place on, shorter at the end; one more place at the end."""
     whole = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     ends = np.minimum(np.arange(len(whole)) + size, len(whole) - 1)
-    return (whole[ends] - whole).astype(np.float32)
+    return np.asarray(whole[ends] - whole, np.float32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from taiyaku.align.layout import Layout
     from taiyaku.align.texts import Floats, Ints, Pair
 
 _MINUS = np.float32(-1e9)
@@ -42,7 +43,18 @@ class Setting:
     skip_en: float = 0.46
 
 
-SETTINGS = (Setting(),)
+_BASE = Setting()
+SETTINGS = (
+    _BASE,
+    replace(_BASE, least=0.7 * _BASE.least),
+    replace(_BASE, least=1.3 * _BASE.least, length=2 * _BASE.length),
+    replace(_BASE, length=0.4 * _BASE.length, join=0.7 * _BASE.join),
+    replace(_BASE, skip_ja=0.65 * _BASE.skip_ja, skip_en=0.65 * _BASE.skip_en),
+    replace(
+        _BASE, join=1.5 * _BASE.join, both=3 * _BASE.both, skip_ja=1.5 * _BASE.skip_ja, skip_en=1.5 * _BASE.skip_en
+    ),
+)
+"""The first is the one whose beads are given; what all of them find is sure."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +70,18 @@ def full(n: int, m: int) -> Band:
     return Band(np.zeros(n + 1, np.int32), np.full(n + 1, m, np.int32))
 
 
-def search(pair: Pair, band: Band, settings: Sequence[Setting], ratio: float) -> list[list[Bead]]:
+def search(
+    pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, layout: Layout | None = None
+) -> list[list[Bead]]:
     """The best beads under each setting; takes time and memory proportional to the band."""
-    return _Search(pair, band, settings, ratio).run()
+    return _Search(pair, band, settings, ratio, layout).run()
 
 
 class _Search:
-    def __init__(self, pair: Pair, band: Band, settings: Sequence[Setting], ratio: float) -> None:
-        self.pair, self.band, self.ratio = pair, band, ratio
+    def __init__(
+        self, pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, layout: Layout | None
+    ) -> None:
+        self.pair, self.band, self.ratio, self.layout = pair, band, ratio, layout
         self.n, self.m, self.k = len(pair.ja), len(pair.en), len(settings)
 
         def column(name: str) -> Floats:
@@ -116,6 +132,8 @@ class _Search:
         off = (lb - la) ** 2 / np.maximum((la + lb) / 2, 1.0)
         bad = np.minimum(off / (2 * self.spread), 6.0)
         out = (matched - self.least * weight) / np.float32(self.mean) - self.length * bad - self.price
+        if self.layout is not None:
+            out = out - self.layout.price(i, low, high)
         return np.asarray(out, np.float32)
 
     def reach(self, i: int, d: int, best: Floats, starts: Floats, here: Floats, how: NDArray[np.uint8]) -> None:
