@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 _CLOSING = "\"'”’»)\\]）」』*_~`"
-_END = re.compile(rf"[.!?…。！？‼⁉]+(?:[{_CLOSING}]|\[\^?[\w-]{{1,8}}\]|\(\d{{1,3}}\))*(?=\s)")
+_END = re.compile(rf"(?<![.!?…。！？‼⁉])[.!?…。！？‼⁉]++(?:[{_CLOSING}]|\[\^?[\w-]{{1,8}}\]|\(\d{{1,3}}\))*+(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[「『*_~`—–-]*")
 _WORD = re.compile(r"[\w.'’&-]+\Z")
 _WORD_AT = re.compile(r"[^\W_][\w'’-]*")
@@ -136,7 +136,7 @@ def ends_english(
         named = bool(before) and before[-1][:1].isupper() and (len(before) > 1 or len(before[0]) < 3)
         return word.islower() or (begins and not named) or (not following and not named)
     # a list number: 3. The
-    return not (word.isdecimal() and len(word) < 4 and not text[start : at - len(word)].strip())
+    return not (word.isdecimal() and at - start < 8 and not text[start : at - len(word)].strip())
 
 
 def _after_number(word: str, following: str) -> bool:

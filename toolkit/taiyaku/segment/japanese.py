@@ -7,15 +7,15 @@ them are final. Nothing inside a closed pair of brackets is cut; a bracket witho
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english
 from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, PLAIN, POLITE
-from taiyaku.segment.names import in_name
+from taiyaku.segment.lost import Cut, with_lost
 from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
+from taiyaku.segment.names import in_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,6 @@ _SIGNED = re.compile(
     r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
 )
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
-_LATIN = re.compile(
-    r"(?<![^\s。！？!?」』）)])[A-Za-z][A-Za-z0-9 ,.'’:;&()/%$+\-]{23,}[A-Za-z0-9.!?)](?=[ \u3000])"
-)
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
 )
@@ -39,9 +36,6 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 """『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_LOST = re.compile(
-    r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])|https?://[!-~]+(?=[ \u3000][ぁ-んァ-ヶ一-鿿])"
-)
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -55,8 +49,6 @@ class Rules:
 
 
 _DEFAULT = Rules()
-Cut = tuple[int, bool]
-"""Where a unit ends, and whether that is a guess."""
 
 
 def split_japanese(text: str) -> list[Span]:
@@ -112,12 +104,7 @@ class _Cutter:
                 at = self.dot(i)
             else:
                 at = self.soft(i)
-        if len(text) > 30:
-            if _LATIN.search(text):
-                self.lift_english()
-            if _LOST.search(text):
-                self.find_lost()
-        return self.out
+        return with_lost(text, self.out, self.pairs, self.protected)
 
     def shielded(self, i: int) -> int:
         """The end of the protected span that holds `i`, or 0."""
@@ -136,38 +123,6 @@ class _Cutter:
             return end
         rest = self.tail(end)[0]
         return rest if GO_ON.match(self.text, rest) else self.cut(rest)
-
-    def lift_english(self) -> None:
-        """Make an English run its own unit where it begins one and a blank parts it from the Japanese behind it."""
-        ends = [e for e, _ in self.out]
-        more = []
-        for found in _LATIN.finditer(self.text):
-            start, end = found.span()
-            n = bisect_right(ends, start)
-            if self.text[ends[n - 1] if n else 0 : start].strip() or (n < len(ends) and ends[n] < end):
-                continue
-            rest = end + len(self.text[end : end + 8]) - len(self.text[end : end + 8].lstrip())
-            if found.group().count(" ") >= 3 and _KANA.match(self.text, rest) and not GO_ON.match(self.text, rest):
-                more.append((end, True))
-        if more:
-            self.out = sorted(set(self.out) | set(more))
-
-    def find_lost(self) -> None:
-        """Cut where a line break was lost: です or でした touches a noun, which neither can; text follows an address."""
-        known = {e for e, _ in self.out}
-        inside = sorted([*self.pairs.items(), *self.protected])
-        more, n, end = [], 0, -1
-        for found in _LOST.finditer(self.text):
-            at = found.end()
-            if found.group()[0] == "h" and GO_ON.match(self.text, at + 1):
-                continue
-            while n < len(inside) and inside[n][0] < at:
-                end = max(end, inside[n][1])
-                n += 1
-            if at > end and at not in known:
-                more.append((at, True))
-        if more:
-            self.out = sorted([*self.out, *more])
 
     def cut(self, end: int, *, inferred: bool = False) -> int:
         """End the unit at hand at `end`; blanks that follow belong to no unit."""
@@ -221,9 +176,7 @@ class _Cutter:
                 rest += 1
             if GO_ON_APART.match(text, rest):
                 return end
-        elif GO_ON.match(text, end):
-            return end
-        elif in_name(text, i, end) is None and not "ぁ" <= after <= "ん":
+        elif GO_ON.match(text, end) or (in_name(text, i, end) is None and not "ぁ" <= after <= "ん"):
             return end
         elif len(run) == 1 and run in "!?" and i and text[i - 1].isascii() and text[i - 1].isalnum():
             # Yahoo!ニュース: a name, unless kana begin a sentence

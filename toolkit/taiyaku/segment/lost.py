@@ -1,0 +1,80 @@
+"""Borders that no mark shows, since a line break was lost: all of them are guesses, and marked so.
+
+An English caption glued into Japanese text, です touching a noun, an address with text behind it. Pages saved as text without
+their line breaks are full of these.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from taiyaku.segment.follow import GO_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from taiyaku.model import Span
+
+Cut = tuple[int, bool]
+"""Where a unit ends, and whether that is a guess."""
+
+_LEAST = 25  # characters: what a short Latin name does not reach
+_LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
+_TOUCHING = re.compile(r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])")
+_ADDRESS = re.compile(r"https?://[!-~]++")
+_JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
+
+
+def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: Sequence[Span]) -> list[Cut]:
+    """The cuts of a text with those that were lost; `pairs` and `protected` are left whole."""
+    if _LATIN.search(text):
+        cuts = _english(text, cuts)
+    places = [m.end() for m in _TOUCHING.finditer(text)]
+    if "://" in text:
+        ends = (m.end() for m in _ADDRESS.finditer(text))
+        places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
+        places.sort()
+    return _outside(cuts, places, pairs, protected) if places else cuts
+
+
+def _goes(text: str, at: int) -> bool:
+    """Whether a Japanese sentence may begin at `at`."""
+    return _JAPANESE.match(text, at) is not None and GO_ON.match(text, at) is None
+
+
+def _english(text: str, cuts: list[Cut]) -> list[Cut]:
+    """Make an English run its own unit where it begins one and a blank parts it from the Japanese behind it."""
+    ends = [e for e, _ in cuts]
+    more = []
+    for found in _LATIN.finditer(text):
+        run = found.group()
+        start = found.start() + len(run) - len(run.lstrip())
+        end = found.start() + len(run.rstrip())
+        n = bisect_right(ends, start)
+        begins = (
+            not text[ends[n - 1] if n else 0 : start].strip()
+            if start - (ends[n - 1] if n else 0) < _LEAST
+            else False
+        )
+        if not begins or (n < len(ends) and ends[n] < end) or end - start < _LEAST or run.strip().count(" ") < 3:
+            continue
+        rest = end + 1
+        if text[end : end + 1] in (" ", "\u3000") and _goes(text, rest):
+            more.append((end, True))
+    return sorted({*cuts, *more}) if more else cuts
+
+
+def _outside(cuts: list[Cut], places: list[int], pairs: Mapping[int, int], protected: Sequence[Span]) -> list[Cut]:
+    """Add the places that lie in no bracket."""
+    known = {e for e, _ in cuts}
+    inside = sorted([*pairs.items(), *protected])
+    more, n, end = [], 0, -1
+    for at in places:
+        while n < len(inside) and inside[n][0] < at:
+            end = max(end, inside[n][1])
+            n += 1
+        if at > end and at not in known:
+            more.append((at, True))
+    return sorted([*cuts, *more]) if more else cuts
