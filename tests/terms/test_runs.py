@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .helpers import runs_of
 from taiyaku.terms.runs import find_runs
+
+from .helpers import runs_of
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from taiyaku.terms.counts import Counts
     from taiyaku.terms.resolve import Term
     from taiyaku.terms.translations import Translations
-    from taiyaku.terms.variants import Groups
+    from taiyaku.terms.variants import Groups, Pair
 
 
 def assemble(
@@ -45,8 +45,8 @@ def assemble(
         terms,
         weights,
         sorted(counts.glosses),
-        joins=_spelt(decisions.pairs(Verdict.JOIN), spelt),
-        splits=_spelt(decisions.pairs(Verdict.SPLIT), spelt),
+        joins=_spelt(decisions.pairs(Verdict.JOIN), terms, spelt),
+        splits=_spelt(decisions.pairs(Verdict.SPLIT), terms, spelt),
     )
     known = known_forms(glossary)
     heads = [text for text in terms if groups.head(text) == text]
@@ -93,9 +93,10 @@ def known_forms(glossary: Glossary | None) -> dict[str, Concept]:
     return {fold(text): c for c in reversed(concepts) for text in c.texts("ja")}
 
 
-def _spelt(pairs: Iterable[tuple[str, str]], spelt: Mapping[str, str]) -> list[tuple[str, str]]:
-    """A reviewer's pairs as this corpus spells them."""
-    return [(spelt[fold(a)], spelt[fold(b)]) for a, b in pairs if fold(a) in spelt and fold(b) in spelt]
+def _spelt(pairs: Iterable[tuple[str, str]], terms: Mapping[str, Term], spelt: Mapping[str, str]) -> list[Pair]:
+    """A reviewer's pairs as this corpus spells them: as they are written, or folded alike."""
+    found = [tuple(t if t in terms else spelt.get(fold(t), "") for t in pair) for pair in pairs]
+    return [(a, b) for a, b in found if a and b and a != b]
 
 
 def _parts(joined: Sequence[Joining]) -> frozenset[str]:

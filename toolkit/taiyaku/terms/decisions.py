@@ -43,9 +43,12 @@ class Decision:
     extra: tuple[tuple[str, Any], ...] = ()
 
     @property
-    def about(self) -> frozenset[str]:
+    def about(self) -> tuple[str, ...]:
         """What it is about; a later decision about the same overrules it."""
-        return frozenset((fold(self.ja), fold(self.other))) if self.other else frozenset((fold(self.ja),))
+        if not self.other:
+            return (fold(self.ja),)
+        one, two = fold(self.ja), fold(self.other)
+        return tuple(sorted((one, two) if one != two else (self.ja, self.other)))
 
     def as_json(self) -> str:
         """The line, without its end."""
@@ -62,7 +65,7 @@ class Decisions:
     lines: tuple[Decision, ...] = ()
 
     @cached_property
-    def standing(self) -> Mapping[frozenset[str], Decision]:
+    def standing(self) -> Mapping[tuple[str, ...], Decision]:
         """The last decision about each thing."""
         return {d.about: d for d in self.lines}
 
