@@ -267,3 +267,17 @@ def test_all_rows_are_accounted_for(book: Path) -> None:
     assert {r.result for r in report.rows} == set(Result)
     assert NUMBER[CATS] + 1 == ROW[CATS]
     assert AT[Column.NO] == 1
+
+
+def test_a_renamed_article_is_found_by_its_units(book: Path) -> None:
+    folder = book.parent / "translations" / "en"
+    (folder / "market.po").rename(folder / "fish-market.po")
+    report = bring(write(book, (ROW[CATS], TARGET, "They chased it.")))
+    assert report.written == ["translations/en/fish-market.po"]
+    assert any("is now translations/en/fish-market.po" in w for w in report.warnings)
+
+
+def test_an_untranslated_unit_that_needs_work_says_so_in_a_remark(book: Path) -> None:
+    write(book, (ROW[OPEN], STATUS, NEEDS_WORK))
+    bring(book, today=date(2026, 2, 3))
+    assert units_of(book.parent)[OPEN].comments == ("[review 2026-02-03 Hanako] needs work",)

@@ -8,6 +8,7 @@ import pytest
 
 from review.books import (
     APPROVED,
+    AT,
     COMMENT,
     KEY,
     PAIRS,
@@ -27,6 +28,7 @@ from review.books import (
 from taiyaku.catalog import approval
 from taiyaku.catalog.review import ApprovalState
 from taiyaku.errors import InputError
+from taiyaku.review.layout import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -268,3 +270,15 @@ def test_copied_rows_that_differ_are_a_conflict(book: Path) -> None:
 def test_a_row_without_a_key_is_reported(book: Path) -> None:
     report = bring(write(book, (60, TARGET, "A sentence of my own"), (61, COMMENT, "and a remark")))
     assert (report.counts["ignored"], report.counts["rows"], report.exit_code) == (2, 22, 0)
+
+
+def test_columns_of_ones_own_are_reported(book: Path) -> None:
+    notes = bring(resave(book, own_columns)).notes
+    assert any("'私のメモ'" in n and "自分用" in n for n in notes)
+    assert any("12345" in n for n in notes)
+
+
+def test_an_edited_original_is_reported(book: Path) -> None:
+    report = bring(write(book, (ROW[CATS], AT[Column.ORIGINAL], "Edited in the wrong place.")))
+    assert any("original" in r for row in report.rows for r in row.remarks)
+    assert report.written == []

@@ -68,9 +68,10 @@ def with_plans(unit: Unit, plans: Sequence[Plan], reviewer: str, day: date) -> U
         unit = revoke(unit)
     elif edited:
         unit = replace(unit, fuzzy=False, previous=None, previous_msgctxt=None, previous_plural=None)
-    for status in (Status.QUERY, Status.REJECTED):
-        if status in statuses:
-            unit = add_remark(unit, reviewer, day, status.value)
+    for status in FUZZY:
+        # an empty entry cannot be fuzzy, so that only a remark can say that it needs work
+        if status in statuses and (status is not Status.NEEDS_WORK or not unit.target):
+            unit = add_remark(unit, reviewer, day, status.value.replace("_", " "))
     for plan in plans:
         for remark in plan.remarks:
             unit = add_remark(unit, remark.author or reviewer, day, remark.text)

@@ -17,13 +17,14 @@ from taiyaku.review.conflicts import conflict_rows, conflict_workbook
 from taiyaku.review.export import ExportOptions, today
 from taiyaku.review.identity import identify
 from taiyaku.review.layout import Column, status_of
+from taiyaku.review.locating import load_catalogs
 from taiyaku.review.merge import MergeOptions, Plan, Remark, merge_row
 from taiyaku.review.misplaced import refuse_misplaced
 from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
 from taiyaku.review.package import open_package
 from taiyaku.review.places import Home, catalog_paths, home_of
 from taiyaku.review.remarks import has_remark
-from taiyaku.review.returned import Row, find_review, rows_of, shown_reviewer
+from taiyaku.review.returned import Row, find_review, foreign_columns, rows_of, shown_reviewer
 from taiyaku.review.rows import Matching
 from taiyaku.review.workbook import read_book
 
@@ -91,17 +92,24 @@ class _Run:
 
     def __init__(self, book: Book, digest: str, home: Home, project: Project, options: ImportOptions) -> None:
         self.book, self.home, self.project = book, home, project
-        self.sheet, heading, self.columns = find_review(book)
-        self.rows, self.loose = rows_of(self.sheet, heading, self.columns)
+        self.sheet, self.heading, self.columns = find_review(book)
+        self.rows, self.loose = rows_of(self.sheet, self.heading, self.columns)
         self.meta, units, by_source = identify(book, self.rows, home, by_source=options.by_source)
         reviewer = options.reviewer or shown_reviewer(book) or self.meta.reviewer
         self.options = replace(options, merge=replace(options.merge, reviewer=reviewer))
         self.report = ImportReport(book.path, self.meta.id, digest, reviewer, dry_run=options.dry_run)
-        self.catalogs: dict[str, Catalog] = {}
         if by_source:
             units = self.units_by_source()
         self.base = {u.key: u for u in units}
-        self.load(dict.fromkeys(u.file for u in units))
+        self.catalogs, moved = load_catalogs(project, home, units, book.path)
+        self.report.warnings += moved
+        if units and not self.catalogs:
+            raise InputError(
+                f"the workbook is of another project ({self.meta.project or 'unknown'}): "
+                f"none of its files is here, such as {units[0].file}; nothing was changed",
+                path=book.path,
+                hint="Name the project's folder: taiyaku import -C DIR FILE",
+            )
         self.history = history.read(home.exports, digest, again=options.again)
         self.report.imported_before = self.history.when
         self.plans: list[Plan] = []
@@ -109,37 +117,6 @@ class _Run:
         self.proposed = project.glossary_path.with_name(PROPOSALS)
 
     # --- the project ---
-
-    def load(self, files: dict[str, None]) -> None:
-        """Read the PO files that the workbook is about."""
-        everything: list[Path] | None = None
-        for name in files:
-            path = self.home.root / name
-            if ".." in name.split("/") or not path.resolve().is_relative_to(self.home.root):
-                raise InputError(f"the workbook names a file outside of the project: {name}", path=self.book.path)
-            if not path.is_file():
-                if everything is None:
-                    everything = self.others()
-                close = [p for p in everything if p.as_posix().endswith(f"/{name}")]
-                if len(close) != 1:
-                    self.report.warnings.append(f"{name} is not in this project any more")
-                    continue
-                path = close[0]
-            self.catalogs[name] = read_po(path)
-        if files and not self.catalogs:
-            raise InputError(
-                f"the workbook is of another project ({self.meta.project or 'unknown'}): "
-                f"none of its files is here, such as {next(iter(files))}; nothing was changed",
-                path=self.book.path,
-                hint="Name the project's folder: taiyaku import -C DIR FILE",
-            )
-
-    def others(self) -> list[Path]:
-        """All PO files of the project."""
-        try:
-            return catalog_paths(self.project)
-        except InputError:
-            return []
 
     def units_by_source(self) -> list[BaseUnit]:
         """A base made of the visible columns, for a workbook without any other: units with a unique source text."""
@@ -183,6 +160,7 @@ class _Run:
         self.verdicts()
         self.report.missing = [u for k, u in self.base.items() if k not in by_key]
         self.report.notes = [f"{self.sheet.name}, row {n.row}: {_said(n)}" for n in self.loose]
+        self.report.notes += foreign_columns(self.sheet, self.heading, self.columns)
         for sheet in self.book.sheets:
             if sheet is not self.sheet:
                 self.report.notes += [f"{sheet.name}, row {n.row}: {_said(n)}" for n in sheet.notes]

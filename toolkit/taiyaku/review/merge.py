@@ -117,6 +117,9 @@ class _Merge:
         theirs = self.chosen(cell)
         if theirs is None:
             return self.old, "the choice is not clear"
+        original = self.row.cells.get(Column.ORIGINAL)
+        if original is not None and original.text != self.old and self.row.text(Column.TARGET) == self.old:
+            self.remarks.append("the cell of the original translation was edited; it is not read")
         if theirs == self.old:
             if self.touched_source():
                 self.remarks.append("the source cell was edited; sources are changed in the article")

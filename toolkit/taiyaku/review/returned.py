@@ -9,6 +9,7 @@ from taiyaku.errors import InputError
 from taiyaku.review import layout
 from taiyaku.review.base import BaseUnit, parse_record
 from taiyaku.review.layout import LOOKS, REQUIRED, Column, find_columns, folded
+from taiyaku.review.rowxml import column_name
 
 if TYPE_CHECKING:
     from taiyaku.review.workbook import Book, Cell, Note, Sheet
@@ -109,6 +110,22 @@ def rows_of(sheet: Sheet, heading: int, columns: dict[Column, int]) -> tuple[lis
         else:
             rest.append(note)
     return [rows[n] for n in sorted(rows)], rest
+
+
+def foreign_columns(sheet: Sheet, heading: int, columns: dict[Column, int]) -> list[str]:
+    """A line about each column that is none of ours and has something in it, since it is not read."""
+    ours = set(columns.values())
+    filled: dict[int, list[int]] = {}
+    for number, cells in sheet.rows.items():
+        if number > heading:
+            for n, cell in cells.items():
+                if n not in ours and cell.text.strip():
+                    filled.setdefault(n, []).append(number)
+    return [
+        f"{sheet.name}: the column {sheet.text(heading, n) or column_name(n)!r} is not read; it has {len(rows)} "
+        f"cells, the first one in row {min(rows)}: {sheet.text(min(rows), n)}"
+        for n, rows in sorted(filled.items())
+    ]
 
 
 def base_of(book: Book) -> list[BaseUnit] | None:
