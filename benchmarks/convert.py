@@ -19,7 +19,7 @@ from taiyaku.catalog.update import new_header
 from taiyaku.interop import Units, formats, parse_units, units_bytes
 from taiyaku.model import Unit
 
-WORDS = "港 船 朝 夕 波 風 町 市場 魚 網 空 雲 雨 灯台 岬 浜".split()
+WORDS = ("港", "船", "朝", "夕", "波", "風", "町", "市場", "魚", "網", "空", "雲", "雨", "灯台", "岬", "浜")
 
 
 def sample(count: int) -> Units:

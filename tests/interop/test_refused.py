@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from interop.test_round_trip import sample
 from taiyaku.errors import ConfigError, InputError, TaiyakuError
 from taiyaku.interop import format_named, format_of, parse_units, read_units, units_bytes
 from taiyaku.interop.convert import convert_file
@@ -112,6 +116,8 @@ def test_depth_is_limited(fmt: str, text: str, depth: int) -> None:
         ("jsonl", '{"source": "朝\\u0000"}', "NUL"),
         ("jsonl", '{"source": "朝", "comment": ["\\ud800"]}', "half a character"),
         ("jsonl", "[" * 100_000, "nested too deeply"),
+        ("jsonl", '{"taiyaku": "x", "meta": [["tail", "\\ud800"]]}', "half a character"),
+        ("csv", 'source,more\n朝,"{""previous"": ""\\ud800""}"\n', "half a character"),
         ("jsonl", '{"source": "朝", "n": ' + "9" * 5_000 + "}", "too long a number"),
         ("jsonl", '{"taiyaku": "units 1", "meta": [1]}', '"meta" is no list'),
         ("po", 'msgid "朝\nmsgstr ""\n', "no closing quotation mark"),
@@ -178,3 +184,54 @@ def test_what_gettext_would_refuse_is_settled() -> None:
     units = parse_units(text.encode(), "x.jsonl", "jsonl")
     back = parse_units(units_bytes(units, "po"), "x.po", "po")
     assert [(u.source, u.target, u.fuzzy) for u in back] == [("\n%d隻の船", "\nboats", True)]
+
+
+SCRAPS = st.sampled_from(
+    [
+        *(
+            "<",
+            ">",
+            "&",
+            '"',
+            "'",
+            "]]>",
+            "<!--",
+            "<![CDATA[",
+            "<?x",
+            "</",
+            "/>",
+            "&#0;",
+            "&#xD800;",
+            "&lt",
+            "\0",
+            "\ufeff",
+        ),
+        *(
+            "<source>",
+            "</target>",
+            "<seg/>",
+            "<tu>",
+            "<group>",
+            "</file>",
+            "<mrk mtype='seg'>",
+            "xml:space='default'",
+        ),
+        *(",", "\n", "\r", "\t", "{", "}", "[", "null", "\\ud800", "\\u0000", "1e999", "朝", "msgid", "msgctxt"),
+    ]
+)
+
+
+DAMAGED = {f: units_bytes(sample(), f).decode() for f in ("xliff", "tmx", "csv", "jsonl", "po")}
+
+
+@pytest.mark.parametrize("fmt", DAMAGED)
+@given(edits=st.lists(st.tuples(st.integers(0, 4_000), st.integers(0, 40), SCRAPS), min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_damaged_files_are_read_or_refused(fmt: str, edits: list[tuple[int, int, str]]) -> None:
+    """Whatever is cut out or put in: units that go into a PO file, or one message; never another exception."""
+    text = DAMAGED[fmt]
+    for at, cut, scrap in edits:
+        place = at % (len(text) + 1)
+        text = text[:place] + scrap + text[place + cut :]
+    with contextlib.suppress(InputError):
+        units_bytes(parse_units(text.encode(), "x.file", fmt), "po")

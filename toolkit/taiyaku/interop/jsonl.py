@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.decoding import decode
 from taiyaku.errors import InputError
 from taiyaku.interop.languages import oriented
-from taiyaku.interop.records import LISTS, TEXTS, record_of, unit_of
+from taiyaku.interop.records import LISTS, TEXTS, check_json, record_of, unit_of
 from taiyaku.interop.units import Pair, Units, meta_pairs, with_meta
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def parse_jsonl(data: bytes, path: Path | str) -> Units:
 def _object(line: str, path: Path | str, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
+        check_json(found, path, number)
     except json.JSONDecodeError as e:
         raise InputError(
             f"not valid JSON: {e.msg}",
@@ -108,9 +109,6 @@ def _checked(record: dict[str, Any], path: Path | str, number: int) -> dict[str,
             value = out[name] = [value]
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise InputError(f'"{name}" is no list of texts', path=path, line=number)
-    for value in (v for n in (*texts, *LISTS) for v in ([out.get(n)] if n in texts else out.get(n, []))):
-        if value and ("\0" in value or any("\ud800" <= c <= "\udfff" for c in value)):
-            raise InputError("a text holds a NUL or half a character (\\ud800 to \\udfff)", path=path, line=number)
     return out
 
 

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.errors import InputError
 from taiyaku.interop.states import state_of, with_state
 from taiyaku.interop.units import Pair, unit_from, unit_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from taiyaku.model import Unit
 
 LISTS = ("structure", "comment", "reference", "flag", "target-plural")
 TEXTS = ("msgctxt", "obsolete", "previous", "previous-msgctxt", "source-plural", "previous-plural")
 HEADER_LISTS = ("header", "header-comment", "header-flag", "tail")
+
+
+def check_json(value: Any, path: Path | str, line: int) -> None:
+    """Raise `InputError` when a text inside a JSON value is none: it holds NUL, or half a character."""
+    if isinstance(value, str):
+        if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            raise InputError(
+                "a text holds a NUL or half a character (\\ud800 to \\udfff)",
+                path=path,
+                line=line,
+                hint="Remove it, or write the whole character.",
+            )
+    elif isinstance(value, list):
+        for item in value:
+            check_json(item, path, line)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            check_json(key, path, line)
+            check_json(item, path, line)
 
 
 def record_of(unit: Unit) -> dict[str, Any]:

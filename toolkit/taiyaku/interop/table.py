@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.decoding import decode
 from taiyaku.errors import InputError
 from taiyaku.interop.languages import looks_japanese, oriented
-from taiyaku.interop.records import LISTS, TEXTS, record_of, unit_of
+from taiyaku.interop.records import LISTS, TEXTS, check_json, record_of, unit_of
 from taiyaku.interop.units import Pair, Units, meta_pairs, with_meta
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ def _more(cells: dict[str, str], path: Path | str, line: int) -> dict[str, Any]:
         return {}
     try:
         found = json.loads(cells["more"])
+        check_json(found, path, line)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
