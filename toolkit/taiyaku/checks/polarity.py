@@ -152,8 +152,8 @@ def armed(source: str) -> list[tuple[Family, int, Span]]:
     summary="The English says the opposite: a.m. for 午後, left for 右, a fall for a rise.",
     why="""Slips between opposites read well and pass every other check; published translations hold them. A
     finding needs a word of one side only in the Japanese and a word of the opposite only in the English. The
-    families (times of day, weekdays, directions, more and less, buying and selling, kin, …) are a table. Where a
-    negation may explain the difference, nothing is said.""",
+    families (times of day, weekdays, directions, more and less, buying and selling, kin, …) are a table.
+    Where a negation may explain the difference, nothing is said.""",
     kinds={"": Kind(Severity.WARNING, "opposite words on the two sides")},
     examples=(
         Example("会議は午後3時に始まる。", "The meeting starts at 3 a.m.", "polarity"),

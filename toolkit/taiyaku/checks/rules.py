@@ -75,9 +75,9 @@ def _pattern(text: str, field: str, name: str, flags: re.RegexFlag) -> re.Patter
 @check(
     "rules",
     summary="A rule of the project's own is broken.",
-    why="""House style and lists of known pitfalls belong to a project. A rule looks for `source` in the Japanese
-    and `when` in the English, and where both are found `require` must be in the English and `forbid` must not.
-    A rule that can never say anything is an error of configuration.""",
+    why="""House style and lists of known pitfalls belong to a project. A rule looks for `source` in the
+    Japanese and `when` in the English, and where both are found `require` must be in the English and `forbid`
+    must not. A rule that can never say anything is an error of configuration.""",
     kinds={
         "error": Kind(Severity.ERROR, "a rule of severity error"),
         "warning": Kind(Severity.WARNING, "a rule of severity warning"),
