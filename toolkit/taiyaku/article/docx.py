@@ -1,7 +1,8 @@
 """Word files to blocks, by an own walk of the document and its notes.
 
-Headings, lists, tables, captions and quotations are told by their styles (followed to what they are based on), outline levels
-and numbering. Insertions and content controls are text, deletions and field codes are not; ruby is read without its readings.
+Headings, lists, tables, captions and quotations are told by their styles (followed to what they are based on),
+outline levels and numbering. Insertions and content controls are text, deletions and field codes are not; ruby is
+read without its readings.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class DocxSource:
 
 
 def parse_docx(data: bytes, path: Path | str) -> Article:
-    """Make an article of a Word file; raises `InputError` for one that is damaged, encrypted, no Word file or a bomb."""
+    """Make an article of a Word file; raises `InputError` for one that is damaged, encrypted or a bomb."""
     package = open_package(data, path)
     return Article(path, "docx", package.text, tuple(package.blocks), None, DocxSource(data))
 

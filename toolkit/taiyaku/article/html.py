@@ -1,8 +1,8 @@
 """HTML to blocks: readability finds the main part of a saved page, an own walk of the tree reads it.
 
 Headings, lists, tables and captions keep their kind; ruby is read without its readings; scripts, forms, navigation
-and code are no text. Nothing is loaded from outside and no entity beyond HTML's own is expanded (libxml2's HTML parser has
-none; it also bounds the depth of the tree).
+and code are no text. Nothing is loaded from outside, and no entity beyond HTML's own is expanded (libxml2's HTML
+parser has none; it also bounds the depth of the tree).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.lines import form_of
+from taiyaku.article.main_part import link_share, main_part, text_of
 from taiyaku.article.model import Article, Block
 from taiyaku.article.slots import Slot, block_text
 from taiyaku.decoding import Decoded, decode
@@ -20,7 +21,6 @@ from taiyaku.files import MAX_BYTES
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
@@ -36,14 +36,85 @@ _ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
 }
-_LARGE = 4_000_000  # characters; readability takes more than linear time, so a larger page is read whole
 _NO_TEXT = frozenset(
-    "script style noscript template iframe object embed applet svg math canvas video audio select textarea input button"
-    " datalist head map dialog pre xmp listing plaintext rt rp rtc".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "video",
+        "audio",
+        "select",
+        "textarea",
+        "input",
+        "button",
+        "datalist",
+        "head",
+        "map",
+        "dialog",
+        "pre",
+        "xmp",
+        "listing",
+        "plaintext",
+        "rt",
+        "rp",
+        "rtc",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q rb ruby rt rp rtc s samp"
-    " small span strike strong sub sup time tt u var wbr picture source tag".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rb",
+        "ruby",
+        "rt",
+        "rp",
+        "rtc",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "source",
+        "tag",
+    ]
 )
 _LINKS = frozenset(["a"])
 _SKIPPED = frozenset(["nav", "aside", "footer", "menu"])
@@ -57,7 +128,6 @@ _FURNITURE = re.compile(
 )
 _AUTHORS = re.compile(r"(?:^|[\s_-])(?:byline|author|writer|credit)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MARK = "data-taiyaku"
 
 
 @dataclass
@@ -199,7 +269,7 @@ class _Walk:
         if tag in _SKIPPED or element.get("role") in _SKIPPED_ROLES:
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return bool(_FURNITURE.search(names)) and _link_share(element) > 0.5
+        return bool(_FURNITURE.search(names)) and link_share(element) > 0.5
 
     def inline(self, element: Any, special: tuple[int, ...], run: list[Slot], *, link: bool) -> None:
         """The slots of an inline element; readings of ruby, code and pictures have none."""
@@ -275,7 +345,7 @@ class _Place:
         if tag == "blockquote":
             return replace(self, kind=Kind.QUOTE, structure="quote")
         if tag == "address" or (tag in ("p", "div", "span") and _AUTHORS.search(f"{element.get('class') or ''}")):
-            return replace(self, kind=Kind.BYLINE, structure="byline") if len(_text(element)) < 100 else self
+            return replace(self, kind=Kind.BYLINE, structure="byline") if len(text_of(element)) < 100 else self
         return self
 
     def child(self, tag: str, path: str, rows: list[int]) -> _Place:
@@ -318,83 +388,3 @@ def _hidden(element: Any) -> bool:
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(element.get("style") or ""))
     )
-
-
-def _text(element: Any) -> str:
-    return "".join(_strings(element))
-
-
-def _strings(element: Any) -> Iterator[str]:
-    for e in element.iter():
-        if isinstance(e.tag, str) and e.tag not in ("script", "style", "noscript"):
-            yield e.text or ""
-        if e is not element:
-            yield e.tail or ""
-
-
-def _link_share(element: Any) -> float:
-    whole = len("".join(_text(element).split()))
-    if not whole:
-        return 1.0
-    linked = sum(len("".join(_text(a).split())) for a in element.iter("a"))
-    return linked / whole
-
-
-def main_part(root: Any, body: Any) -> Any:
-    """The element that holds a page's main text: what readability keeps, traced back to the tree it came from."""
-    size = len(_text(body))
-    if size > _LARGE:
-        return body
-    elements = [e for e in body.iter() if isinstance(e.tag, str)]
-    for n, e in enumerate(elements):
-        e.set(MARK, str(n))
-    try:
-        kept = _kept(root)
-    finally:
-        for e in elements:
-            e.attrib.pop(MARK, None)
-    weighty = [
-        elements[n]
-        for n in kept
-        if n < len(elements) and elements[n].tag in ("p", "li", "td", "h2", "h3", "blockquote", "dd")
-    ]
-    weighty = weighty or [elements[n] for n in kept if n < len(elements)]
-    if not weighty:
-        return body
-    main = _common_ancestor(weighty, body)
-    for e in (main, *main.iterancestors()):
-        if e.tag in ("article", "main") or e.get("role") == "main":
-            return e
-    return main
-
-
-def _kept(root: Any) -> list[int]:
-    """The marks of the elements that readability keeps; none where it fails."""
-    import logging
-
-    from lxml import etree
-    from readability import Document
-
-    logging.getLogger("readability").setLevel(logging.CRITICAL)
-    page = etree.tostring(root, method="html", encoding="unicode")
-    try:
-        summary = Document(page).summary(html_partial=True)
-    except Exception:  # noqa: BLE001 - a page that it cannot handle is read whole, whatever its reason
-        return []
-    return [int(n) for n in re.findall(rf'{MARK}="(\d+)"', summary)]
-
-
-def _common_ancestor(elements: list[Any], body: Any) -> Any:
-    """The innermost element around all of them."""
-    common: list[Any] | None = None
-    for e in elements:
-        line = [*reversed(list(e.iterancestors())), e]
-        if common is None:
-            common = line[:-1] if e.tag in ("p", "li", "td", "h2", "h3", "dd") else line
-            continue
-        n = 0
-        while n < len(common) and n < len(line) and common[n] is line[n]:
-            n += 1
-        common = common[:n]
-    assert common is not None
-    return common[-1] if common and common[-1].tag != "html" else body

@@ -21,7 +21,7 @@ _TRAILING = ".,;:!?'\")*_~"
 
 
 def inline_spans(text: str) -> tuple[Span, ...]:
-    """The outermost closed pieces of inline Markdown, increasing: code, links, images, tags, emphasis, addresses."""
+    """The outermost closed pieces of inline Markdown, increasing: code, links, tags, emphasis, addresses."""
     if not any(c in text for c in "`<[*_~") and "://" not in text and "www." not in text:
         return ()
     found = [*_Scanner(text).run(), *addresses(text)]

@@ -46,10 +46,14 @@ _DAY = (
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},?\s\d{4}"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
 )
-_CLOCK = r"(?:午前|午後|AM|PM|am|pm)?\s?\d{1,2}(?::\d\d(?::\d\d)?|時(?:\s?\d{1,2}分)?)(?:\s?(?:AM|PM|am|pm|JST|更新|配信|公開|掲載))?"
+_CLOCK = (
+    r"(?:午前|午後|AM|PM|am|pm)?\s?\d{1,2}(?::\d\d(?::\d\d)?|時(?:\s?\d{1,2}分)?)"
+    r"(?:\s?(?:AM|PM|am|pm|JST|更新|配信|公開|掲載))?"
+)
 _DATE = re.compile(
     rf"(?:[^\s\d。、]{{0,8}}[:：\s]?\s?)?(?:{_DAY})(?:\s?[(（][日月火水木金土祝・]{{1,3}}[)）])?"
-    rf"(?:[\sT　]{{0,2}}(?:{_CLOCK}|{_DAY}|更新|公開|配信|掲載|付|[(（][日月火水木金土][)）])){{0,4}}(?:[\s　|｜/／]+[^\s。、]{{1,12}}){{0,3}}"
+    rf"(?:[\sT　]{{0,2}}(?:{_CLOCK}|{_DAY}|更新|公開|配信|掲載|付|[(（][日月火水木金土][)）])){{0,4}}"
+    r"(?:[\s　|｜/／]+[^\s。、]{1,12}){0,3}"
 )
 _BYLINE = re.compile(
     r"[(（<＜【〈\[［]?\s?(?:取材|構成|編集|撮影|執筆|翻訳|訳|文|写真|聞き手|著者?|記者|ライター|監修|協力|文責|[Bb]y|Text|Photo|Writer|Author)"
@@ -85,8 +89,8 @@ def bullet_end(line: str) -> int:
     found = _BULLET.match(line)
     if not found or found.end() == len(line):
         return 0
-    if _RULE.fullmatch(line):
-        return 0
+    if _RULE.fullmatch(line) or (line[0] in "★☆♦❖◆◇" and line[-1] == line[0]):
+        return 0  # a line of marks, or a title between stars
     return found.end()
 
 
@@ -96,7 +100,7 @@ def opens_heading(line: str) -> bool:
 
 
 def needs_company(line: str) -> bool:
-    """Whether a bullet is one only beside its like or behind a blank line: a dash may also go on with a line above."""
+    """Whether a bullet counts only beside its like or behind a blank line: a dash may go on with a line above."""
     return line[0] in _SPACED
 
 
@@ -126,10 +130,8 @@ def form_of(line: str) -> Kind | None:
 
 def is_english(text: str) -> bool:
     """Whether a text is English prose (two words or more, no character that Latin script lacks)."""
-    return (
-        text.isascii()
-        and len(_WORDS.findall(text[:200])) >= 2
-        or (_LATIN.fullmatch(text) is not None and len(_WORDS.findall(text[:200])) >= 2)
+    return (text.isascii() and len(_WORDS.findall(text[:200])) >= 2) or (
+        _LATIN.fullmatch(text) is not None and len(_WORDS.findall(text[:200])) >= 2
     )
 
 

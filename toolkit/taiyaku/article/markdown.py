@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.article.lines import form_of, is_english
 from taiyaku.article.inline import inline_spans
+from taiyaku.article.lines import form_of, is_english
 from taiyaku.article.model import Article, Block
 from taiyaku.article.wrapping import joined_lines, page_width, width
 from taiyaku.decoding import decode
@@ -116,7 +117,7 @@ class _Reader:
         first = lead + 1 if bars and bars[0] == lead else lead
         last = stop - 1 if bars and bars[-1] == stop - 1 and stop - 1 > lead else stop
         points = [first - 1, *edges, last]
-        return [(start + a + 1, start + b) for a, b in zip(points, points[1:], strict=False)]
+        return [(start + a + 1, start + b) for a, b in pairwise(points)]
 
     def cell(self, span: Span, row: int, column: int) -> None:
         start, end = self.trimmed(*span)
@@ -132,10 +133,11 @@ class _Reader:
         spans: list[Span] = []
         for line, content in zip(range(*token.map), token.content.split("\n"), strict=False):
             start, end = self.lines[line]
-            content = content.strip()
-            at = self.text.rfind(content, start, end)
-            if content and at >= 0:
-                spans.append((at, at + len(content) - (content.endswith("\\") and len(content) > 1)))
+            words = content.strip()
+            at = self.text.rfind(words, start, end)
+            if words and at >= 0:
+                hard = words.endswith("\\") and len(words) > 1  # a line break of Markdown
+                spans.append((at, at + len(words) - hard))
         if not spans:
             return
         if nest[-1] == "heading":

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from taiyaku.model import Kind
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.decoding import Decoded
-    from taiyaku.model import Span
+    from taiyaku.model import Kind, Span
 
 Type = Literal["txt", "md", "html", "docx"]
 TYPES: tuple[Type, ...] = ("txt", "md", "html", "docx")
@@ -59,7 +57,7 @@ class Article:
     """A file that was read: its text, its blocks in reading order, and what builds it back.
 
     `text` is the decoded file for txt and md, every character of it; for html and docx it is the blocks' texts,
-    one a line. `source` is what the renderer of the type needs (a parsed tree, a package). `decoded` gives encoding and mark.
+    one a line. `source` is what the renderer of the type needs. `decoded` gives encoding and byte order mark.
     """
 
     path: Path | str

@@ -22,7 +22,7 @@ _HINT = "Open it in Word and save it as .docx again."
 
 
 def read_parts(data: bytes, path: Path | str) -> dict[str, bytes]:
-    """The XML parts of a package by name; raises `InputError` for what is no package, damaged, encrypted or a bomb."""
+    """The XML parts of a package by name; raises `InputError` for one that is damaged, encrypted or a bomb."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(
             "this is an old or encrypted Word file", path=path, hint="Save it as .docx without a password."
@@ -79,6 +79,7 @@ def parse_part(data: bytes, name: str, path: Path | str) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as e:
         raise InputError(f"its part {name} is damaged: {e}", path=path, hint=_HINT) from None
-    if root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:
         raise InputError(f"its part {name} declares entities, which Word files never do", path=path)
     return root

@@ -103,9 +103,9 @@ class _Reader:
             return
         around = [self.lines[k].text for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
         line.cells = row_cells(text, around) or []
-        if line.cells:
+        if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
             return
-        line.rule = is_rule(text)
+        line.rule = bool(line.cells) or is_rule(text)
         if line.rule:
             return
         line.kind = form_of(text)
@@ -119,19 +119,17 @@ class _Reader:
         return self.lines[max(n, other)].before
 
     def run(self) -> list[Block]:
-        n, row = 0, 0
+        n = row = 0
         while n < len(self.lines):
             line = self.lines[n]
-            if line.cells:
-                row = (
-                    1 if line.before or not (n and (self.lines[n - 1].cells or self.lines[n - 1].rule)) else row + 1
-                )
+            if line.before or not (line.cells or line.rule):
+                row = 0
+            if line.cells and not line.rule:
+                row += 1
                 self.row(line, row)
             elif not line.rule:
                 n += self.block(n)
                 continue
-            elif n and self.lines[n - 1].cells:
-                row -= 0
             n += 1
         return self.out
 
@@ -170,11 +168,8 @@ class _Reader:
             return True
         if not self.width:
             return False
-        if line.bullet:
-            deeper = below.indent > line.indent
-        else:
-            # A list item's second line is indented like its first; a paragraph's first line more than its others.
-            deeper = below.indent <= line.indent
+        # A list item's other lines are indented more than its first, a paragraph's less.
+        deeper = below.indent > line.indent if line.bullet else below.indent <= line.indent
         narrow, wide = self.width
         return deeper and narrow <= width(line.text) + line.indent <= wide + 2
 
@@ -211,10 +206,10 @@ class _Reader:
         return Kind.HEADING, Kind.HEADING.value, True
 
     def is_headline(self, n: int, line: Line) -> bool:
-        """Whether a line is a headline: by where it stands, and by an end that paragraphs of this text do not have.
+        """Whether a line is a headline: by where it stands, and by an end that paragraphs here do not have.
 
-        It stands alone between blank lines, first in the text, or in a frame (【…】). It does not close with a mark;
-        and where the author does not close paragraphs with marks either, it ends with a noun.
+        It stands alone between blank lines, first in the text, or in a frame (【…】). It does not close with a
+        mark; and where the author does not close paragraphs with marks either, it ends with a noun.
         """
         text = line.text
         if len(text) > _LONGEST_TITLE or closes(text) or len(self.lines) == 1:

@@ -74,7 +74,7 @@ def _lead(gap: str, kind: Kind) -> str:
 
 
 def _gap(gap: str) -> str:
-    """What stands between two English sentences of a block: one blank at least, a line break where there was one."""
+    """What stands between two English sentences of a block: a blank at least, a line break where one was."""
     if "\n" in gap or "\r" in gap:
         return gap
     return gap if gap.strip() else " "

@@ -23,8 +23,8 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 class Slot:
     """A string of a tree: the attribute `where` of `element`, its raw text, its part of the block's text.
 
-    `special` names the inline elements around it (links, emphasis); `link` says whether one of them is a link. A slot without
-    an element (a tab, say) is read but takes no text.
+    `special` names the inline elements around it (links, emphasis); `link` says whether one of them is a link. A
+    slot without an element (a tab, say) is read but takes no text.
     """
 
     element: Any
@@ -75,7 +75,7 @@ def block_text(slots: Sequence[Slot]) -> str:
                 last = part[-1]
             if found:
                 at = found.end()
-                pending = pending if pending else (n, found.group())
+                pending = pending or (n, found.group())
         slot.end = length
     return "".join(out)
 
@@ -136,14 +136,15 @@ class _Part:
 
     def __init__(self, slot: Slot, text: str, start: int, end: int) -> None:
         self.special, self.link, self.fixed = slot.special, slot.link, slot.element is None
-        self.text = text[max(slot.start, start) : max(min(slot.end, end), max(slot.start, start))]
+        first = max(slot.start, start)
+        self.text = text[first : max(min(slot.end, end), first)]
 
 
 def _share(english: str, parts: Sequence[_Part]) -> list[str]:
     """A segment's English over its slots.
 
-    Inline elements whose words stand in the English keep them; what lies between goes to plain slots. Of a link whose words were
-    translated the sentence around becomes the link.
+    Inline elements whose words stand in the English keep them; what lies between goes to plain slots. Of a link
+    whose words were translated the sentence around becomes the link.
     """
     out = [""] * len(parts)
     own = [p for p in parts if p.text]

@@ -18,7 +18,7 @@ _SENTENCE_ENDS = frozenset('。．.！？!?」』）)…♪"”')
 
 
 def width(text: str) -> int:
-    """Columns of a text: a wide character takes two, which is also what it takes in CP932, and much faster to ask."""
+    """Columns of a text: a wide character takes two, as it takes two bytes in CP932, which is fast to ask."""
     return len(text.encode("cp932", "replace"))
 
 
@@ -26,7 +26,7 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> tuple[int, int] | None:
     """The width that a document's lines were broken at, as least and most columns; None when they were not.
 
     `lines` are the lines of running text, each with whether another line stands right below it. Most of those end
-    within a few columns of the widest, and half of these inside a sentence: nobody writes lines of one length by chance.
+    within a few columns of the widest, and half of these inside a sentence: lines of one length are no chance.
     """
     broken = [text for text, more in lines if more]
     if len(broken) < 2 or max(map(len, broken)) > _WIDEST:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from taiyaku.cli.common import command, out, project
 
 if TYPE_CHECKING:
+    from taiyaku.article.model import Type
     from taiyaku.model import Segment
 
 
@@ -93,7 +94,7 @@ def register(app: typer.Typer) -> None:
             config = replace(config, quotes=quotes.value, quotes_in={})
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
-        kind = file_type.value if file_type else None
+        kind: Type | None = cast("Type", file_type.value) if file_type else None
         if kind is None and any(str(f) == "-" for f in files):
             kind = "txt"
         articles = [read_article(f, kind, full_page=full_page) for f in files]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _TYPES = (
-    ("「｢", "」｣"), ("『", "』"), ("（(", "）)"), ("［[", "］]"), ("【", "】"), ("〈", "〉"), ("《", "》"), ("〔", "〕"),
-    ("｛{", "｝}"), ("“", "”"), ("‘", "’"), ("〝", "〟〞"), ("«", "»"),
+    ("「｢", "」｣"), ("『", "』"), ("（(", "）)"), ("［[", "］]"), ("【", "】"), ("〈", "〉"), ("《", "》"),
+    ("〔", "〕"), ("｛{", "｝}"), ("“", "”"), ("‘", "’"), ("〝", "〟〞"), ("«", "»"),
 )  # fmt: skip
 OPENERS = {c: n for n, (opening, _) in enumerate(_TYPES) for c in opening}
 _CLOSERS = {c: n for n, (_, closing) in enumerate(_TYPES) for c in closing}

@@ -1,8 +1,8 @@
 """English running text to sentences.
 
 A mark ends a sentence when a blank and something that may begin one follow. Abbreviations, initials, decimals and
-list numbers are told from full stops by the words on both sides; a quotation of several sentences is cut, since news
-and essays run on inside quotation marks; a bracket is not.
+list numbers are told from full stops by the words on both sides; a quotation of several sentences is cut, since
+news and essays run on inside quotation marks; a bracket is not.
 """
 
 from __future__ import annotations
@@ -123,17 +123,19 @@ def ends_english(
     if word in abbreviations:
         return False
     if word in groups["title"] and not (word in groups["both"] and begins):
-        return not following or following[0].islower()
+        return following[:1].islower()
     if word in groups["inside"]:
         return False
     if word in groups["number"] or word.lower() in ("no", "nos", "vol", "fig"):
         return _after_number(word, following)
     if word in groups["both"] or _DOTTED.search(word):
-        return begins or not following
+        return begins
     if len(word) == 1 and word.isalpha():
         # An initial (John F. Kennedy), or a letter that ends a sentence (vitamin C. It helps).
         before = text[start : at - 1].split()[-2:] if at - start < 400 else text[at - 24 : at - 1].split()
-        named = bool(before) and before[-1][:1].isupper() and (len(before) > 1 or len(before[0]) < 3)
+        if not before:
+            return False  # a label: Q. and A.
+        named = before[-1][:1].isupper() and (len(before) > 1 or len(before[0]) < 3)
         return word.islower() or (begins and not named) or (not following and not named)
     # a list number: 3. The
     return not (word.isdecimal() and at - start < 8 and not text[start : at - len(word)].strip())

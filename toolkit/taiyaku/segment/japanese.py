@@ -1,7 +1,7 @@
 """Japanese running text to sentences, in one pass and linear time.
 
-Marks decide, not words: 。 always ends a sentence, ！？ unless a particle follows, … ♪ ☆ emoji where the words before
-them are final. Nothing inside a closed pair of brackets is cut; a bracket without its partner protects nothing.
+Marks decide, not words: 。 always ends a sentence, ！？ unless a particle follows, … ♪ ☆ emoji where the words
+before them are final. Nothing inside a closed pair of brackets is cut; one without its partner protects nothing.
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ class _Cutter:
         end = found.end()
         if end < len(text) and text[end] in STRONG + LOUD:
             return end
-        end, closed = self.tail(end)
+        end = self.tail(end)[0]
         after = text[end : end + 1]
         if not after or any(c in text[i:end] for c in STRONG):
             return self.cut(end)
@@ -235,8 +235,8 @@ class _Cutter:
     def final(self, i: int, rest: int, *, apart: bool) -> bool:
         """Whether the words before the soft mark at `i` end a sentence; `rest` is where text goes on.
 
-        A plain form may also stand before its noun, which happens across ♪ and ☆ (かわいい♪ワンピース), hardly across
-        … or a face: there only kana, a blank or a past form makes the end.
+        A plain form may also stand before its noun, which happens across ♪ and ☆ (かわいい♪ワンピース), hardly
+        across … or a face: there only kana, a blank or a past form makes the end.
         """
         left = self.text[max(self.start, i - 14) : i]
         if POLITE.search(left):

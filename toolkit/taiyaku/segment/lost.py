@@ -1,7 +1,7 @@
 """Borders that no mark shows, since a line break was lost: all of them are guesses, and marked so.
 
-An English caption glued into Japanese text, です touching a noun, an address with text behind it. Pages saved as text without
-their line breaks are full of these.
+An English caption glued into Japanese text, です touching a noun, an address with text behind it. Pages saved as
+text without their line breaks are full of these.
 """
 
 from __future__ import annotations

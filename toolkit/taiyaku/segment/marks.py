@@ -20,7 +20,7 @@ EMOJI = (
     "\u2708-\u270d\u2728\u2733\u2734\u2744\u2747\u274c\u2753-\u2755\u2757\u2763\u2b50\u2b55\U0001f000-\U0001faff"
 )
 JOINERS = "\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
-CLOSERS = frozenset('」』）)］]】”’〉》〕｝}›»＞〟〞"')
+CLOSERS = frozenset('」｣』）)］]】”’〉》〕｝}›»＞〟〞"')
 MARKS = STRONG + LOUD + DOTS + LEADER
 ENDS = frozenset(MARKS + HEARTS)
 BLANKS = " \t\u3000\u00a0"
@@ -29,28 +29,33 @@ BLANKS = " \t\u3000\u00a0"
 _MOOD = r"[(（][笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw ]{1,4}[)）]"
 # Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
 _EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•"
-_MOUTHS = r"oO0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:=＝\-ー~〜～ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･-"
+_MOUTHS = (
+    r"oO0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
+    r"ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･"
+)
 _FACE = (
     rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}[{_EYES}])[{_EYES}{_MOUTHS}]{{2,12}}[)）]"
     r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡]{0,4}"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
+_LAUGH = "笑(?![うえいわおっみ一-鿿])"  # the sign, not a form of 笑う or a compound
+_NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of Markdown, [1] of encyclopedias
 
 MOOD = re.compile(rf"{_MOOD}|{_FACE}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|\[(?:\^[^\[\]\s]{{1,20}}|[0-9]{{1,3}}|注[0-9０-９]{{0,3}})\]|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
-    rf"|笑(?![うえいわおっみ一-鿿])|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
+    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|{_NOTE}|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
+    rf"|{_LAUGH}|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
-    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:\u200d.|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}"
-    rf"|笑(?![うえいわおっみ一-鿿])))+"
+    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:\u200d.|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}"
+    rf"|{_MOOD}|{_FACE}|{_NET}|{_LAUGH}))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
 EVENT = re.compile(
     rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂]"
-    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|笑(?![うえいわおっみ一-鿿]))"
+    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|{_LAUGH})"
     rf"|(?<=[ぁ-んー〜～])[{BLANKS}]+(?=\S)"
 )
 """Where something may be decided: a mark, an opening bracket, laughter behind a word, a blank behind kana."""

@@ -12,7 +12,7 @@ _LONGEST = 24
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, list[tuple[str, str]]]:
-    """What stands left (mark included) and right of each mark of each name, by the two characters before its end."""
+    """What stands left (mark included) and right of each mark of each name, by the two characters up to it."""
     out: dict[str, list[tuple[str, str]]] = {}
     text = (files("taiyaku.segment") / "data" / "names.txt").read_text("utf-8")
     for line in text.splitlines():
@@ -27,7 +27,7 @@ def _names() -> dict[str, list[tuple[str, str]]]:
 
 
 def in_name(text: str, at: int, end: int) -> bool | None:
-    """Whether the run of marks from `at` to `end` stands in a name: True inside, None at its end, False elsewhere."""
+    """Whether the marks from `at` to `end` stand in a name: True inside, None at its end, False elsewhere."""
     known = _names().get(text[at - 1 : at + 1].translate(_WIDE)) if at else None
     if not known:
         return False
