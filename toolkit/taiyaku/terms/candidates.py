@@ -54,8 +54,7 @@ def assemble(
     members = {head: _ordered(groups.of(head), parts[head], terms, weights) for head in heads}
     total = {head: _group_score(group, weights) for head, group in members.items()}
     ranked = sorted(members, key=lambda h: (-total[h], h))
-    sizes = [_english_words(members[h][0]) for h in ranked]
-    learnt = translations.suggest([[t.text for t in members[h]] for h in ranked], sizes) if translations else None
+    learnt = _learnt([members[h] for h in ranked], translations) if translations else None
     ask = _questions(members, groups)
     out = []
     for n, head in enumerate(ranked):
@@ -121,6 +120,15 @@ def _group_score(group: Sequence[Term], weights: Mapping[str, float]) -> float:
 def _reads(term: Term) -> bool:
     """Whether the reading tells something: there is one, and the term is not written as it is read."""
     return all(p.reading for p in term.pieces) and not is_katakana(term.text.replace("・", ""))
+
+
+def _learnt(groups: Sequence[Sequence[Term]], translations: Translations) -> list[list[tuple[str, float]]]:
+    """What translations say about each group, with the other sources' English as a hint."""
+    return translations.suggest(
+        [[t.text for t in group] for group in groups],
+        [_english_words(group[0]) for group in groups],
+        [[s.text for s in suggest(group)[:2]] for group in groups],
+    )
 
 
 def _english_words(term: Term) -> int:

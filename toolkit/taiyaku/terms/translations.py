@@ -24,6 +24,7 @@ _LEAST_UNITS = 2
 _LEAST_DICE = 0.5
 _WORDS_OVER = 2
 _A_WORD = 0.03
+_A_HINT = 0.2
 _SIGNIFICANT = 6.63  # chi-square with one degree of freedom, p = .01
 
 
@@ -33,17 +34,20 @@ class Translations:
 
     pairs: tuple[tuple[str, str], ...]
 
-    def suggest(self, spellings: Sequence[Sequence[str]], sizes: Sequence[int]) -> list[list[tuple[str, float]]]:
+    def suggest(
+        self, spellings: Sequence[Sequence[str]], sizes: Sequence[int], hints: Sequence[Sequence[str]] | None = None
+    ) -> list[list[tuple[str, float]]]:
         """For each term (all its spellings), the best English n-grams with their scores from 0 to 1.
 
-        `sizes` are the numbers of parts of the terms: English has about as many words.
+        `sizes` are the numbers of parts of the terms: English has about as many words. `hints` is English that
+        other sources give: of n-grams that stand in the same units, those that share words with it come first.
         """
         grams = [_grams(en) for _, en in self.pairs]
         totals: Counter[str] = Counter(key for unit in grams for key in unit)
         places = self._places(spellings)
         return [
-            _best(units, grams, totals, size) if len(units) >= _LEAST_UNITS else []
-            for units, size in zip(places, sizes, strict=True)
+            _best(units, grams, totals, size, _hint(hint)) if len(units) >= _LEAST_UNITS else []
+            for units, size, hint in zip(places, sizes, hints or [()] * len(places), strict=True)
         ]
 
     def _places(self, spellings: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -87,12 +91,17 @@ def _key(word: str) -> str:
     return str(lemma(word)).casefold() if word.isalpha() else word.casefold()
 
 
+def _hint(english: Sequence[str]) -> frozenset[str]:
+    """The words of other sources' English, folded."""
+    return frozenset(_key(m[0]) for text in english for m in _WORD.finditer(text))
+
+
 def _best(
-    units: list[int], grams: list[dict[str, str]], totals: Counter[str], size: int
+    units: list[int], grams: list[dict[str, str]], totals: Counter[str], size: int, hint: frozenset[str]
 ) -> list[tuple[str, float]]:
     """The n-grams that go with a term: significant, in half of its units at least, about as long as it is.
 
-    Ranked by Dice's coefficient, less a little for each word too many or too few.
+    Ranked by Dice's coefficient, less a little for each word too many or too few, more for words of the hint.
     """
     together: Counter[str] = Counter(key for u in units for key in grams[u])
     n, a = len(grams), len(units)
@@ -104,7 +113,8 @@ def _best(
         if both < _LEAST_UNITS or dice < _LEAST_DICE or words_over > _WORDS_OVER:
             continue
         if log_likelihood(both, a, totals[key], n) >= _SIGNIFICANT:
-            scored.append((dice - _A_WORD * abs(words_over), dice, key))
+            shared = len(hint & set(key.split(" "))) / len(hint | set(key.split(" "))) if hint else 0.0
+            scored.append((dice - _A_WORD * abs(words_over) + _A_HINT * shared, dice, key))
     scored.sort(key=lambda s: (-s[0], s[2]))
     kept: list[tuple[str, str, float]] = []
     for _, dice, key in scored:
