@@ -281,6 +281,21 @@ def test_a_memory_without_japanese_is_refused() -> None:
         tmx(tu(("en", "Red"), ("fr", "Rouge")))
 
 
+def test_a_memory_that_calls_both_sides_english_is_told_by_its_texts() -> None:
+    units = tmx(tu(("en", "色"), ("en", "colour")) + tu(("en", "Red"), ("en", "赤い")), srclang="en")
+    assert pairs(units) == [("色", "colour"), ("赤い", "Red")]
+    assert (units.source_lang, units.target_lang) == ("ja", "en")
+    assert units.notes == ("variants in en are Japanese and were taken as the source",)
+
+
+def test_chinese_is_not_taken_for_japanese() -> None:
+    with pytest.raises(InputError, match="there is no ja"):
+        tmx(tu(("en", "Red"), ("zh", "红色")))
+    with pytest.raises(InputError, match="neither side is Japanese"):
+        xliff("<trans-unit id='1'><source>红色</source><target>Red</target></trans-unit>", source="zh")
+    assert pairs(tmx(tu(("", "Red"), ("und", "赤い")))) == [("赤い", "Red")]
+
+
 def test_inline_tags_and_remarks_of_tmx() -> None:
     units = tmx(
         '<tu tuid="7"><note>色の名</note><prop type="domain">art</prop><tuv xml:lang="ja"><seg>赤<hi>い</hi>'

@@ -43,6 +43,11 @@ def check_tag(tag: str, option: str) -> str:
     return tag
 
 
+def has_kana(texts: Iterable[str]) -> bool:
+    """Whether texts hold kana: what Japanese has and Chinese has not."""
+    return any(_KANA.search(text) for text in texts)
+
+
 def looks_japanese(texts: Iterable[str]) -> bool:
     """Whether texts, taken together, are Japanese: kana are, and Chinese characters where no letter stands."""
     kana = han = latin = 0
@@ -65,12 +70,13 @@ def oriented(
     """
     if same_language(source, "ja"):
         return False, source, target, ()
-    if looks_japanese(s for s, _ in pairs):
+    texts = [s for s, _ in pairs]
+    if looks_japanese(texts) and has_kana(texts):
         stated = source or "nothing"
         new = "en" if not target or same_language(target, "ja") else target
         return False, "ja", new, (f"the file says that its source is {stated}; its texts are Japanese",)
     targets = [t for _, t in pairs if t]
-    if same_language(target, "ja") or looks_japanese(targets):
+    if same_language(target, "ja") or (looks_japanese(targets) and has_kana(targets)):
         note = f"the file goes from {source} to {target}; the Japanese side was taken as the source"
         return True, target if same_language(target, "ja") else "ja", source, (note,)
     if not pairs:

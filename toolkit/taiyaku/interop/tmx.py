@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import InputError
 from taiyaku.interop.inline import Flattener, tmx_text
-from taiyaku.interop.languages import looks_japanese, same_language, well_formed
+from taiyaku.interop.languages import has_kana, looks_japanese, same_language, well_formed
 from taiyaku.interop.units import Pair, Units, counted, meta_pairs, unit_from, unit_pairs, with_meta
 from taiyaku.interop.xmltext import attribute, elements, escape, escaped, local_name, quote, unescaped
 
@@ -197,25 +197,16 @@ class _Reader:
 
     def languages(self) -> tuple[str, str, list[str]]:
         """The tags of the Japanese and of the other side, as the file writes them, and what was guessed."""
-        tags: dict[str, list[str]] = {}
-        for variants, *_ in self.tus:
-            for tag, text in variants:
-                sample = tags.setdefault(tag, [])
-                if len(sample) < 200:
-                    sample.append(text)
+        tags = self.tags()
         wanted = next((t for n, t in self.meta if n == "target-lang"), "") or self.target
         if not tags:
             return self.source, wanted or "en", []
         source = _best(list(tags), self.source)
         notes = []
         if not source:
-            source = next((t for t in tags if looks_japanese(tags[t])), "")
-            if not source:
-                shown = ", ".join(t or "no language" for t in tags)
-                raise InputError(f"there is no {self.source} in this file, only {shown}", path=self.path)
-            notes.append(
-                f"the variants in {source or 'no stated language'} are Japanese and were taken as the source"
-            )
+            source, note = self.told_by_text(tags)
+            notes.append(note)
+            tags = self.tags()
         others = [t for t in tags if not same_language(t, source)] or [t for t in tags if t != source]
         target = _best(list(tags), wanted) if wanted else _best(others, "en") or (others[0] if others else "en")
         if not target:
@@ -223,6 +214,41 @@ class _Reader:
                 raise InputError(f"there is no {self.target} in this file, only {', '.join(tags)}", path=self.path)
             target = wanted
         return source, target, notes
+
+    def tags(self) -> dict[str, list[str]]:
+        """The language tags of the file in order, each with some of its texts."""
+        tags: dict[str, list[str]] = {}
+        for variants, *_ in self.tus:
+            for tag, text in variants:
+                sample = tags.setdefault(tag, [])
+                if len(sample) < 200:
+                    sample.append(text)
+        return tags
+
+    def told_by_text(self, tags: dict[str, list[str]]) -> tuple[str, str]:
+        """The tag of the Japanese side where none says so, and a note: tools that do not know it write `en`.
+
+        Where both sides have one tag, each Japanese text gets `ja`.
+        """
+        lying = {tag for tag, texts in tags.items() if has_kana(texts)}
+        if not lying:
+            shown = ", ".join(t or "no language" for t in tags)
+            raise InputError(f"there is no {self.source} in this file, only {shown}", path=self.path)
+        shown = ", ".join(t or "no stated language" for t in lying)
+        note = f"variants in {shown} are Japanese and were taken as the source"
+        for source in lying:
+            if looks_japanese(tags[source]) and not any(len(_of(v, source)) > 1 for v, *_ in self.tus):
+                return source, note
+        self.tus = [
+            (
+                [("ja" if t in lying and looks_japanese([text]) else t, text) for t, text in variants],
+                pairs,
+                tuid,
+                line,
+            )
+            for variants, pairs, tuid, line in self.tus
+        ]
+        return "ja", note
 
 
 def _best(tags: list[str], wanted: str) -> str:
