@@ -56,7 +56,7 @@ def decode(data: bytes, path: Path | str) -> Decoded:
             ((_score(t), -i, t, c) for i, c in enumerate(_CANDIDATES) if (t := _try(data, c)) is not None),
             default=None,
         )
-        if best is None or best[0] < 0.5:
+        if best is None or best[0] < 0.5 or _damaged(data):
             raise InputError(
                 f"byte {e.start} is neither UTF-8 nor any Japanese encoding that we know",
                 path=path,
@@ -73,6 +73,17 @@ def decode(data: bytes, path: Path | str) -> Decoded:
             hint="Give a text, Markdown, HTML or Word file.",
         )
     return Decoded(text, "utf-8")
+
+
+def _damaged(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are most likely UTF-8 all the same, with a few bytes cut or broken.
+
+    Of the high bytes of Japanese text in another encoding hardly any make a valid sequence by chance, while CP932
+    takes damaged UTF-8 for rare kanji and half-width kana without complaint.
+    """
+    high = sum(b > 0x7F for b in data[:100_000])
+    valid = sum(len(c.encode()) for c in data[:100_000].decode("utf-8", "ignore") if c > "\x7f")
+    return valid >= max(9, 0.8 * high)
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -94,7 +94,7 @@ def register(app: typer.Typer) -> None:
             config = replace(config, quotes=quotes.value, quotes_in={})
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
-        kind: Type | None = cast("Type", file_type.value) if file_type else None
+        kind: Type | None = file_type.value if file_type else None
         if kind is None and any(str(f) == "-" for f in files):
             kind = "txt"
         articles = [read_article(f, kind, full_page=full_page) for f in files]
