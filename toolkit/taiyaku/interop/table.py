@@ -148,7 +148,12 @@ def _units(
             head = _more(cells, path, line)
             target = cells.get("target", "")
             meta = [("header", t) for t in target.split("\n")] if target else []
-            meta += [(p[0], p[1]) for p in head.get("meta", ()) if isinstance(p, list) and len(p) == 2]
+            more = head.get("meta")
+            meta += (
+                [(p[0], p[1]) for p in more if isinstance(p, list) and len(p) == 2]
+                if isinstance(more, list)
+                else []
+            )
             continue
         out.append(_unit(cells, path, line))
     source, target = str(head.get("source_lang", "ja")), str(head.get("target_lang", "en"))
@@ -204,7 +209,7 @@ def _rows(text: str, path: Path | str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line that it begins on."""
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
     line = 1
-    if m := re.match(r"sep=(.)\r?\n", text):  # Excel's own
+    if m := re.match(r"sep=([,;\t|])\r?\n", text):  # Excel's own
         text, line, delimiter = text[m.end() :], 2, m.group(1)
     else:
         first = text.split("\n", 1)[0]
