@@ -28,6 +28,8 @@ _ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?�
 _SIGNED = re.compile(
     r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
 )
+_SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
+_TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
@@ -256,7 +258,8 @@ class _Cutter:
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
-        if text[i] not in SPEECH or text[close - 1] not in ENDS or not (self.opens(i) or self.spoken(i, close)):
+        ends = text[close - 1] in ENDS or (text[i] in QUOTES and self.signed(after, _ATTRIBUTION) > after)
+        if text[i] not in SPEECH or not ends or not (self.opens(i, after) or self.spoken(i, close)):
             return after
         if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
             return after
@@ -265,10 +268,17 @@ class _Cutter:
             return end
         return self.cut(end)
 
-    def opens(self, i: int) -> bool:
-        """Whether a bracket begins its unit, but for the name of who speaks."""
-        before = self.text[self.start : i] if i - self.start < 40 else "long"
-        return not before.strip() or _LABEL.match(before.lstrip()) is not None
+    def opens(self, i: int, after: int) -> bool:
+        """Whether a bracket begins its unit, but for the name of who speaks.
+
+        A name without a colon is one when another turn like it follows: 太郎「…！」次郎「…」.
+        """
+        if i - self.start >= 40:
+            return False
+        before = self.text[self.start : i].strip()
+        if not before or _LABEL.match(before):
+            return True
+        return _SPEAKER.fullmatch(before) is not None and _TURN.match(self.text, after) is not None
 
     def spoken(self, i: int, close: int) -> bool:
         """Whether a quotation in a sentence is speech that ends it: set off before, a final form inside.

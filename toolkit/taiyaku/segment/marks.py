@@ -38,7 +38,7 @@ _FACE = (
     r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡]{0,4}"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
-_LAUGH = "笑(?![うえいわおっみ一-鿿])"  # the sign, not a form of 笑う or a compound
+_LAUGH = "笑(?![うえいわおっみ顔声止気覧話劇点納福殺])"  # the sign, not a form of 笑う or a compound
 _NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of Markdown, [1] of encyclopedias
 
 MOOD = re.compile(rf"{_MOOD}|{_FACE}")
