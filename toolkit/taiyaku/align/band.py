@@ -46,8 +46,6 @@ def first_band(pair: Pair) -> Band:
 
 def around(beads: Sequence[Bead], n: int, m: int) -> Band:
     """The band around a first path."""
-    if n * m <= SMALL:
-        return full(n, m)
     low, high = np.full(n + 1, m), np.zeros(n + 1)
     i = j = 0
     for bead in beads:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from taiyaku.align.texts import Ints, Pair
 
 _LEAST = 2  # times that two words must stand together
-_SURE = 0.55  # Dice coefficient from which they are linked
-_STRENGTH = 0.8
+_SURE = 0.63  # Dice coefficient from which they are linked
+_STRENGTH = 1.0
 _TRUSTED_BY = 6.0  # sentences: the usual share of dropped sentences counts as much as this many
 _USUAL = 0.04  # share of dropped sentences in newspaper translation
 _SLOPE = 0.09  # of a price over the log odds of being dropped

@@ -34,11 +34,11 @@ class Setting:
     beads of several sentences on both sides; `skip_ja` and `skip_en` are the prices of sentences left alone.
     """
 
-    least: float = 0.287
+    least: float = 0.35
     length: float = 0.15
     spread: float = 9.0
-    join: float = 0.138
-    both: float = 0.09
+    join: float = 0.18
+    both: float = 0.1
     skip_ja: float = 0.5
     skip_en: float = 0.46
 
