@@ -59,15 +59,19 @@ def register(app: typer.Typer) -> None:
 
 def _findings(here: Project, catalogs: list[Catalog]) -> dict[str, list[Severity]]:
     """The severities of what the checks find, by file; as `taiyaku check` finds it."""
+    from taiyaku.checks.baseline import read_baseline
     from taiyaku.checks.runner import run_checks
     from taiyaku.glossary import read_terms
 
+    accepted = here.config.checks.baseline
     with progress("checking", sum(len(c.units) for c in catalogs)) as advance:
         report = run_checks(
             catalogs,
             config=here.config.checks,
             glossary=read_terms(here.glossary_path) if here.glossary_path.exists() else None,
             project=here,
+            baseline=read_baseline(here.root / accepted) if accepted else (),
+            cache=here.found,
             advance=advance,
         )
     found: dict[str, list[Severity]] = {}
