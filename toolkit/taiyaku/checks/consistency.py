@@ -7,7 +7,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Elsewhere, Example, Found, Kind, Scope, check
-from taiyaku.folding import nfkc
 from taiyaku.model import Kind as SegmentKind
 from taiyaku.model import Severity
 
@@ -67,7 +66,7 @@ def masked_target(text: str) -> str:
 def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     """One fact a unit: `[source, target, near source or '', masked target or '', label?, long target?]`."""
     folded = pair.folded_source.text
-    source, target = _plain_source(folded), _plain_target(nfkc(pair.target).text)
+    source, target = _plain_source(folded), _plain_target(pair.folded_target.text)
     if not source or not target:
         return
     label = pair.kind in _LABELS

@@ -51,8 +51,10 @@ def question(pair: Pair, _context: Context) -> Iterator[Found]:
         return
     source = pair.source.rstrip("。." + _CLOSERS)
     if not source.endswith(("?", "？")):
+        if not source.endswith(("か", "かね", "かな")):
+            return
         last = _SENTENCES.split(pair.target.strip())[-1].lstrip("\"'“‘([ ")
-        if not source.endswith(("か", "かね", "かな")) or not _ASKS.match(last):
+        if not _ASKS.match(last):
             return
     at = len(source) - 1
     end = len(pair.target.rstrip(_EN_CLOSERS))

@@ -29,6 +29,7 @@ _FULL = re.compile(rf"(?<![ァ-ヴー・=]){_PART}(?:[・=゠]{_PART}){{1,4}}(?!
 _RUN = re.compile(r"(?<![ァ-ヴー・=])[ァ-ヴ][ァ-ヴー]{2,11}(?![ァ-ヴー・=])")
 _JOINT = re.compile("[・=゠]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _MID = re.compile(r"(?<=[a-zà-ɏ,;'’\"“(] )[\"“'‘(]?(?:[A-ZÀ-Ý][A-Za-zÀ-ɏ'’-]+)")
 
 
@@ -62,13 +63,16 @@ def full_names(text: str) -> list[tuple[str, Span]]:
     return [(m.group(), m.span()) for m in _FULL.finditer(text)]
 
 
-def _words(text: str) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=64)  # the unit at hand is asked for several times
+def _words(text: str) -> tuple[tuple[str, Span], ...]:
     out = []
     for m in _WORD.finditer(text):
-        word = re.sub(r"['’]s?$", "", m.group()).rstrip(".")
+        word = m.group()
+        if not word.isalpha():
+            word = _POSSESSIVE.sub("", word).rstrip(".")
         if word:
             out.append((word, (m.start(), m.start() + len(word))))
-    return out
+    return tuple(out)
 
 
 def is_there(name: str, text: str, *, proper: bool = True) -> bool:
@@ -161,6 +165,8 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
         return
     target = pair.folded_target
     words = [(w, s) for w, s in _words(target.text) if w[0].isupper() and len(w) > 2]
+    if not words:
+        return
     inside = {m.end() for m in _MID.finditer(target.text)} | {m.end() - 2 for m in _MID.finditer(target.text)}
     for kana, full, span in _candidates(runs, fulls):
         best = _best(kana, words)

@@ -12,7 +12,7 @@ from taiyaku.glossary.folding import words_en
 from taiyaku.model import TermStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from taiyaku.glossary.folding import Word
     from taiyaku.glossary.matcher import Match
@@ -133,7 +133,7 @@ def _forms(concept: Concept) -> Iterator[tuple[str, ...]]:
             yield (initials,)
 
 
-def _runs_through(words: list[Word], form: tuple[str, ...]) -> bool:
+def _runs_through(words: Sequence[Word], form: tuple[str, ...]) -> bool:
     """Whether the words of `form` follow each other, written as they are (a plural ending apart)."""
     n = len(form)
     if not n:
@@ -168,6 +168,8 @@ def looks_like_part(source: str, match: Match) -> bool:
     text = source[start:end]
     if match.concept.category == "place" and source[end : end + 1] == "語":
         return True  # a language, which has a name of its own
+    if source[end : end + 1] == "的" and is_name(match.concept):
+        return True  # an adjective, often of another word (楽天的)
     if not 1 < len(text) <= 3 or not re.fullmatch("[\u3400-\u9fff]+", text):
         return False
     around = source[max(0, start - 1) : start] + source[end : end + 1]

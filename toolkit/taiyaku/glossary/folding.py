@@ -85,7 +85,8 @@ class Word:
     key: str
 
 
-def words_en(text: str) -> list[Word]:
+@lru_cache(maxsize=1 << 14)  # terms and the unit at hand are asked for again and again
+def words_en(text: str) -> tuple[Word, ...]:
     """The words of an English text whose offsets count (fold widths first)."""
     out = []
     for m in _WORD.finditer(text):
@@ -95,7 +96,7 @@ def words_en(text: str) -> list[Word]:
             if word:
                 out.append(Word(at, at + len(word), word, key_of(word)))
             at += len(part) + 1
-    return out
+    return tuple(out)
 
 
 @lru_cache(maxsize=1 << 16)
