@@ -82,6 +82,7 @@ QUIET = [
     ("中国の工場。", "Chinese plants."),  # adjective of a place
     ("中国の工場。", "Plants of Beijing's choice."),  # the capital for the country
     ("中国語の本。", "A book in Mandarin."),  # a language
+    ("京都的な趣がある。", "It has an old charm."),  # an adjective
     ("東京都の条例。", "A Tokyo ordinance."),  # 京都 inside 東京都
     ("米国会社の株。", "Shares of an American firm."),  # 国会 inside 米国|会社
     ("港湾庁の発表。", "An announcement of PHA officials."),  # initials

@@ -76,10 +76,10 @@ def part_conflict(context: LintContext) -> Iterator[Remark]:
     for c in context.live:
         if c.pos == "proper noun" or not c.en:
             continue
-        whole = set(english_key(c.en))
+        wholes = [set(english_key(t)) for t in c.texts("en", *ACCEPTED)]
         for part, piece in _parts(fold_ja(c.ja).text, by_key):
             renderings = [set(english_key(t)) for t in part.texts("en", *ACCEPTED)]
-            if part.id != c.id and renderings and not any(r and r <= whole for r in renderings):
+            if part.id != c.id and renderings and not any(r and r <= whole for r in renderings for whole in wholes):
                 yield Remark(
                     c,
                     f"{c.ja} = {c.en} holds {part.ja}, which is {part.en} in {part.id} (line {part.line})",

@@ -34,6 +34,8 @@ _LATIN = re.compile(r"[0-9a-zA-Z\u00c0-\u024f]")
 # Loanwords are written with and without the last long vowel (サーバー, サーバ).
 _LONG = re.compile(r"(?<=[ァ-ヺー]{3})ー$")
 _MAY_BE_LONG = re.compile(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
+_NAME_BEFORE = re.compile(r"[ァ-ヺー][・= ]$")
+_NAME_BEHIND = re.compile(r"[・= ][ァ-ヺー]")
 _GAP = re.compile(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
 _STARTS, _ENDS = "\x02", "\x03"
 
@@ -198,7 +200,17 @@ def _stands_free(folded: FoldedText, start: int, end: int) -> bool:
     return not (after == "ー" and _KATAKANA.match(text[last - 1]))
 
 
+def _in_longer_name(folded: FoldedText, start: int, end: int) -> bool:
+    """Whether a katakana name is one part of somebody else's (フアン in フアン・カルロス)."""
+    text, (first, last) = folded.view.text, folded.inside(start, end)
+    if not _KATAKANA.match(text[first]) or not _KATAKANA.match(text[last - 1]):
+        return False
+    return bool(_NAME_BEFORE.search(text, max(0, first - 2), first) or _NAME_BEHIND.match(text, last))
+
+
 def _fits_ja(e: _Entry, text: str, folded: FoldedText, start: int, end: int) -> bool:
+    if e.concept.category == "person" and _in_longer_name(folded, start, end):
+        return False
     rules = e.concept.match
     if not rules:
         return True
