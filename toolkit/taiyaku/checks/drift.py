@@ -206,7 +206,9 @@ def _misspelt(concept: Concept, words: list[Word]) -> list[Word] | None:
     for w in words:
         name = w.surface
         if len(name) > 3 and name[0].isupper() and name not in names and name not in adjectives:
-            similar = (n for n in names if not n.startswith(name) or len(n) - len(name) < 2)
+            similar = (
+                n for n in names if not (n.startswith(name) or name.startswith(n)) or abs(len(n) - len(name)) < 2
+            )
             if max((ratio(name.lower(), n.lower()) for n in similar), default=0) >= 75:
                 return [w]
     return None
