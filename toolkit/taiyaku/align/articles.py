@@ -15,8 +15,10 @@ from taiyaku.model import Kind, Segment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taiyaku.align.embed import Encoder
     from taiyaku.align.lexicon import Lexicon
     from taiyaku.align.model import Alignment, Style
+    from taiyaku.align.search import Prices
     from taiyaku.article import Article
     from taiyaku.config import SegmentConfig
 
@@ -80,18 +82,28 @@ def align_articles(
     config: SegmentConfig | None = None,
     lexicon: Lexicon | None = None,
     style: Style = "auto",
+    encoder: Encoder | None = None,
 ) -> AlignedArticles:
     """Cut both articles into sentences and align them; headings, lists and tables are kept apart."""
     from taiyaku.segment import segment_article
 
-    return align_segments(segment_article(ja, config), segment_article(en, config, "en"), lexicon, style)
+    return align_segments(segment_article(ja, config), segment_article(en, config, "en"), lexicon, style, encoder)
 
 
 def align_segments(
-    ja: Sequence[Segment], en: Sequence[Segment], lexicon: Lexicon | None = None, style: Style = "auto"
+    ja: Sequence[Segment],
+    en: Sequence[Segment],
+    lexicon: Lexicon | None = None,
+    style: Style = "auto",
+    encoder: Encoder | None = None,
 ) -> AlignedArticles:
-    """Align two lists of segments."""
+    """Align two lists of segments; an encoder adds the likeness of meanings."""
     from taiyaku.align.layout import Layout
 
-    alignment = align([s.text for s in ja], [s.text for s in en], lexicon, style, Layout(ja, en))
-    return AlignedArticles(tuple(ja), tuple(en), alignment)
+    left, right = [s.text for s in ja], [s.text for s in en]
+    extras: list[Prices] = [Layout(ja, en)]
+    if encoder is not None:
+        from taiyaku.align.embed import Meaning
+
+        extras.append(Meaning(left, right, encoder))
+    return AlignedArticles(tuple(ja), tuple(en), align(left, right, lexicon, style, extras))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from taiyaku.align.layout import Layout
     from taiyaku.align.texts import Floats, Ints, Pair
 
 _MINUS = np.float32(-1e9)
@@ -65,23 +64,30 @@ class Band:
     high: Ints
 
 
+class Prices(Protocol):
+    """More that speaks for beads or against them, such as the structure of the articles."""
+
+    def price(self, i: int, low: int, high: int, /) -> Floats:
+        """Prices of the beads that start at Japanese sentence i and English ones low … high: types × starts."""
+
+
 def full(n: int, m: int) -> Band:
     """No limits."""
     return Band(np.zeros(n + 1, np.int32), np.full(n + 1, m, np.int32))
 
 
 def search(
-    pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, layout: Layout | None = None
+    pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, extras: Sequence[Prices] = ()
 ) -> list[list[Bead]]:
     """The best beads under each setting; takes time and memory proportional to the band."""
-    return _Search(pair, band, settings, ratio, layout).run()
+    return _Search(pair, band, settings, ratio, extras).run()
 
 
 class _Search:
     def __init__(
-        self, pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, layout: Layout | None
+        self, pair: Pair, band: Band, settings: Sequence[Setting], ratio: float, extras: Sequence[Prices]
     ) -> None:
-        self.pair, self.band, self.ratio, self.layout = pair, band, ratio, layout
+        self.pair, self.band, self.ratio, self.extras = pair, band, ratio, extras
         self.n, self.m, self.k = len(pair.ja), len(pair.en), len(settings)
 
         def column(name: str) -> Floats:
@@ -132,8 +138,8 @@ class _Search:
         off = (lb - la) ** 2 / np.maximum((la + lb) / 2, 1.0)
         bad = np.minimum(off / (2 * self.spread), 6.0)
         out = (matched - self.least * weight) / np.float32(self.mean) - self.length * bad - self.price
-        if self.layout is not None:
-            out = out - self.layout.price(i, low, high)
+        for more in self.extras:
+            out = out - more.price(i, low, high)
         return np.asarray(out, np.float32)
 
     def reach(self, i: int, d: int, best: Floats, starts: Floats, here: Floats, how: NDArray[np.uint8]) -> None:

@@ -11,9 +11,9 @@ from taiyaku.align.model import Alignment, Bead
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taiyaku.align.layout import Layout
     from taiyaku.align.lexicon import Lexicon
     from taiyaku.align.model import Style
+    from taiyaku.align.search import Prices
     from taiyaku.align.texts import Pair
 
     Ints = tuple[int, ...]
@@ -35,19 +35,19 @@ def align(
     en: Sequence[str],
     lexicon: Lexicon | None = None,
     style: Style = "auto",
-    layout: Layout | None = None,
+    extras: Sequence[Prices] = (),
 ) -> Alignment:
     """Beads with scores and votes, and how far the texts support them; see `align_sentences`.
 
-    `layout` adds the structure of two articles.
+    `extras` add prices, such as those by the structure of two articles (`Layout`) or by embeddings (`Meaning`).
     """
     from taiyaku.align.lexicon import shipped
     from taiyaku.align.texts import read_pair
 
-    return align_pair(read_pair(ja, en, lexicon or shipped()), style, layout)
+    return align_pair(read_pair(ja, en, lexicon or shipped()), style, extras)
 
 
-def align_pair(pair: Pair, style: Style = "auto", layout: Layout | None = None) -> Alignment:
+def align_pair(pair: Pair, style: Style = "auto", extras: Sequence[Prices] = ()) -> Alignment:
     """Align texts whose features are known; links learned on the way are added to `pair`."""
     from taiyaku.align.band import around, first_band
     from taiyaku.align.learn import ratio_of, together, with_skips
@@ -56,12 +56,12 @@ def align_pair(pair: Pair, style: Style = "auto", layout: Layout | None = None) 
     from taiyaku.align.texts import add_links, expected_ratio
 
     usual = expected_ratio(pair)
-    first = search(pair, first_band(pair), SETTINGS[:1], usual, layout)[0]
+    first = search(pair, first_band(pair), SETTINGS[:1], usual, extras)[0]
     ratio = ratio_of(pair, first, usual)
     if learned := together(pair, first):
         add_links(pair, learned)
     settings = [with_skips(s, pair, first, style) for s in SETTINGS]
-    paths = search(pair, around(first, len(pair.ja), len(pair.en)), settings, ratio, layout)
+    paths = search(pair, around(first, len(pair.ja), len(pair.en)), settings, ratio, extras)
     votes = Counter((b.ja, b.en) for path in paths for b in path)
     support = Support(pair)
     beads = support.scored(replace(b, votes=votes[b.ja, b.en], of=len(paths)) for b in agreed(paths, votes))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.align.articles import AlignedArticles
-    from taiyaku.align.model import Bead
 
 MARK = "align: "
 
@@ -61,11 +60,14 @@ def to_catalog(pair: AlignedArticles, path: Path, reference: str, project: str =
     return Catalog(path=path, units=tuple(units), header=new_header(project))
 
 
-def bead_json(bead: Bead, pair: AlignedArticles, *, lines: bool) -> str:
-    """A bead as a JSON object; `ja` and `en` are sentences from 0, of lines the numbers of the lines from 0.
+def beads_jsonl(pair: AlignedArticles, *, lines: bool = False) -> str:
+    """A bead a line as JSON; `ja` and `en` are sentences from 0, of `lines` the numbers of the lines from 0.
 
-    `score` is the share of the settings that found the bead: 1 where all agree.
+    `score` is the share of the settings that found the bead: 1 where all agree. Beads without one side are listed.
     """
-    ja = [int(pair.ja[i].id) if lines else i for i in bead.ja]
-    en = [int(pair.en[j].id) if lines else j for j in bead.en]
-    return json.dumps({"ja": ja, "en": en, "score": round(bead.votes / bead.of, 4)})
+    out = []
+    for bead in pair.alignment.beads:
+        ja = [int(pair.ja[i].id) if lines else i for i in bead.ja]
+        en = [int(pair.en[j].id) if lines else j for j in bead.en]
+        out.append(json.dumps({"ja": ja, "en": en, "score": round(bead.votes / bead.of, 4)}) + "\n")
+    return "".join(out)
