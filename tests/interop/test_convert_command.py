@@ -70,6 +70,8 @@ def test_languages_may_be_given(project: Path) -> None:
     text = (project / "a.tmx").read_text("utf-8")
     assert 'srclang="ja-JP"' in text
     assert '<tuv xml:lang="en-GB"><seg>Morning' in text
+    taiyaku("convert", "tide.po", "b.po", "--target-lang", "en-GB", cwd=project)
+    assert (project / "b.po").read_text("utf-8") == PO.replace("Language: en\\n", "Language: en_GB\\n")
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,15 @@ def test_what_is_not_to_be_translated_is_left_out_and_counted() -> None:
     assert units.notes == ("2 units left out, marked as not to be translated",)
 
 
+@pytest.mark.parametrize(("lang", "expected"), [(' xml:lang="en-gb"', "en-GB"), ("", "en")])
+def test_a_file_that_names_no_target_language(lang: str, expected: str) -> None:
+    text = (
+        '<xliff><file source-language="ja"><body><trans-unit id="1"><source>朝</source>'
+        f"<target{lang}>Morning</target></trans-unit></body></file></xliff>"
+    )
+    assert parse_units(text.encode(), "x.xlf", "xliff").target_lang == expected
+
+
 def test_xliff_2_is_named_as_such() -> None:
     text = b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja"/>'
     with pytest.raises(InputError, match=r"XLIFF 2\.0") as e:

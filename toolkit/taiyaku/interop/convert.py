@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes, write_atomic
 from taiyaku.interop.languages import check_tag
 from taiyaku.interop.registry import format_named, format_of, parse_units, rendered
+from taiyaku.interop.units import with_languages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +44,7 @@ def convert_file(
         raise InputError("which format for standard output?", hint="Name it: --to csv")
     writer = format_named(to) if to else format_of(target)
     units = parse_units(data, source, reader, target_lang=target_lang)
-    units = replace(
-        units, source_lang=source_lang or units.source_lang, target_lang=target_lang or units.target_lang
-    )
+    units = with_languages(units, source_lang, target_lang)
     made, notes = rendered(units, writer, target)
     if str(target) == "-":
         sys.stdout.buffer.write(made)

@@ -69,7 +69,7 @@ def oriented(
     know. Raises `InputError` when neither side is Japanese.
     """
     if same_language(source, "ja"):
-        return False, source, target, ()
+        return False, source, target or "en", ()
     texts = [s for s, _ in pairs]
     if looks_japanese(texts) and has_kana(texts):
         stated = source or "nothing"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.errors import ConfigError, InputError
 from taiyaku.files import read_bytes, write_atomic
-from taiyaku.interop.units import Units, as_units, from_catalog
+from taiyaku.interop.units import Units, as_units, from_catalog, with_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -131,11 +131,7 @@ def write_units(
     The format is `fmt`, or that of the suffix. Languages are those of the units, unless given. Raises `InputError`
     when the format cannot hold the units, `TaiyakuError` when the file cannot be written.
     """
-    given = as_units(units)
-    if source_lang or target_lang:
-        given = replace(
-            given, source_lang=source_lang or given.source_lang, target_lang=target_lang or given.target_lang
-        )
+    given = with_languages(as_units(units), source_lang, target_lang)
     data, notes = rendered(given, _chosen(fmt) or format_of(path), path)
     write_atomic(path, data)
     return notes

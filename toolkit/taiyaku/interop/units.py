@@ -72,6 +72,18 @@ def from_catalog(catalog: Catalog) -> Units:
     )
 
 
+def with_languages(units: Units, source_lang: str, target_lang: str) -> Units:
+    """The units with other language tags, also in the header of a PO file; '' leaves one as it is."""
+    tags = {"X-Source-Language": source_lang, "Language": target_lang}
+    header = tuple((k, tags[k].replace("-", "_") if tags.get(k) else v) for k, v in units.header)
+    return replace(
+        units,
+        source_lang=source_lang or units.source_lang,
+        target_lang=target_lang or units.target_lang,
+        header=header,
+    )
+
+
 def as_units(units: Units | Catalog | Iterable[Unit]) -> Units:
     """Whatever holds units, as `Units`."""
     if isinstance(units, Units):

@@ -182,6 +182,8 @@ class _Reader:
         if kept and not file.ours:
             self.untranslatable += 1
             return
+        if target is not None:
+            file.target = file.target or attribute(target, "lang")
         raw = _Raw(
             id=element.get("id", ""),
             source=self.flattener.text(source, preserve=preserve),
