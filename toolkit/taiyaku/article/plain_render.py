@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _STARTS = re.compile(
-    r"(?:#{1,6}(?=\s|\Z)|[-+*](?=\s|\Z)|>|=+\s*\Z|-{2,}\s*\Z|~{3,}|`{3,}(?=[^`]*\Z)|\||:?-+:?\s*\|)"
+    r"(?:#{1,6}(?=\s|\Z)|[-+*](?=\s|\Z)|>|=+\s*\Z|~{3,}|`{3,}(?=[^`]*\Z)|\||:?-+:?\s*\|"
+    r"|(?:-\s*){2,}\Z|(?:\*\s*){3,}\Z|(?:_\s*){3,}\Z|\[[^\[\]]*\]:)"
 )
+"""What would begin a heading, list, quotation, rule, code, table or definition at the start of a line."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _BULLET = re.compile(r"[・･][ \t\u3000]*\Z")
@@ -58,7 +61,7 @@ def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str
         if same:
             out.append(source[s.start : s.end])
         elif article.type == "md":
-            out.append(_markdown(english, s, starts=first or "\n" in gap or "\r" in gap))
+            out.append(_markdown(english, s, gap, starts=first or "\n" in gap or "\r" in gap))
         else:
             out.append(_line(english))
         at, before, kept = s.end, s, same
@@ -84,19 +87,15 @@ def _line(text: str) -> str:
     return " ".join(part for line in _BREAKS.split(text) if (part := line.strip()))
 
 
-def _markdown(text: str, segment: Segment, *, starts: bool) -> str:
+def _markdown(text: str, segment: Segment, lead: str, *, starts: bool) -> str:
     """A text that is safe where it goes: in a cell, or at the start of a line."""
     line = _line(text)
     if segment.kind is Kind.TABLE_CELL:
         return _BAR.sub(r"\1\\|", line)
-    if segment.kind in (Kind.TITLE, Kind.HEADING):
-        return re.sub(r"(?<!\\)(#+)\Z", r"\\\1", line) if not segment.text.endswith("#") else line
-    if not starts or _opens_block(segment.text):
+    if segment.kind in (Kind.TITLE, Kind.HEADING) and lead.rstrip(" \t").endswith("#"):
+        return line if segment.text.endswith("#") else re.sub(r"(?<!\\)(#+)\Z", r"\\\1", line)
+    if not starts:
         return line
-    if _STARTS.match(line):
+    if _STARTS.match(line) or (_TAG.match(line) and not segment.text.startswith("<")):
         return "\\" + line
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
-
-
-def _opens_block(text: str) -> bool:
-    return bool(_STARTS.match(text) or _NUMBERED.match(text))
