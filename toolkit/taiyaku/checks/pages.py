@@ -71,8 +71,8 @@ def _page(c: Check) -> Iterator[str]:
     first = next(iter(c.ids))
     yield f"One unit: a translator comment in the PO file, `# taiyaku:ignore {first} the reason`."
     yield ""
-    yield f'Everywhere: `skip = ["{c.family}"]` under `[checks]`; in some files: `skip-in`; another severity: `severity`.'
-    yield "See [check](../check.md#silencing)."
+    yield f'Everywhere: `skip = ["{c.family}"]` under `[checks]`; in some files: `skip-in`; another severity:'
+    yield "`severity`. See [check](../check.md#silencing)."
     yield ""
 
 

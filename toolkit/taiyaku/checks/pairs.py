@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.checks.jsontext import json_text
 from taiyaku.checks.pair import Pair
 from taiyaku.checks.runner import findings_of, pair_checker
 from taiyaku.errors import InputError
@@ -29,7 +30,7 @@ def check_pairs(path: Path, glossary: Glossary | None, selection: Selection | No
     for n, line in enumerate(read_bytes(path).split(b"\n"), 1):
         if line.strip():
             pair = _pair(line, n, path)
-            yield json.dumps([_shown(f) for f in findings_of(checker, pair)], ensure_ascii=False)
+            yield json_text([_shown(f) for f in findings_of(checker, pair)])
 
 
 def _pair(line: bytes, number: int, path: Path) -> Pair:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from taiyaku.checks.jsontext import json_text
 
 if TYPE_CHECKING:
     from taiyaku.checks import Report
@@ -39,4 +40,4 @@ def json_report(report: Report) -> str:
     }
     if report.stale:
         out["stale"] = [asdict(a) for a in report.stale]
-    return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
+    return json_text(out, indent=1) + "\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from taiyaku import __version__
+from taiyaku.checks.jsontext import json_text
 from taiyaku.checks.registry import all_checks
 from taiyaku.errors import printable
 from taiyaku.model import Severity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SAFE = "/!$&'()*+,;=@~.-_"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -38,7 +39,7 @@ def sarif_report(report: Report) -> str:
         "results": [_result(f, index) for f in report.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json_text(log, indent=1) + "\n"
 
 
 def _rule(made: Check, kind: str) -> dict[str, Any]:
@@ -81,8 +82,17 @@ def _result(f: Finding, index: dict[str, int]) -> dict[str, Any]:
     return result
 
 
+def _escaped(name: str) -> bool:
+    """Whether odd characters are bytes of a file name that is not UTF-8."""
+    return all("\udc80" <= c <= "\udcff" for c in name if "\ud800" <= c <= "\udfff")
+
+
 def _location(file: str, line: int | None, unit: str) -> dict[str, Any]:
-    where: dict[str, Any] = {"artifactLocation": {"uri": quote(file, safe="/!$&'()*+,;=@~.-_")}}
+    where: dict[str, Any] = {
+        "artifactLocation": {
+            "uri": quote(file.encode("utf-8", "surrogateescape" if _escaped(file) else "replace"), safe=_SAFE)
+        }
+    }
     if not file.startswith("/"):
         where["artifactLocation"]["uriBaseId"] = "SRCROOT"
     if line:

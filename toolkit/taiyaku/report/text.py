@@ -25,7 +25,9 @@ def text_report(report: Report, units: Mapping[str, Unit], *, color: bool = Fals
     out: list[str] = []
     for (file, line, name), group in groupby(report.findings, key=lambda f: (f.file, f.line, f.unit)):
         findings = list(group)
-        out.append(paint("1", f"{file}:{line}" if line else file or name) + _place(findings[0], name))
+        out.append(
+            paint("1", printable(f"{file}:{line}" if line else file or name)) + printable(_place(findings[0], name))
+        )
         for f in findings:
             out += _lines(f, units.get(name), paint)
         out.append("")
@@ -78,7 +80,8 @@ def _lines(f: Finding, unit: Unit | None, paint: _Paint) -> Iterator[str]:
                     yield f"        {paint(_COLORS[f.severity], carets)}"
     for place in f.data.get("places", ()):
         line = f":{place['line']}" if place["line"] else ""
-        yield f"    {paint('2', 'also')}  {place['file']}{line}  {place['unit']}  {printable(place['text'])}"
+        where = printable(f"{place['file']}{line}  {place['unit']}  {place['text']}")
+        yield f"    {paint('2', 'also')}  {where}"
     if f.suggestion:
         yield f"    {paint('2', 'help')}  {printable(f.suggestion)}"
 
