@@ -225,11 +225,8 @@ def _consonants(word: str) -> str:
 @check(
     "names",
     summary="A name in katakana has no counterpart by sound, or is spelled in two ways.",
-            more=(
-                ("ウクライナが応じた。", "The Ukrainian side agreed."),
-                ("ウクライナで会う。", "They meet in Ukraine."),
-            ),
-    have a counterpart by sound in the English, whole or in part, in either order; names of the term base are
+    why="""A person who got another name is the most embarrassing mistake of all. A full name (イーロン・マスク)
+    must have a counterpart by sound in the English, whole or in part, in either order; names of the term base are
     judged there. Over the project, one katakana name with two English spellings (Huang, Hwang) is reported
     once, with all places; different people who share a name are told apart by their full names.""",
     kinds={

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @check(
     "numbers",
     summary="A number of the source says something else in the translation, or is missing.",
-    why="""Wrong numbers are the most expensive mistakes of news translation, and the hardest to see: 億 and 兆 do
-    not line up with million and billion, and a fluent sentence hides a lost zero. Both sides are read by value, with
-    their units: 2割 is 20 percent, 平成25年 is 2013, half a century is 50 years.""",
+    why="""Wrong numbers are the most expensive mistakes of news translation, and the hardest to see: 億 and 兆
+    do not line up with million and billion, and a fluent sentence hides a lost zero. Both sides are read by value,
+    with their units: 2割 is 20 percent, 平成25年 is 2013, half a century is 50 years.""",
     kinds={
         "mismatch": Kind(Severity.ERROR, "a number that differs in value or unit"),
         "currency": Kind(Severity.ERROR, "the right amount in another currency"),

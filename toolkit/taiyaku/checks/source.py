@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 @check(
     "source",
     summary="The Japanese source seems to have a slip in a number or date.",
-    why="""A translator who sees 2月30日 has to ask, and one who does not see it passes it on. These are remarks about
-    the source, never about the translation, so they are infos; untranslated units get them too.""",
+    why="""A translator who sees 2月30日 has to ask, and one who does not see it passes it on. These are remarks
+    about the source, never about the translation, so they are infos; untranslated units get them too.""",
     kinds={
         "typo": Kind(Severity.INFO, "憶 where 億 is meant"),
         "width": Kind(Severity.INFO, "half-width and full-width figures in one number"),
