@@ -113,9 +113,9 @@ def test_the_whole_round_of_a_terminologist(folder: Path) -> None:
     for y in range(2, sheet.max_row + 1):
         term = sheet.cell(y, 2).value
         if term == "輸出規制":
-            sheet.cell(y, 5).value = "採用 / Accept"
+            sheet.cell(y, 6).value = "採用 / Accept"
         if term == "Omega-2":
-            sheet.cell(y, 5).value = "除外 / Drop"
+            sheet.cell(y, 6).value = "除外 / Drop"
     book.save(folder / "c.xlsx")
     result = taiyaku("glossary", "import", "c.xlsx", cwd=folder)
     assert result.code == 0, result.err

@@ -96,7 +96,9 @@ def test_the_sheet_has_all_a_terminologist_needs() -> None:
     assert sheet.print_title_rows == "$1:$1"
     (rule,) = sheet.data_validations.dataValidation
     assert all(word in rule.formula1 for word in (ACCEPT, DROP, MERGE))
-    assert sheet.column_dimensions["O"].hidden
+    assert sheet.column_dimensions["P"].hidden
+    law = row_of(sheet, "独占禁止法")
+    assert sheet.cell(law, COLUMNS.index(Column.RULES) + 1).value == "synonym"
 
 
 def test_the_term_stands_out_in_its_sentence() -> None:

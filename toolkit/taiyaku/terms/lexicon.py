@@ -35,6 +35,12 @@ def term_entries() -> Mapping[str, Entry]:
     return MappingProxyType({ja: e for ja, e in load_entries().items() if e.category != "head"})
 
 
+def is_company(ja: str) -> bool:
+    """Whether the lexicon knows a Japanese form as a company."""
+    entry = load_entries().get(ja)
+    return entry is not None and entry.category == "company"
+
+
 @cache
 def load_lexicon() -> Mapping[str, tuple[str, ...]]:
     """Japanese to English, best first; the common doors for alignment and checks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taiyaku.terms.latin import is_acronym
+from taiyaku.terms.lexicon import is_company
 from taiyaku.terms.pieces import NAMES, Item, Kind, Piece, is_katakana
 from taiyaku.terms.words import words
 
@@ -74,6 +75,11 @@ def _dot_group(group: list[Item]) -> list[Item]:
     return group
 
 
+def _is_model(text: str) -> bool:
+    """H200 names a product; 5G and AI do not."""
+    return not text[0].isdigit() and any(c.isdigit() for c in text)
+
+
 def split_at_dots(group: list[Item]) -> list[list[Item]]:
     """The parts between middle dots."""
     parts: list[list[Item]] = [[]]
@@ -127,7 +133,9 @@ def is_border(left: Piece, right: Piece, rest: list[Item]) -> bool:
     if right.kind == Kind.NAME:
         return left.kind != Kind.PREFIX
     if right.kind == Kind.LATIN:  # a product's or company's name stands for itself: 国産チップ|NVIDIA, but 国防AI
-        return left.kind != Kind.PREFIX and not is_acronym(right.text)
+        return left.kind != Kind.PREFIX and (not is_acronym(right.text) or _is_model(right.text))
+    if left.kind == Kind.PLACE and len(left.text) == 1 and (right.kind in NAMES or is_company(right.text)):
+        return True  # 米|オープンAI: the press puts the country in front of a company
     if left.text.endswith(tuple(words("name_follows"))) and right.kind in NAMES:
         return True
     return left.kind == Kind.LATIN and right.kind == Kind.PLACE and not is_acronym(left.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taiyaku.terms.latin import LatinSpan, blank_foreign, latin_spans
+from taiyaku.terms.latin import blank_foreign, latin_spans
 from taiyaku.terms.words import words
 
 if TYPE_CHECKING:
@@ -49,6 +49,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """What is one piece whatever the tokens say: a Latin span or a known name."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A piece where it stands in the text, or (piece None) something that ends a run; `mark` is its surface."""
 
@@ -76,22 +86,26 @@ def is_katakana(text: str) -> bool:
 def items(text: str) -> list[Item]:
     """The pieces and breaks of an NFKC text, in order, gaps left out."""
     from taiyaku.morphology import tokenize
+    from taiyaku.terms.known import known_names
 
     text = blank_foreign(text)
-    spans = latin_spans(text)
     tokens = tokenize(text)
+    names = [Span(text[a:b], a, b, kind) for a, b, kind in known_names(text, tokens)]
     whole = {(t.start, t.end) for t in tokens if not t.oov and not t.surface.isascii()}
-    spans = [s for s in spans if not any(a <= s.start and s.end <= b for a, b in whole)]  # 生成AI, Tシャツ
-    return list(_weave(tokens, spans))
+    whole |= {(n.start, n.end) for n in names}
+    latin = [Span(s.text, s.start, s.end, Kind.LATIN) for s in latin_spans(text)]
+    free = [s for s in latin if not any(a <= s.start and s.end <= b for a, b in whole)]  # not 生成AI, Tシャツ
+    names = [n for n in names if not any(s.start < n.end and n.start < s.end for s in free)]
+    return list(_weave(tokens, sorted([*free, *names], key=lambda s: s.start)))
 
 
-def _weave(tokens: list[Token], spans: list[LatinSpan]) -> Iterator[Item]:
+def _weave(tokens: list[Token], spans: list[Span]) -> Iterator[Item]:
     at = 0
     covered = 0
     for n, token in enumerate(tokens):
         while at < len(spans) and spans[at].start < token.end:
             span = spans[at]
-            yield Item(Piece(span.text, Kind.LATIN, known=False), span.start, span.end, span.text)
+            yield Item(Piece(span.text, span.kind, known=span.kind != Kind.LATIN), span.start, span.end, span.text)
             covered = span.end
             at += 1
         if token.start < covered:

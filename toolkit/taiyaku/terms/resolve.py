@@ -5,6 +5,7 @@ Works on merged counts alone, so the result is the same however the corpus was s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from taiyaku.terms.counts import Counts, RunKey
 
 _MAX_PIECES = 9
+_HIRAGANA = re.compile(r"[ぁ-んー]+")
 
 
 @dataclass(slots=True)
@@ -158,6 +160,8 @@ def _single(term: Term) -> bool:
     if piece.kind == Kind.LATIN:
         return is_name_shape(text) and text not in words("titles")
     if is_general(piece) or (len(text) == 1 and not term.quoted):
+        return False
+    if _HIRAGANA.fullmatch(text) and not term.quoted:
         return False
     return piece.kind not in {Kind.ADJECTIVAL, Kind.PREFIX, Kind.SUFFIX}
 

@@ -103,7 +103,7 @@ def _chunks(everything: list[Item]) -> Iterator[list[Item]]:
         near = bool(chunk) and chunk[-1].end == item.start
         if item.piece is None and is_dot(item.mark) and near and _dot_joins(everything, n):
             chunk.append(item)
-        elif item.piece is None:
+        elif item.piece is None or _counts_on(everything, n):
             if chunk:
                 yield chunk
             chunk = []
@@ -114,6 +114,18 @@ def _chunks(everything: list[Item]) -> Iterator[list[Item]]:
             chunk.append(item)
     if chunk:
         yield chunk
+
+
+def _counts_on(everything: list[Item], n: int) -> bool:
+    """One kanji right behind a number and its counter goes on counting: 3月|期|決算."""
+    before, piece = everything[n - 1] if n else None, everything[n].piece
+    if before is None or piece is None or before.piece is not None or before.end != everything[n].start:
+        return False
+    return (
+        len(piece.text) == 1
+        and piece.kind != Kind.PLACE
+        and any(i.mark[-1:].isnumeric() for i in everything[max(0, n - 2) : n])
+    )
 
 
 def _dot_joins(everything: list[Item], n: int) -> bool:

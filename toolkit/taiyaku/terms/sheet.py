@@ -39,7 +39,8 @@ _EDITABLE = frozenset(
     {Column.TERM, Column.VARIANTS, Column.DECISION, Column.ENGLISH, Column.CATEGORY, Column.MERGE, Column.NOTE}
 )
 _WIDTHS = {
-    Column.NUMBER: 5, Column.TERM: 22, Column.VARIANTS: 19, Column.READING: 15, Column.DECISION: 13,
+    Column.NUMBER: 5, Column.TERM: 22, Column.VARIANTS: 18, Column.RULES: 13, Column.READING: 14,
+    Column.DECISION: 13,
     Column.ENGLISH: 23,
     Column.SUGGESTIONS: 29, Column.CATEGORY: 10, Column.COUNT: 7, Column.ARTICLES: 15, Column.EXAMPLE: 50,
     Column.MERGE: 14, Column.ASK: 13, Column.NOTE: 14, Column.KEY: 10,
@@ -78,6 +79,7 @@ def _values(number: int, c: Candidate) -> dict[Column, Any]:
         Column.NUMBER: number,
         Column.TERM: c.ja,
         Column.VARIANTS: "\n".join(c.variants),
+        Column.RULES: _rules(c),
         Column.READING: c.reading,
         Column.DECISION: "",
         Column.ENGLISH: found.text if found else "",
@@ -91,6 +93,12 @@ def _values(number: int, c: Candidate) -> dict[Column, Any]:
         Column.NOTE: "",
         Column.KEY: json.dumps([c.ja, *c.variants], ensure_ascii=False),
     }
+
+
+def _rules(c: Candidate) -> str:
+    """The rule that brought each variant in, line by line with the variants."""
+    by = {text: j.rule.value for j in reversed(c.joined) for text in (j.one, j.other) if text != c.ja}
+    return "\n".join(by.get(v, "") for v in c.variants)
 
 
 def _articles(names: Sequence[str]) -> str:

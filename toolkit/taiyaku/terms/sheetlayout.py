@@ -11,6 +11,7 @@ class Column(StrEnum):
     NUMBER = "番号 / No."
     TERM = "用語 / Term (JA)"
     VARIANTS = "異表記 / Variants"
+    RULES = "根拠 / Joined by"
     READING = "読み / Reading"
     DECISION = "判定 / Decision"
     ENGLISH = "英訳 / English"

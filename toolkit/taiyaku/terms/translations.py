@@ -116,12 +116,24 @@ def _best(
             shared = len(hint & set(key.split(" "))) / len(hint | set(key.split(" "))) if hint else 0.0
             scored.append((dice - _A_WORD * abs(words_over) + _A_HINT * shared, dice, key))
     scored.sort(key=lambda s: (-s[0], s[2]))
+    if not hint and _is_ambiguous([key for score, _, key in scored if score >= scored[0][0] - _A_WORD]):
+        return []
     kept: list[tuple[str, str, float]] = []
     for _, dice, key in scored:
         if not any(f" {key} " in f" {k} " or f" {k} " in f" {key} " for k, _, _ in kept):
             surfaces = Counter(grams[u][key] for u in units if key in grams[u])
             kept.append((key, _surface(surfaces), round(dice, 3)))
     return [(surface, dice) for _, surface, dice in kept[:3]]
+
+
+def _is_ambiguous(keys: list[str]) -> bool:
+    """Whether the best n-grams have more than two places that share no word: units so alike tell nothing."""
+    apart: list[set[str]] = []
+    for key in keys:
+        parts = set(key.split(" "))
+        if not any(parts & other for other in apart):
+            apart.append(parts)
+    return len(apart) > 2
 
 
 def _surface(counts: Counter[str]) -> str:
