@@ -45,6 +45,9 @@ _QUARTER = re.compile(
 )
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
+_BEFORE_MONTH = frozenset({
+    *("in", "by", "since", "until", "from", "last", "this", "next", "early", "late", "the", "of", "during", "and"),
+})  # fmt: skip
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -121,7 +124,9 @@ def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
     if follows or t.text not in {"may", "march"}:
         return follows or text[t.end : t.end + 1] == "."
     before = toks[i - 1] if i else None
-    return before is not None and (before.kind == "num" or (before.kind == "word" and not before.raw[0].isupper()))
+    if before is None or before.kind == "sign":
+        return False
+    return before.kind == "num" or not before.raw[0].isupper() or before.text in _BEFORE_MONTH
 
 
 def month(text: str, toks: Sequence[Token], i: int) -> Special | None:

@@ -84,7 +84,8 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
     if any(q.strength is Strength.ABSORBER and q.text.lower() in _FEW for q in en.quantities):
         ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
-    en_left = [q for q in en_left if not any(_converts(a, q) for a in ja.quantities)]
+    measures = [q for q in ja.quantities if q.kind is Kind.MEASURE][:_CAP]
+    en_left = [q for q in en_left if not any(_converts(a, q) for a in measures)]
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
     dated = any(a.kind is Kind.MONTH for a in matched_ja)
     ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)

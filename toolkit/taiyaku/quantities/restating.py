@@ -25,6 +25,7 @@ _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn":
 _PLURALS = re.compile(
     r" (?:[a-z]+ )?(year|month|week|day|hour|minute|second|point|dollar|pound|euro|meter|metre|mile|kilometer)(s?)$"
 )
+_WHOLE = frozenset({Kind.YEAR, Kind.DECADE, Kind.DAY, Kind.ORDINAL, Kind.MINUTE})
 _HALF_DAY = re.compile(r"(?P<dots>[ap]\.m\.)|(?P<plain>[ap]m)", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def restate(quantity: Quantity, value: Number) -> str | None:
         return _month(text, value)
     if kind is Kind.HOUR:
         return _hour(text, value)
-    if kind in {Kind.FRACTION, Kind.ORDER} or value < 0:
+    if kind in {Kind.FRACTION, Kind.ORDER} or value < 0 or (kind in _WHOLE and not isinstance(value, int)):
         return None
     m = _STYLE.fullmatch(text)
     if not m:

@@ -31,7 +31,7 @@ _RUN = re.compile(r"[0-9０-９]++(?:[,.，．][0-9０-９]++)*+")
 _ERAS = "|".join(n for names, _, _, _ in eras() for n in names)
 _DATE = re.compile(
     rf"(?:(?P<era>{_ERAS})(?P<eray>\d{{1,2}}|元)年|(?P<year>\d{{4}})年(?!度|代|間)|)"
-    r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日(?!間)(?: ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))])?)?",
+    r"(?P<month>\d{1,2})月(?!曜)(?:(?P<day>\d{1,2})日(?!間)(?: ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))])?)?",
     re.ASCII,
 )
 _FIGURES = re.compile(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from taiyaku.quantities.judge import Comparison
 
 
+_MOST = 300  # quantities of both sides up to which other readings are tried; a sentence has a dozen
+
+
 def _others(ja: str, en: str, source: Parsed, target: Parsed) -> Iterator[Comparison]:
     """Comparisons under the other ways to read both sides; asked for only where the usual way finds something."""
     if japanese.ambiguous(ja):
@@ -37,7 +40,7 @@ def compare(ja: str, en: str) -> Comparison:
     target = english.parse(en)
     source = japanese.parse(ja)
     best = judge(source, target)
-    if cost(best):
+    if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
     if found := swaps(ja, en, best.pairs):
         issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
