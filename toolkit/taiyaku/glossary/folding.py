@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.english import lemma
 from taiyaku.folding import View, nfkc
@@ -71,12 +71,12 @@ def fold_ja(text: str, *, lower: bool = True) -> FoldedText:
 # A word keeps dots, ampersands and apostrophes inside (V3.2, U.S, AT&T, don't) and signs behind it (C++, C#).
 _WORD = re.compile(r"[^\W_]+(?:[.&'\u2019@/](?=[^\W_])[^\W_]+)*(?:\+\+|\+(?!\w)|#(?!\w))?")
 _POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+_ODD_INSIDE = re.compile("['\u2019/@]")
 _SPLIT_AT_SLASH = re.compile(r"[/@]")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """An English word without its possessive ending: its span in the text, how it is written, and its key."""
 
     start: int
@@ -90,11 +90,13 @@ def words_en(text: str) -> tuple[Word, ...]:
     """The words of an English text whose offsets count (fold widths first)."""
     out = []
     for m in _WORD.finditer(text):
-        at = m.start()
-        for part in _SPLIT_AT_SLASH.split(m.group()):
-            word = _POSSESSIVE.sub("", part)
-            if word:
-                out.append(Word(at, at + len(word), word, key_of(word)))
+        word, at = m.group(), m.start()
+        if not _ODD_INSIDE.search(word):
+            out.append(Word(at, at + len(word), word, key_of(word)))
+            continue
+        for part in _SPLIT_AT_SLASH.split(word):
+            if short := _POSSESSIVE.sub("", part):
+                out.append(Word(at, at + len(short), short, key_of(short)))
             at += len(part) + 1
     return tuple(out)
 
