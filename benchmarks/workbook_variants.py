@@ -3,8 +3,8 @@
     python benchmarks/workbook_variants.py FOLDER [--only ID,…] [--without-lxml] [--keep DIR]
 
 FOLDER holds the test bed: `make_fixture.py`, `check_export.py`, `mutate.py`, `judge.py`. A small project is made
-and exported, the export is checked, variants of the workbook are made and each is imported into a fresh copy, with a
-dry run before. LibreOffice (`soffice`), python-calamine and msoffcrypto-tool are used where they are installed.
+and exported, the export is checked, variants of the workbook are made and each is imported into a fresh copy, a dry
+run first. LibreOffice (`soffice`), python-calamine and msoffcrypto-tool are used where they are installed.
 `--without-lxml` hides lxml from the tool. Prints what failed and the counts; exits with 1 when anything failed.
 """
 

@@ -92,7 +92,7 @@ LOOKS: dict[Column, Look] = {
     Column.COMMENT: Look(Label("コメント", "Comment"), 28, editable=True),
     Column.OFFER: Look(Label("レビュアーの訳", "Reviewer's version"), 42),
     Column.EXPORTED: Look(Label("書き出し時の訳", "When exported"), 36),
-    Column.FINDINGS: Look(Label("指摘", "QA findings"), 26),
+    Column.FINDINGS: Look(Label("指摘", "QA findings"), 36),
     Column.TERMS: Look(Label("用語", "Terms"), 30),
     Column.NOTES: Look(Label("既存メモ", "Notes"), 22),
     Column.SUGGESTION: Look(Label("類似訳", "TM suggestion"), 42),
