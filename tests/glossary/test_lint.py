@@ -57,6 +57,8 @@ BAD: list[tuple[str, list[Concept]]] = [
     ("malformed", [concept("a", "桟橋", "pier (long")]),
     ("malformed", [concept("a", "ｻｶﾊﾞｼ", "pier")]),
     ("malformed", [concept("a", "桟橋、", "pier")]),
+    ("malformed", [concept("a", "桟橋", "!?")]),
+    ("malformed", [concept("a", "桟橋 | ・", "pier")]),
     ("malformed", [concept("a", "桟橋", "pier | wharf | wharf")]),
     ("too-general", [concept("a", "会社", "company", use="must")]),
     ("too-general", [concept("a", "モデル", "model", use="must")]),

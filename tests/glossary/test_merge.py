@@ -24,6 +24,10 @@ def test_a_new_concept_goes_to_the_end() -> None:
     assert merged.added[0].status is ConceptStatus.PROPOSED
 
 
+def test_without_english_a_new_concept_is_proposed() -> None:
+    assert merge_terms(OURS, glossary(concept("x1", "曳船"))).added[0].status is ConceptStatus.PROPOSED
+
+
 def test_an_id_that_is_taken_by_another_thing_is_made_anew() -> None:
     merged = merge_terms(OURS, glossary(concept("pier", "曳船", "tug")))
     assert [c.id for c in merged.added] == ["tug"]

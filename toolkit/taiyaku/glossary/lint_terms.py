@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import JAPANESE, fold_ja, words_en
 from taiyaku.glossary.linting import LintContext, Remark, rule
 from taiyaku.model import ConceptStatus, Severity, TermStatus, Use
@@ -173,9 +174,11 @@ _ENDS_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Corp|Co|Inc|Ltd|Jr|Sr|Bros|Cos|
     "full-width signs, articles, stray blanks, final punctuation, Japanese in English",
 )
 def malformed(context: LintContext) -> Iterator[Remark]:
-    """Such a term is never found in a text, or comes out wrong in one."""
+    """Such a term comes out wrong in a text; one that can never be found in any (no letter, say) is an error."""
     for c in context.live:
         for t in c.terms:
+            if not (words_en(nfkc(t.text).text) if t.lang == "en" else fold_ja(t.text).text):
+                yield Remark(c, f"{t.text!r} can never be found in a text", (t.text,), Severity.ERROR)
             for what in _english_faults(c, t.text) if t.lang == "en" else _japanese_faults(t.text):
                 yield Remark(c, f"{t.text!r} {what}", (t.text, what))
         for (lang, text), n in Counter((t.lang, t.text) for t in c.terms).items():

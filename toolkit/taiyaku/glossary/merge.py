@@ -57,8 +57,8 @@ def merge_terms(
 
     A concept with the id of one of ours (and a term or the English in common) is that concept edited: what `holds`
     names is taken over. Another one whose Japanese we have adds its variants when the English is one that we
-    accept; otherwise it is a conflict, unless `take_theirs`. All others are added, with `status` if given. Raises
-    `InputError` where an edited concept is none any more.
+    accept; otherwise it is a conflict, unless `take_theirs`. All others are added, with `status` if given (without
+    English they are proposed). Raises `InputError` where an edited concept is none any more.
     """
     merge = _Merge(ours)
     unchanged = 0
@@ -115,7 +115,9 @@ class _Merge:
 
     def add(self, c: Concept, status: ConceptStatus | None) -> None:
         identity = mint_id(c.en or c.id, self.concepts) if c.id in self.concepts else c.id
-        made = replace(c, id=identity, status=status or c.status, line=0)
+        if status is None:  # without English it cannot be approved yet
+            status = c.status if c.en else ConceptStatus.PROPOSED
+        made = replace(c, id=identity, status=status, line=0)
         self.concepts[identity] = made
         self.added[identity] = None
         self._learn(made)
