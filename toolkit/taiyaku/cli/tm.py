@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from taiyaku.cli.common import command, out, progress, project, say
+from taiyaku.errors import printable
 
 if TYPE_CHECKING:
     from taiyaku.memory import Memory
+    from taiyaku.project import Project
 
 _MEMORY = Annotated[
     Path | None, typer.Option("--memory", metavar="FILE", help="This memory, not the project's own.")
@@ -37,7 +42,7 @@ def register(app: typer.Typer) -> None:
         from taiyaku.interop import read_units
 
         here = project()
-        with _open(memory) as m:
+        with _open(memory, here=here, create=True) as m:
             for path in files:
                 units = read_units(path)
                 with progress(f"remembering {path.name}", len(units)) as advance:
@@ -60,24 +65,65 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.memory.likeness import diff_text
 
-        with _open(memory) as m:
+        with _open(memory, here=project()) as m:
             for match in m.search(text, limit=limit, least=least):
-                out(f"{match.percent:3}% {match.kind}  {match.origin}")
-                out(f"     {match.source if match.source == text else diff_text(match.source, text)}")
-                out(f"     {match.target}")
+                why = f" ({match.capped} differs)" if match.capped else ""
+                out(f"{match.percent:3}% {match.kind}{why}  {printable(match.origin)}")
+                out(f"     {printable(match.source if match.source == text else diff_text(match.source, text))}")
+                out(f"     {printable(match.target)}")
+
+    @command(tm)
+    def concordance(
+        term: Annotated[str, typer.Argument(metavar="TERM", help="A Japanese or English term.")],
+        limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many sentences at most.")] = 20,
+        memory: _MEMORY = None,
+    ) -> None:
+        """Show how a term was translated, sentence by sentence, both sides marked.
+
+        Translations are those of the term base, else what goes together with the term in the memory.
+
+        Example: taiyaku tm concordance 輸出規制
+        """
+        from taiyaku.memory.concordance import marked
+
+        before, after = ("\x1b[1;33m", "\x1b[0m") if _color() else ("[", "]")
+        with _open(memory, here=project()) as m:
+            found = m.concordance(term, limit=limit)
+        for line in found.lines:
+            out(printed(marked(line.source, line.source_spans, "\x01", "\x02"), before, after))
+            out(f"  {printed(marked(line.target, line.target_spans, chr(1), chr(2)), before, after)}")
+            out(f"  {printable(line.origin)}")
+        say(f"{found.total} units with {term}")
+        for text, count in found.translations[:10]:
+            say(f"{count:6} {text}")
 
     @command(tm)
     def stats(memory: _MEMORY = None) -> None:
-        """Count what the memory holds.
+        """Count what the memory holds, by where it comes from.
 
         Example: taiyaku tm stats --memory team.sqlite
         """
-        with _open(memory) as m:
-            out(f"{len(m)} units")
+        with _open(memory, here=project()) as m:
+            for origin, count in m.origins().items():
+                out(f"{count:8,} {printable(origin)}")
+            out(f"{len(m):8,} different units")
 
 
-def _open(path: Path | None) -> Memory:
-    """The memory that is meant."""
+def printed(text: str, before: str, after: str) -> str:
+    """A marked text for the terminal, control characters made visible but for the marks (U+0001, U+0002)."""
+    parts = re.split("([\x01\x02])", text)
+    return "".join(before if p == "\x01" else after if p == "\x02" else printable(p) for p in parts)
+
+
+def _color() -> bool:
+    """Whether standard output is a terminal that wants colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _open(path: Path | None, *, here: Project, create: bool = False) -> Memory:
+    """The memory that is meant, with the project's terms."""
+    from taiyaku.glossary import Matcher, read_terms
     from taiyaku.memory import Memory, memory_path
 
-    return Memory(path or memory_path(project()))
+    matcher = Matcher(read_terms(here.glossary_path)) if here.glossary_path.is_file() else None
+    return Memory(path or memory_path(here), matcher, create=create)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from taiyaku.memory.keys import folded
 from taiyaku.memory.likeness import character_likeness, negations, word_likeness
 from taiyaku.memory.model import Added, Match, MatchKind
+from taiyaku.memory.numbers import substituted
 from taiyaku.memory.store import Row, Store
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from taiyaku.glossary import Matcher
+    from taiyaku.memory.concordance import Concordance
     from taiyaku.model import Unit
     from taiyaku.project import Project
 
 CAP = 84  # percent, when what changes the meaning differs
+NUMBERS = 99  # percent, when nothing but numbers differs and they are put in
 LEAST = 70  # percent of a match worth showing
 _RAREST = 10  # pairs of characters that are looked up
 _CANDIDATES = 128
@@ -91,10 +94,36 @@ class Memory:
                 kind = MatchKind.EXACT if row[1] == source else MatchKind.NORMALIZED
                 found[row[0]] = Match(kind, 100, row[1], row[2], "", row[2])
             if len(found) < limit:
+                self._numbers(source, found)
                 self._fuzzy(source, least, found)
             order = list(MatchKind)
             ranked = sorted(found.items(), key=lambda f: (-f[1].percent, order.index(f[1].kind), f[0]))[:limit]
             return [replace(m, origin=", ".join(self._store.origins(n)[:3])) for n, m in ranked]
+
+    def concordance(self, term: str, *, limit: int = 50) -> Concordance:
+        """The units with a Japanese or English term, and how it was translated; at most `limit` lines."""
+        from taiyaku.memory.concordance import concordance
+
+        with self._store.errors():
+            return concordance(self._store, term, limit, self._matcher)
+
+    def origins(self) -> dict[str, int]:
+        """How many units come from where: by file or slug."""
+        with self._store.errors():
+            return self._store.count_origins()
+
+    def _numbers(self, source: str, found: dict[int, Match]) -> None:
+        """Sources that differ in their numbers: with the new numbers put in, or as fuzzy ones that say so."""
+        for row in self._store.same_but_numbers(source):
+            if row[0] in found:
+                continue
+            target = substituted(source, row[1], row[2])
+            if target is not None:
+                found[row[0]] = Match(MatchKind.NUMBERS, NUMBERS, row[1], target, "", row[2])
+            else:
+                like = self._judge(folded(source), row, character_likeness(folded(source), row[3]))
+                capped = like.capped or ("number" if like.percent > CAP else "")
+                found[row[0]] = replace(like, percent=min(like.percent, CAP), capped=capped)
 
     def _fuzzy(self, source: str, least: int, found: dict[int, Match]) -> None:
         import numpy as np

@@ -6,23 +6,25 @@ The index holds, for each pair of characters, the numbers of the units whose sou
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.memory.keys import equal_key, folded, grams, mask_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
 APPLICATION = 0x7461_6979  # "taiy", in the database's header
 VERSION = 1
 _CHUNK = 16_384  # bytes of a chunk that is appended to
+_MOST = 200  # rows of one look-up
 _BATCH = 20_000  # units whose index entries are gathered in memory
 
 _SCHEMA = """
@@ -43,6 +45,10 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
+_ROWS = "SELECT id, source, target, folded FROM unit"
+_GRAMS = "SELECT gram, units FROM gram"
+_INDEXED = 3  # characters from which the trigram index finds a text
+
 Row = tuple[int, str, str, str]
 """A unit's number, source, target and folded source."""
 
@@ -54,8 +60,12 @@ class Store:
         self.path = path
         if path != ":memory:":
             path = Path(path)
-            if not path.is_file() and (path.exists() or not create):
-                raise InputError("this is no translation memory", path=path, hint="taiyaku tm add FILE makes one.")
+            if not create and not path.exists():
+                raise InputError(
+                    "there is no translation memory yet", path=path, hint="taiyaku tm add FILE makes one."
+                )
+            if path.exists() and not path.is_file():
+                raise InputError("this is no translation memory", path=path)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as e:
@@ -198,27 +208,36 @@ class Store:
 
     def equal(self, source: str) -> list[Row]:
         """Units whose source is equal but for width, blanks and punctuation."""
-        return self._rows("equal_key = ?", (equal_key(source),))
+        return self.db.execute(f"{_ROWS} WHERE equal_key = ? LIMIT ?", (equal_key(source), _MOST)).fetchall()
 
     def same_but_numbers(self, source: str) -> list[Row]:
         """Units whose source is equal but for its numbers."""
-        return self._rows("mask_key = ?", (mask_key(source),))
+        return self.db.execute(f"{_ROWS} WHERE mask_key = ? LIMIT ?", (mask_key(source), _MOST)).fetchall()
 
-    def numbered(self, numbers: list[int]) -> list[Row]:
+    def numbered(self, numbers: Sequence[int]) -> list[Row]:
         """Units by number; those that were removed are left out."""
-        return self._rows(f"id IN ({','.join('?' * len(numbers))})", tuple(numbers))
+        return self.db.execute(f"{_ROWS} WHERE id IN ({_marks(numbers)})", tuple(numbers)).fetchall()
 
-    def _rows(self, where: str, values: tuple[int, ...]) -> list[Row]:
-        return self.db.execute(f"SELECT id, source, target, folded FROM unit WHERE {where}", values).fetchall()  # noqa: S608 - fixed texts
+    def holding(self, text: str, column: Literal["source", "target"], limit: int) -> list[Row]:
+        """Units with a text in their source or target, whatever the case; by index from three characters on."""
+        if len(text) >= _INDEXED:
+            quoted = text.replace('"', '""')
+            where, values = "id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'{column} : "{quoted}"', limit)
+        else:
+            escaped = re.sub(r"([%_\\])", r"\\\1", text)
+            where, values = f"{column} LIKE ? ESCAPE '\\'", (f"%{escaped}%", limit)
+        return self.db.execute(f"{_ROWS} WHERE {where} ORDER BY id LIMIT ?", values).fetchall()
+
+    def sample(self, size: int) -> list[Row]:
+        """Units spread over the memory."""
+        step = max(1, self.count() // size)
+        return self.db.execute(f"{_ROWS} WHERE id % ? = 0 LIMIT ?", (step, size)).fetchall()
 
     def postings(self, source: str, most: int, limit: int) -> list[bytes]:
         """The unit numbers of the `most` rarest pairs of characters of a source, no more than `limit` in all."""
         found = grams(source)
-        marks = ",".join("?" * len(found))
-        rare = self.db.execute(
-            f"SELECT gram, units FROM gram WHERE gram IN ({marks}) ORDER BY units, gram LIMIT ?",  # noqa: S608
-            (*found, most),
-        ).fetchall()
+        where = f"WHERE gram IN ({_marks(found)}) ORDER BY units, gram LIMIT ?"
+        rare = self.db.execute(f"{_GRAMS} {where}", (*found, most)).fetchall()
         out: list[bytes] = []
         left = limit
         for gram, units in rare:
@@ -234,7 +253,19 @@ class Store:
         found = self.db.execute("SELECT name FROM origin WHERE unit = ? ORDER BY name", (number,))
         return [name for (name,) in found]
 
+    def count_origins(self) -> dict[str, int]:
+        """Units by where they come from, without their ids."""
+        rows = self.db.execute(
+            "SELECT substr(name, 1, instr(name, '#') - 1), count(*) FROM origin GROUP BY 1 ORDER BY 1"
+        )
+        return dict(rows.fetchall())
+
     def count(self) -> int:
         """How many units there are."""
         number: int = self.db.execute("SELECT count(*) FROM unit").fetchone()[0]
         return number
+
+
+def _marks(values: Sequence[int]) -> str:
+    """As many question marks as there are values."""
+    return ",".join("?" * len(values))
