@@ -105,6 +105,15 @@ def test_tbx_of_other_tools(text: str) -> None:
     )
 
 
+def test_notes_and_definitions_of_languages_and_terms_become_the_note() -> None:
+    text = DCA.replace("<termSec><term>埠頭</term>", "<termSec><term>埠頭</term><note>of stone</note>")
+    text = text.replace(
+        'xml:lang="en-US">', 'xml:lang="en-US"><descrip type="definition">where ships lie</descrip>'
+    )
+    (c,) = parse_tbx(text.encode(), HERE)[0].concepts
+    assert c.note == "seen\nof stone\nDefinition: where ships lie"
+
+
 def test_entries_without_japanese_are_counted() -> None:
     entry = '<conceptEntry><langSec xml:lang="en"><termSec><term>x</term></termSec></langSec></conceptEntry>'
     terms, skipped = parse_tbx(DCA.replace("<conceptEntry id", entry + "<conceptEntry id").encode(), HERE)

@@ -173,6 +173,7 @@ def parse_tbx(data: bytes, path: Path | str) -> tuple[Glossary, int]:
 def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | None:
     terms: list[tuple[str, str, TermStatus | None]] = []
     pos = ""
+    remarks: list[str] = []  # notes and definitions of a language or term, which are one note with us
     for section in entry:
         if _local(section) not in {"langSet", "langSec"}:
             continue
@@ -180,6 +181,8 @@ def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | No
         lang = re.split("[-_]", lang)[0]
         if lang not in {"ja", "en"}:
             continue
+        remarks += [f"Definition: {v}" for e in section for k, v in _own(e, path) if k == "definition"]
+        remarks += [text for e in section.iter() if _local(e) == "note" and (text := _text(e, path))]
         for element in section.iter():
             if _local(element) == "term" and (text := _text(element, path)):
                 fields = _fields(element, path)
@@ -193,6 +196,7 @@ def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | No
     identity = _own_id(entry.get("id", ""))
     english = next((text for lang, text, _ in terms if lang == "en"), "")
     status, use = rest.get("status"), rest.get("use")
+    definition = [f"Definition: {top['definition']}"] if "definition" in top else []
     return Concept(
         id=identity if identity and identity not in taken else mint_id(english, taken),
         terms=_terms(terms, set(_strings(rest.get("forbidden")))),
@@ -201,7 +205,7 @@ def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | No
         status=ConceptStatus(status) if status in list(ConceptStatus) else ConceptStatus.APPROVED,
         use=Use(use) if use in list(Use) else Use.NORMAL,
         match=frozenset(_strings(rest.get("match"))) & frozenset(MATCH_WORDS),
-        note="\n".join([*notes, *([f"Definition: {top['definition']}"] if "definition" in top else [])]),
+        note="\n".join(dict.fromkeys([*notes, *definition, *remarks])),
         source=top.get("source", ""),
         extra=tuple((x[0], x[1]) for x in rest.get("extra", ()) if len(_strings(x)) == 2),
         line=_line(entry),
