@@ -15,7 +15,7 @@ from taiyaku.errors import InputError
 from taiyaku.files import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from taiyaku.model import Catalog, Segment, Unit
@@ -85,12 +85,18 @@ class Built:
 
 
 def build_project(
-    project: Project, articles: Sequence[Path] = (), folder: Path | None = None, *, strict: bool = False
+    project: Project,
+    articles: Sequence[Path] = (),
+    folder: Path | None = None,
+    *,
+    strict: bool = False,
+    advance: Callable[[int], None] | None = None,
 ) -> list[Built]:
     """Make the English articles of a project, or the named ones, in `folder` (`build/en` of the project).
 
-    With `strict` nothing is written unless every segment has a reviewed translation. Raises `InputError` when an
-    article has no units or a file cannot be used; nothing was written then.
+    With `strict` nothing is written unless every segment has a reviewed translation. `advance` hears of each
+    article that was made. Raises `InputError` when an article has no units or a file cannot be used; nothing was
+    written then.
     """
     from taiyaku.catalog.articles import open_article
     from taiyaku.catalog.po import read_po
@@ -119,6 +125,8 @@ def build_project(
                 "the English article would overwrite the Japanese one", path=out, hint="Give another -o."
             )
         built.append(Built(source.path, out, english, article.rebuilt(english.texts)))
+        if advance:
+            advance(1)
     if not strict or all(b.english.complete for b in built):
         with Transaction() as t:
             for b in built:

@@ -76,16 +76,18 @@ def update_project(
     *,
     dry_run: bool = False,
     reader: Callable[[Path, Config], Sequence[Segment]] = segments_of,
+    advance: Callable[[int], None] | None = None,
 ) -> UpdateReport:
     """Bring the PO files of a project up to its articles, or to the named ones.
 
     A file from outside is copied into the project. With `dry_run` nothing is written. `reader` gives the segments
-    of an article file. Raises `InputError` when an article or a PO file cannot be used; nothing was changed then.
+    of an article file; `advance` hears of each article that was read. Raises `InputError` when an article or a PO
+    file cannot be used; nothing was changed then.
     """
     with nullcontext() if dry_run else project_lock(project.state_dir):
         sources = find_sources(project, articles)
         runner = _Run(project, sources, everything=not articles)
-        done = runner.update(reader)
+        done = runner.update(reader, advance or (lambda _n: None))
         if not dry_run:
             runner.write(done)
     return UpdateReport(tuple(done), dry_run)
@@ -150,7 +152,9 @@ class _Run:
                 if everything or path.stem in wanted:
                     raise
 
-    def update(self, reader: Callable[[Path, Config], Sequence[Segment]]) -> list[ArticleUpdate]:
+    def update(
+        self, reader: Callable[[Path, Config], Sequence[Segment]], advance: Callable[[int], None]
+    ) -> list[ArticleUpdate]:
         done: list[ArticleUpdate] = []
         lost = self.lost()
         fresh: dict[str, Sequence[Segment]] = {}
@@ -159,6 +163,7 @@ class _Run:
             if not segments:
                 raise InputError("the article holds no text", path=source.path)
             fresh[source.slug] = segments
+            advance(1)
         renamed = self.renamed(lost, fresh)
         for source in self.sources:
             old = self.catalogs.get(source.slug) or renamed.get(source.slug)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, project, say
+from taiyaku.cli.common import command, finish, out, progress, project, say
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,9 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.catalog.build import build_project
 
-        built = build_project(project(), articles or [], folder, strict=strict)
+        here = project()
+        with progress("building", len(articles or here.articles())) as advance:
+            built = build_project(here, articles or [], folder, strict=strict, advance=advance)
         ready = all(b.english.complete for b in built)
         for b in built:
             parts = [

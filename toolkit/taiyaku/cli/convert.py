@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, project, say
+from taiyaku.cli.common import command, progress, project, say
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
         here = project()
         inside = here.found and str(target) != "-" and target.resolve().is_relative_to(here.root.resolve())
-        with project_lock(here.state_dir) if inside else nullcontext():
+        lock = project_lock(here.state_dir) if inside else nullcontext()
+        bar = nullcontext() if str(target) == "-" else progress(f"converting {source.name}")
+        with lock, bar:
             done = convert_file(
                 source, target, from_=from_, to=to, source_lang=source_lang, target_lang=target_lang
             )

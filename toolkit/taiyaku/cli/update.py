@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from taiyaku.cli import common
-from taiyaku.cli.common import command, finish, out, project, say
+from taiyaku.cli.common import command, finish, out, progress, project, say
 
 
 class Format(StrEnum):
@@ -46,7 +46,8 @@ def register(app: typer.Typer) -> None:
         from taiyaku.catalog.run import update_project
 
         here = project()
-        report = update_project(here, articles or [], dry_run=dry_run or check)
+        with progress("reading articles", len(articles or here.articles())) as advance:
+            report = update_project(here, articles or [], dry_run=dry_run or check, advance=advance)
         if style is Format.JSON:
             out(json.dumps(changes_json(report, here.relative), ensure_ascii=False, indent=2))
         elif text := changes_text(report, here.relative, everything=common.verbose()):
