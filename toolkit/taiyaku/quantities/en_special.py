@@ -118,10 +118,10 @@ def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
     t = toks[i]
     if t.text.removesuffix("'s") not in en_time.MONTHS or not t.raw[0].isupper():
         return False
-    if t.text not in _AMBIGUOUS_MONTHS:
+    if t.text.removesuffix("'s") not in _AMBIGUOUS_MONTHS:
         return True
     follows = text[t.end : t.end + 2].lstrip(" .")[:1].isdigit() or bool(_YEAR.match(text, t.end))
-    if follows or t.text not in {"may", "march"}:
+    if follows or t.text.removesuffix("'s") not in {"may", "march"}:
         return follows or text[t.end : t.end + 1] == "."
     before = toks[i - 1] if i else None
     if before is None or before.kind == "sign":
@@ -158,12 +158,17 @@ def month(text: str, toks: Sequence[Token], i: int) -> Special | None:
 
 
 def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
-    """Half past three; half a year, a half-hour; half an inch."""
-    if toks[i].text != "half":
+    """Half past three, a quarter to nine; half a year, a half-hour; half an inch."""
+    word = toks[i].text
+    if word == "a" and i + 1 < len(toks) and toks[i + 1].text == "quarter":
+        i, word = i + 1, "quarter"
+    if word not in {"half", "quarter"}:
         return None
     at = en_time.behind(toks, i + 1)
-    if at > 0 and toks[at].text == "past":
+    if at > 0 and toks[at].text in {"past", "to"}:
         return _half_past(text, toks, i, at)
+    if word != "half":
+        return None
     article = at > 0 and toks[at].text in {"a", "an"}
     if article:
         at = en_time.behind(toks, at + 1)
@@ -182,16 +187,19 @@ def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([draft], toks[at].end)
 
 
-def _half_past(text: str, toks: Sequence[Token], i: int, past: int) -> Special | None:
-    p = en_numeral.read(toks, past + 1, text) if past + 1 < len(toks) else None
-    if not p or p.form != "cardinal":
+def _half_past(text: str, toks: Sequence[Token], i: int, past_at: int) -> Special | None:
+    p = en_numeral.read(toks, past_at + 1, text) if past_at + 1 < len(toks) else None
+    if not p or p.form != "cardinal" or p.value not in range(1, 13):
         return None
     last = toks[p.next - 1]
     side, _ = en_time.daytime(text, last.end)
-    minute = Draft(toks[i].start, toks[i].end, (reads(Kind.MINUTE, 30),), Strength.MEDIUM)
-    hour = reads(Kind.HOUR, en_time.hour(p.value, side))
+    past, value = toks[past_at].text == "past", 30 if toks[i].text == "half" else 15
+    if not past and value == 30:
+        return None
+    minute = Draft(toks[i].start, toks[i].end, (reads(Kind.MINUTE, value if past else 45),), Strength.MEDIUM)
+    hour = reads(Kind.HOUR, en_time.hour(p.value - (not past), side) % 24)
     return Special(
-        [minute, Draft(toks[past + 1].start, last.end, (hour,), Strength.MEDIUM, half_day=side)], last.end
+        [minute, Draft(toks[past_at + 1].start, last.end, (hour,), Strength.MEDIUM, half_day=side)], last.end
     )
 
 

@@ -42,7 +42,8 @@ _BETWEEN = frozenset({
 # Let's meet at three: the hour stands alone.
 _AT_HOUR = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about|from|since|past) $", re.IGNORECASE)
 _AFTER_HOUR = re.compile(
-    r"[.,;!?)]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for)(?![a-z])"
+    r"[.,;:!?)”\"]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for|at|because|so|when|if|but"
+    r"|with|as|while|instead|please|here|there|right|is|was|[A-Z])"
 )
 _NUMBER_SIGN = re.compile(r"(?<![A-Za-z])(?:No\.? ?|#)$", re.IGNORECASE)
 _ERA = re.compile(r"(?<![A-Za-z])(" + "|".join(english for _, english, _ in english_eras()) + ") $", re.IGNORECASE)

@@ -95,7 +95,7 @@ _SCHOOLS = "小中高大"
 _CENTS = re.compile(r"(\d{1,2})(?:銭|セント|ペンス)", re.ASCII)
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
 _BEFORE = re.compile(
-    r"(?:(?P<rank>第)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
+    r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
 )
 
 
@@ -295,6 +295,7 @@ class _Scanner:
         value = d.value
         readings: list[Reading] = []
         scale = 1
+        power = _same_places(value, last.value)
         if scaled and isinstance(last.value, int) and value < 10000:
             text = self.text[last.start : last.end]
             for c, size in (("万", 10**4), ("億", 10**8), ("兆", 10**12)):
@@ -304,12 +305,24 @@ class _Scanner:
             if r.kind is Kind.YEAR and len(self.text[d.start : d.end]) == 2:
                 century = int(last.value) // 100 * 100 if last.value >= 1000 else 2000
                 readings.append(reads(Kind.YEAR, century + int(value)))
+            if power > 1:
+                readings.append(reads(r.kind, value * power, r.unit))
             readings.append(reads(r.kind, value * scale, r.unit))
             if scale != 1:
                 readings.append(reads(r.kind, value, r.unit))
         readings.append(reads(Kind.NUMBER, value))
         strength = max(d.strength, min(last.strength, Strength.MEDIUM))
         return again(d, readings=tuple(dict.fromkeys(readings)), strength=strength)
+
+
+def _same_places(low: float, high: float) -> int:
+    """The factor of 5、60人 (50 to 60 people): a digit before the next one with zeros behind it; else 1."""
+    if low not in range(1, 9) or not isinstance(high, int):
+        return 1
+    power = 10
+    while (low + 1) * power < high:
+        power *= 10
+    return power if (low + 1) * power == high else 1
 
 
 _AMBIGUOUS = re.compile(

@@ -46,7 +46,7 @@ def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
 
 def _rank(at: At) -> Found | None:
     """第3, 第3四半期."""
-    if at.before != "第":
+    if not at.text[max(0, at.start - 2) : at.start].rstrip(" ").endswith("第"):
         return None
     m = _names().match(at.text, at.end)
     unit = ja_suffixes()[m[1]].unit if m else ""

@@ -93,7 +93,9 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     for q in ja_left:
         issues.append(Issue("missing" if q.strength >= Strength.MEDIUM else "weak", q))
     for q in en_left:
-        figures = q.strength is Strength.STRONG and not (q.kind is Kind.PERCENT and q.value == 100)
+        figures = (q.strength is Strength.STRONG or q.kind is Kind.MONTH) and not (
+            q.kind is Kind.PERCENT and q.value == 100
+        )
         issues.append(Issue("extra" if figures else "weak", None, q))
     return issues
 

@@ -23,6 +23,8 @@ PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
 _TYPED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.YEAR, Kind.POINTS, Kind.DECADE})
 _MONTHS = {"year": 12, "month": 1}
 _SECONDS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
+Range = tuple[Strength, Strength]
+_SAID: Range = (Strength.WEAK, Strength.STRONG)
 _CAP = 60  # leftovers a side that are compared one by one
 
 
@@ -42,7 +44,7 @@ def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
         state.tier(ja_keys, en_keys)
     state.compare(_rounds)
     state.compare(_converts)
-    state.tier(_values, _values, absorbers=True)
+    state.absorb()
     return state.done()
 
 
@@ -53,37 +55,50 @@ class _State:
         self.en_free = dict.fromkeys(range(len(en)))
         self.pairs: list[tuple[int, int]] = []
 
-    def tier(self, ja_keys: Keys, en_keys: Keys, *, absorbers: bool = False) -> None:
-        """Match free quantities that share a key; absorbers only take part where they are asked for."""
+    def absorb(self) -> None:
+        """Let words such as "both" and 両 take what is left on the other side, but never figures for a kanji.
+
+        A number whose kind of thing is counted on the other side too ("three victories") is not for them.
+        """
+        weak, strong = Strength.WEAK, Strength.STRONG
+        counted = {
+            r.unit for j in self.en_free for r in self.en[j].readings if self.en[j].strength >= Strength.MEDIUM
+        }
+        counted -= {"", "thing"}
+        held = [i for i in self.ja_free if self.ja[i].unit in counted]
+        for i in held:
+            del self.ja_free[i]
+        self.tier(_values, _values, ja=(weak, strong), en=(Strength.ABSORBER, Strength.ABSORBER))
+        self.tier(
+            _values, _values, ja=(Strength.ABSORBER, Strength.ABSORBER), en=(Strength.ABSORBER, Strength.MEDIUM)
+        )
+        self.ja_free = dict.fromkeys(sorted([*self.ja_free, *held]))
+
+    def tier(self, ja_keys: Keys, en_keys: Keys, *, ja: Range = _SAID, en: Range = _SAID) -> None:
+        """Match free quantities that share a key, of strengths in the ranges given."""
         if not self.ja_free or not self.en_free:
             return
-        least = Strength.ABSORBER if absorbers else Strength.WEAK
         index: dict[object, deque[int]] = defaultdict(deque)
         for j in sorted(self.en_free, key=lambda j: -self.en[j].strength):
-            if self.en[j].strength >= least:
+            if en[0] <= self.en[j].strength <= en[1]:
                 for key in en_keys(self.en[j]):
                     index[key].append(j)
         if not index:
             return
         for i in sorted(self.ja_free, key=lambda i: -self.ja[i].strength):
             q = self.ja[i]
-            if q.strength < least:
+            if not ja[0] <= q.strength <= ja[1]:
                 continue
             for key in ja_keys(q):
-                if (found := self._take(index.get(key), q)) is not None:
+                if (found := self._take(index.get(key))) is not None:
                     self._pair(i, found)
                     break
 
-    def _take(self, found: deque[int] | None, q: Quantity) -> int | None:
+    def _take(self, found: deque[int] | None) -> int | None:
         while found:
-            j: int = found[0]
-            if j not in self.en_free:
-                found.popleft()
-                continue
-            if q.strength is Strength.ABSORBER and self.en[j].strength is Strength.STRONG:
-                found.popleft()  # an absorber never swallows digits; none of the absorbers behind it may, either
-                continue
-            return j
+            if found[0] in self.en_free:
+                return found[0]
+            found.popleft()
         return None
 
     def compare(self, same: Callable[[Quantity, Quantity], bool]) -> None:
@@ -209,6 +224,13 @@ def _values(q: Quantity) -> Iterator[object]:
             yield (r.value, r.unit)
 
 
+def _higher(q: Quantity) -> Iterator[object]:
+    """Counts against ordinals from the fourth on (63歳, the 63rd birthday): "second" and "third" say more than that."""
+    for r in q.readings:
+        if r.kind in {Kind.ORDINAL, Kind.COUNT} and r.value >= 4:
+            yield r.value
+
+
 _RANKABLE = frozenset({"", "time", "term", "game", "win", "loss", "round", "goal", "floor"})
 _LOOSE = PLAIN | {Kind.FRACTION, Kind.DECADE}
 _TIERS: tuple[tuple[Keys, Keys], ...] = (
@@ -222,6 +244,7 @@ _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_money, _money),
     (_share, _share),
     (_index, _index),
+    (_higher, _higher),
 )
 
 
