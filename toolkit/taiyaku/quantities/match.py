@@ -225,7 +225,7 @@ def _values(q: Quantity) -> Iterator[object]:
 
 
 def _higher(q: Quantity) -> Iterator[object]:
-    """Counts against ordinals from the fourth on (63歳, the 63rd birthday): "second" and "third" say more than that."""
+    """Counts against ordinals from the fourth on (63歳, the 63rd birthday): "second" and "third" say more."""
     for r in q.readings:
         if r.kind in {Kind.ORDINAL, Kind.COUNT} and r.value >= 4:
             yield r.value
