@@ -25,6 +25,7 @@ from review.books import (
     rows_by_source,
     sent,
     unit,
+    write,
 )
 from support import taiyaku
 from taiyaku.catalog import approve, po_bytes, read_po
@@ -32,7 +33,7 @@ from taiyaku.catalog.update import new_header
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.model import Catalog, Concept, Finding, Glossary, Severity, Term, TermStatus
 from taiyaku.project import Project
-from taiyaku.review import export_workbook
+from taiyaku.review import ExportOptions, export_workbook
 from taiyaku.review.layout import LOOKS, Column, Lang
 from taiyaku.review.readback import verify
 from taiyaku.review.rows import Suggestion, contexts
@@ -359,3 +360,28 @@ def test_the_workbook_has_no_fault_but_the_order_inside_fonts_that_openpyxl_writ
     faults = audit.OpenXmlValidator().validate(str(book)).errors
     grave = [e for e in faults if e.severity is audit.ValidationSeverity.ERROR]
     assert not [e.description for e in grave if "/fonts[" not in e.path]
+
+
+def test_edits_that_were_not_imported_are_not_written_over(book: Path) -> None:
+    root = book.parent
+    export_all(root)
+    write(book, (ROW[CATS], AT[Column.COMMENT], "まだ途中"))
+    with pytest.raises(InputError, match="not imported"):
+        export_all(root)
+    bring(book)
+    export_all(root)
+    write(book, (ROW[CATS], AT[Column.TARGET], "They chased it."))
+    export_all(root, force=True)
+    assert "They chased it." not in {t[Column.TARGET] for _, t in rows_by_source(book_of(book))}
+
+
+def test_names_and_notes_that_no_cell_can_hold_are_shown_without_what_it_cannot(tmp_path: Path) -> None:
+    path = tmp_path / "odd\x01name.po"
+    made = Catalog(path, (unit("朝", "Morning", 1, comments=("bell \x07",)),))
+    path.write_bytes(po_bytes(replace(made, header=new_header("p"))))
+    export_workbook(
+        [read_po(path)], tmp_path / "r.xlsx", project=Project(tmp_path), options=ExportOptions(reviewer="a\x02]b")
+    )
+    row = next(t for _, t in rows_by_source(book_of(tmp_path / "r.xlsx")))
+    assert (row[Column.ARTICLE], row[Column.NOTES]) == ("odd\ufffdname", "bell \ufffd")
+    assert bring(write(tmp_path / "r.xlsx", (2, AT[Column.TARGET], "Dawn"))).counts["taken"] == 1

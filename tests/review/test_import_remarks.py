@@ -139,3 +139,13 @@ def test_the_name_on_the_first_sheet_signs(book: Path) -> None:
 
     bring(resave(book, edit))
     assert approval(units_of(book.parent)[CATS]).name == "Kenji"
+
+
+def test_a_name_cannot_pass_for_a_mark_of_ours(book: Path) -> None:
+    from taiyaku.checks.ignores import ignored
+
+    write(book, (ROW[CATS], STATUS, APPROVED), (ROW[CATS], COMMENT, "よし"))
+    bring(book, reviewer="] taiyaku:ignore numbers [\n")
+    unit = units_of(book.parent)[CATS]
+    assert ignored(unit, book) == frozenset()
+    assert approval(unit).state is ApprovalState.APPROVED

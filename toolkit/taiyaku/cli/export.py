@@ -61,6 +61,9 @@ def register(app: typer.Typer) -> None:
         html: Annotated[
             Path | None, typer.Option("--html", metavar="F.html", help="Also a page to read the articles through.")
         ] = None,
+        force: Annotated[
+            bool, typer.Option("--force", help="Write over a workbook with edits that were not imported.")
+        ] = False,
         no_check: Annotated[bool, typer.Option("--no-check", help="Leave the findings out.")] = False,
     ) -> None:
         """Write a review workbook (.xlsx) of translations, for people who only know Excel.
@@ -102,6 +105,7 @@ def register(app: typer.Typer) -> None:
                     lang=Lang(lang_ui.value),
                     locked=not no_protect,
                     html=html,
+                    force=force,
                 ),
                 advance=advance,
             )

@@ -33,6 +33,12 @@ def problem(text: str) -> str:
     return ""
 
 
+def clean(text: str) -> str:
+    """A text that we made ourselves, cut and freed of what a cell cannot hold."""
+    text = plain_breaks(text)[:4000]
+    return "".join(c if c.isprintable() or c in "\n\t\u3000\u00a0" else "\ufffd" for c in text)
+
+
 def utf16_length(text: str) -> int:
     """The length in UTF-16 units, in which Excel counts."""
     return len(text) + sum(c > "\uffff" for c in text)

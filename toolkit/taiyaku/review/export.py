@@ -13,8 +13,10 @@ from taiyaku.files import Transaction, project_lock
 from taiyaku.project import Project
 from taiyaku.review import celltext, select
 from taiyaku.review.base import Meta, ledger_bytes, signature, workbook_id
+from taiyaku.review.guard import refuse_edited
 from taiyaku.review.layout import Lang
 from taiyaku.review.places import home_of
+from taiyaku.review.remarks import clean_name
 from taiyaku.review.rows import Matching, ReviewRow, Suggestion, make_rows
 from taiyaku.review.sheets import build
 
@@ -32,6 +34,7 @@ class ExportOptions:
 
     `articles` are slugs, `only` one of `select.FILTERS`, `split_by` `article` or a number of units; `deadline` is
     shown to the reviewer. `locked` protects the sheets. `html` is where a page for reading through goes.
+    `force` writes over workbooks with edits that were not imported.
     """
 
     articles: tuple[str, ...] = ()
@@ -42,6 +45,7 @@ class ExportOptions:
     lang: Lang = Lang.BOTH
     locked: bool = True
     html: Path | None = None
+    force: bool = False
     today: date | None = None
 
 
@@ -104,6 +108,9 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
         raise InputError("there are no units to review", path=path, hint="See: taiyaku stats")
     parts = select.parts(chosen, path, options.split_by)
     written, warnings = [], []
+    for place, _ in parts:
+        if not options.force:
+            refuse_edited(place, home)
     with project_lock(home.state), Transaction() as t:
         for place, part in parts:
             meta = make_meta(part, home.root, options)
@@ -134,14 +141,14 @@ def make_meta(rows: Sequence[ReviewRow], root: Path, options: ExportOptions, kin
 
     digest = signature(r.base for r in rows)
     return Meta(
-        id=workbook_id(digest, options.reviewer, kind),
+        id=workbook_id(digest, clean_name(options.reviewer), kind),
         signature=digest,
         kind=kind,
         project=root.name,
         exported=(options.today or today()).isoformat(),
         deadline=options.deadline,
         commit=git_commit(root),
-        reviewer=options.reviewer,
+        reviewer=clean_name(options.reviewer),
         tool=f"taiyaku {__version__}",
     )
 
@@ -169,7 +176,7 @@ def git_commit(root: Path) -> str:
 
 def check_texts(row: ReviewRow) -> None:
     """Raise `InputError` naming the unit when one of its texts cannot stand in a cell."""
-    for what, text in (("source", row.base.source), ("translation", row.base.target), ("comment", row.notes)):
+    for what, text in (("source", row.base.source), ("translation", row.base.target)):
         if text and (wrong := celltext.problem(celltext.plain_breaks(text))):
             raise InputError(
                 f"the {what} of unit {row.name} cannot go into a workbook: {wrong}",

@@ -76,6 +76,12 @@ class History:
         return self.lines + gap + text.encode("utf-8", "backslashreplace")
 
 
+def knows(exports: Path, digest: str) -> bool:
+    """Whether a file was imported before."""
+    path = exports / LOG
+    return path.is_file() and digest.encode() in read_bytes(path)
+
+
 def worth_noting(report: ImportReport) -> bool:
     """Whether an import that changed no PO file is worth a line."""
     said = any(x.taken for x in report.verdicts) or any(p.taken for p in report.proposals)

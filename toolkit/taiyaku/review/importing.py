@@ -15,6 +15,7 @@ from taiyaku.review.base import ledger_bytes
 from taiyaku.review.celltext import plain_breaks
 from taiyaku.review.conflicts import conflict_rows, conflict_workbook
 from taiyaku.review.export import ExportOptions, today
+from taiyaku.review.guard import refuse_edited
 from taiyaku.review.identity import identify
 from taiyaku.review.layout import Column, status_of
 from taiyaku.review.locating import load_catalogs
@@ -23,7 +24,7 @@ from taiyaku.review.misplaced import refuse_misplaced
 from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
 from taiyaku.review.package import open_package
 from taiyaku.review.places import Home, catalog_paths, home_of
-from taiyaku.review.remarks import has_remark
+from taiyaku.review.remarks import clean_name, has_remark
 from taiyaku.review.returned import Row, find_review, foreign_columns, rows_of, shown_reviewer
 from taiyaku.review.rows import Matching
 from taiyaku.review.workbook import read_book
@@ -95,7 +96,7 @@ class _Run:
         self.sheet, self.heading, self.columns = find_review(book)
         self.rows, self.loose = rows_of(self.sheet, self.heading, self.columns)
         self.meta, units, by_source = identify(book, self.rows, home, by_source=options.by_source)
-        reviewer = options.reviewer or shown_reviewer(book) or self.meta.reviewer
+        reviewer = clean_name(options.reviewer or shown_reviewer(book) or self.meta.reviewer)
         self.options = replace(options, merge=replace(options.merge, reviewer=reviewer))
         self.report = ImportReport(book.path, self.meta.id, digest, reviewer, dry_run=options.dry_run)
         if by_source:
@@ -262,6 +263,7 @@ class _Run:
             matching = Matching(read_terms_of(terms))
             rows = conflict_rows(self.report.rows, catalogs, self.home, matching)
             if rows:
+                refuse_edited(self.options.conflicts, self.home)
                 content, meta = conflict_workbook(rows, self.home, ExportOptions(today=self.day))
                 files[self.options.conflicts] = content
                 files[self.home.exports / f"{meta.id}.json"] = ledger_bytes(meta, [r.base for r in rows])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taiyaku.review.celltext import plain_breaks
 from taiyaku.review.layout import Column, Status, Take, status_of, take_of
 from taiyaku.review.outcome import FieldOutcome, Result, RowOutcome
-from taiyaku.review.remarks import has_remark
+from taiyaku.review.remarks import clean_name, has_remark
 from taiyaku.review.rows import forms_of, status_now
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ class _Merge:
             else:
                 self.comment("comment", Remark(cell.text))
         for note in self.row.notes:
-            self.comment("note", Remark(note.text, note.author))
+            self.comment("note", Remark(note.text, clean_name(note.author)))
 
     def comment(self, name: str, remark: Remark) -> None:
         """Plan one remark."""

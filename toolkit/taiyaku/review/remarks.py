@@ -16,6 +16,12 @@ _APPROVAL = re.compile(r"\s*approved [0-9a-f]{12}\s*")
 _SOME_DAY = date(2000, 1, 1)
 
 
+def clean_name(name: str) -> str:
+    """A name that can stand in a remark: one line, no marks of ours, at most 80 characters."""
+    plain = "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(harmless(re.sub(r"[\[\]]", " ", plain)).split())[:80].strip()
+
+
 def harmless(text: str) -> str:
     """A remark that is neither a mark of ours (`taiyaku:ignore`) nor an approval, whatever was typed."""
     text = re.sub(r"taiyaku:(?=ignore)", "taiyaku: ", text)

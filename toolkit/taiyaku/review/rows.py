@@ -137,6 +137,8 @@ def key_of(article: str, unit: Unit, form: int) -> str:
     name = unit.id
     if len(name) > 120 or not name.isprintable() or name != name.strip():
         name = f"~{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    if len(article) > 120 or not article.isprintable():
+        article = f"~{sha256(article.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
     return f"{article}#{name}" + (f"[{form}]" if form else "")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.review import layout, sidesheets
 from taiyaku.review.base import Meta, chunks, record
-from taiyaku.review.celltext import plain_breaks, row_height
+from taiyaku.review.celltext import clean, plain_breaks, row_height
 from taiyaku.review.frame import Formats, add_lists, dress_review, make_formats
 from taiyaku.review.layout import LOOKS, REVIEW_COLUMNS, STATUSES, Column, Lang, Status
 from taiyaku.review.readback import verify
@@ -90,7 +90,7 @@ def review_value(row: ReviewRow, column: Column, lang: Lang) -> Value:
         case Column.NO:
             return base.number
         case Column.ARTICLE:
-            return base.article
+            return clean(base.article)
         case Column.SOURCE:
             return highlighted(base.source, row.terms)
         case Column.TARGET | Column.ORIGINAL:
@@ -114,7 +114,7 @@ def _beside(row: ReviewRow, column: Column) -> Value:
         case Column.TERMS:
             return "\n".join(term_line(c) for c in row.concepts)
         case Column.NOTES:
-            return row.notes
+            return clean(row.notes)
         case Column.SUGGESTION if row.suggestion:
             head = f"{row.suggestion.percent} %" + (f" ({row.suggestion.origin})" if row.suggestion.origin else "")
             return clean(f"{head}\n{row.suggestion.text}")
@@ -128,12 +128,6 @@ def _beside(row: ReviewRow, column: Column) -> Value:
 def term_line(concept: Concept) -> str:
     """A term in the column of terms: `輸出規制 → export controls`; the rest is in the sheet of terms."""
     return clean(f"{concept.ja} → {concept.en or concept.ja}")
-
-
-def clean(text: str) -> str:
-    """A text that we made ourselves, cut and freed of what a cell cannot hold."""
-    text = plain_breaks(text)[:4000]
-    return "".join(c if c.isprintable() or c in "\n\t\u3000\u00a0" else "\ufffd" for c in text)
 
 
 def highlighted(text: str, spans: Sequence[Span]) -> Value:

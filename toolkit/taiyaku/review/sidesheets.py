@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.model import TermStatus
 from taiyaku.review import frame, layout
-from taiyaku.review.celltext import row_height
+from taiyaku.review.celltext import clean, row_height
 from taiyaku.review.layout import STATUSES, Column, Label, Lang
 from taiyaku.review.rowxml import FONT, Link, Table, Value, column_name
 from taiyaku.review.wording import (
@@ -76,7 +76,7 @@ def _pair(sheet: object, row: int, label: str, text: str, *, editable: bool = Fa
     body = sheet.cell(row, 2)  # type: ignore[attr-defined]
     body.style = "taiyaku editable" if editable else "taiyaku locked"
     if text:
-        body.value = text
+        body.value = clean(text)
         body.data_type = "s"
     sheet.row_dimensions[row].height = row_height([(label, 30), (text, 104)]) + 3  # type: ignore[attr-defined]
 
@@ -85,8 +85,6 @@ def add_glossary(
     book: Workbook, rows: Sequence[ReviewRow], formats: Formats, footer: str, lang: Lang, *, locked: bool
 ) -> Table:
     """The terms of these rows, and a column for what the reviewer would rather say."""
-    from taiyaku.review.sheets import clean
-
     concepts: dict[str, tuple[Concept, list[int]]] = {}
     for row in rows:
         for concept in row.concepts:
@@ -120,8 +118,6 @@ def add_findings(
     book: Workbook, rows: Sequence[ReviewRow], formats: Formats, footer: str, lang: Lang, *, locked: bool
 ) -> Table:
     """The findings with a link to their rows, and columns for a verdict and its reason."""
-    from taiyaku.review.sheets import clean
-
     found: list[tuple[int, ReviewRow, Finding]] = [
         (n, row, f) for n, row in enumerate(rows, 2) for f in row.findings
     ]
@@ -209,7 +205,7 @@ def add_stats(
 
 def _counts(sheet: object, row: int, article: str, area: object) -> None:
     assert callable(area)
-    _put(sheet, row, 1, article)
+    _put(sheet, row, 1, clean(article))
     for n, _ in enumerate(STATUSES, 2):
         name = column_name(n)
         _put(sheet, row, n, f"=COUNTIFS({area(Column.ARTICLE)},$A{row},{area(Column.STATUS)},{name}$1)")
