@@ -17,7 +17,7 @@ from .helpers import candidates_of
 if TYPE_CHECKING:
     from taiyaku.terms import Candidate
 
-_texts = st.text(min_size=1, max_size=8).filter(lambda t: t.strip() and t.isprintable())
+_texts = st.text(alphabet='海山ωA１ﾊ"\\\u2028{', min_size=1, max_size=5).filter(str.strip)
 _decisions = st.builds(Decision, st.sampled_from([Verdict.DROP, Verdict.ACCEPT]), _texts) | st.builds(
     Decision, st.sampled_from([Verdict.JOIN, Verdict.SPLIT]), _texts, _texts
 )

@@ -9,6 +9,7 @@ from taiyaku.terms.categories import category
 from taiyaku.terms.counts import first_contexts
 from taiyaku.terms.decisions import Decisions, Verdict
 from taiyaku.terms.folding import fold
+from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.model import Candidate, Joining, Rule
 from taiyaku.terms.pieces import Kind, is_katakana
@@ -51,7 +52,7 @@ def assemble(
     known = known_forms(glossary)
     heads = [text for text in terms if groups.head(text) == text]
     parts = {head: _parts(groups.joined.get(head, ())) for head in heads}
-    members = {head: _ordered(groups.of(head), parts[head], terms, weights) for head in heads}
+    members = {head: _ordered(groups.of(head), parts[head], terms) for head in heads}
     total = {head: _group_score(group, weights) for head, group in members.items()}
     ranked = sorted(members, key=lambda h: (-total[h], h))
     learnt = _learnt([members[h] for h in ranked], translations) if translations else None
@@ -104,11 +105,24 @@ def _parts(joined: Sequence[Joining]) -> frozenset[str]:
     return frozenset(min((j.one, j.other), key=len) for j in joined if j.rule in rules)
 
 
-def _ordered(
-    texts: Sequence[str], parts: frozenset[str], terms: Mapping[str, Term], weights: Mapping[str, float]
-) -> list[Term]:
-    """The terms of a group: full names before what is a part of them, then by weight."""
-    return sorted((terms[t] for t in texts), key=lambda t: (t.text in parts, -weights[t.text], t.text))
+def _ordered(texts: Sequence[str], parts: frozenset[str], terms: Mapping[str, Term]) -> list[Term]:
+    """The terms of a group: full forms before what is short for them, then by count, Japanese before Latin.
+
+    An abbreviation in Latin leads where it is what the articles mostly say (AI), not where they introduce it beside
+    the Japanese (国際海洋機構(IMO)).
+    """
+    group = [terms[t] for t in texts]
+    full = max((t.count for t in group if not t.text.isascii()), default=0)
+    return sorted(
+        group,
+        key=lambda t: (
+            t.text in parts,
+            is_acronym(t.text) and t.count <= 3 * full,
+            -t.count,
+            t.text.isascii(),
+            t.text,
+        ),
+    )
 
 
 def _group_score(group: Sequence[Term], weights: Mapping[str, float]) -> float:

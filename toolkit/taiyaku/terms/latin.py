@@ -76,4 +76,4 @@ def is_name_shape(text: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Capitals and digits only, five at most: AI, GPU, 5G."""
-    return len(text) <= 5 and text.isalnum() and text == text.upper()
+    return len(text) <= 5 and text.isascii() and text.isalnum() and text == text.upper()
