@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from taiyaku.errors import InputError
 from taiyaku.terms import count_articles, extract
 from taiyaku.terms.candidates import assemble
 from taiyaku.terms.counts import Counts
@@ -19,8 +21,6 @@ from .helpers import counts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 MODULE = importlib.import_module("taiyaku.terms.extract")  # the package's attribute is the function
 TEXTS = (
@@ -91,6 +91,18 @@ def test_many_articles_are_counted_in_processes(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(MODULE, "POOL_FROM", 4)
     monkeypatch.setattr(MODULE, "CHUNK", 3)
     assert same(count_articles(paths), alone)
+
+
+def test_a_file_that_cannot_be_read_is_told_from_another_process_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write(tmp_path, 6)
+    paths[4].unlink()
+    monkeypatch.setattr(MODULE, "POOL_FROM", 4)
+    monkeypatch.setattr(MODULE, "CHUNK", 3)
+    with pytest.raises(InputError) as e:
+        count_articles(paths)
+    assert f"{paths[4]}: no such file" in str(e.value)
 
 
 def test_a_candidate_tells_where_it_stands(tmp_path: Path) -> None:

@@ -67,8 +67,9 @@ def count_articles(
                 advance(1)
         return total
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # a progress bar's thread must not be forked
         return _gather(pool, chunks, config, advance, total)
 
 
