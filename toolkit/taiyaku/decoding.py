@@ -65,7 +65,8 @@ def decode(data: bytes, path: Path | str) -> Decoded:
         return Decoded(best[2], best[3])
     if "\0" in text:
         for encoding in ("utf-16-le", "utf-16-be"):
-            if (found := _try(data, encoding)) is not None and _score(found) >= 0.5:
+            # Its bytes are valid UTF-8 too, so it is all kana, marks and ASCII, or no UTF-16.
+            if (found := _try(data, encoding)) is not None and _usual(found) >= 0.8:
                 return Decoded(found, encoding)
         raise InputError(
             f"byte {data.index(0)} is NUL: this is no text file",
@@ -91,7 +92,19 @@ def _try(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text else text
+    if "\0" in text or (encoding.startswith("utf-16") and _usual(text) < 0.05):
+        return None
+    return text
+
+
+def _usual(text: str) -> float:
+    """The share of kana, punctuation and ASCII, which all writing has some of.
+
+    Any even number of bytes makes some UTF-16, nearly all of it kanji and scripts of other countries.
+    """
+    sample = text[:20_000]
+    usual = sum("\u3000" <= c <= "\u30ff" or c < "\x7f" or "\uff01" <= c <= "\uff5e" for c in sample)
+    return usual / max(len(sample), 1)
 
 
 def _strict(data: bytes, encoding: str, path: Path | str, offset: int) -> str:

@@ -212,10 +212,10 @@ class _Reader:
         mark; and where the author does not close paragraphs with marks either, it ends with a noun.
         """
         text = line.text
+        if len(self.lines) > 1 and is_framed(text):
+            return True
         if len(text) > _LONGEST_TITLE or closes(text) or len(self.lines) == 1:
             return False
-        if is_framed(text):
-            return True
         first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
         if not (line.before and line.after) and not first:
             return False
