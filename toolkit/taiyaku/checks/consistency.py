@@ -189,14 +189,14 @@ def _several(facts: Sequence[Fact], key: int, other: int) -> Iterator[Found]:
 
 def _unlike(facts: Sequence[Fact]) -> Iterator[Found]:
     """Near-equal sources whose targets are unlike; equal sources are those of the groups above."""
-    from rapidfuzz import fuzz
-
     for group in _groups(facts, 2):
         first: dict[str, Fact] = {}
         for fact in group:
             first.setdefault(fact.value[0], fact)
         if len(first) < 2:
             continue
+        from rapidfuzz import fuzz
+
         texts = list(first.values())
         main = max(texts, key=lambda f: sum(fuzz.ratio(f.value[3], g.value[3]) for g in texts[:20]))
         for fact in texts:

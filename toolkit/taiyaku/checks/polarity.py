@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Example, Found, Kind, check
@@ -30,25 +30,52 @@ _NEGATED_EN = re.compile(
 _NEGATED_JA = re.compile(r"な[いくかけ]|ず(?=[、。に])|ません|止|防|抑|控え|避け|鈍|やめ")
 
 
-@dataclass(frozen=True)
 class Side:
-    """One of the opposites: English that says it, and English that counts as its being there."""
+    """One of the opposites: English that says it, and English that counts as its being there.
 
-    ja: tuple[str, ...]
-    says: re.Pattern[str]
-    there: re.Pattern[str]
+    Patterns are compiled when a text first needs them: there are hundreds, and most texts need two.
+    """
+
+    def __init__(self, raw: Mapping[str, Any], *, exact: bool) -> None:
+        self.ja: tuple[str, ...] = tuple(raw["ja"])
+        self._en: str = raw["en"]
+        self._also: str = "" if exact else raw.get("en_also", "")
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        """English that says this side."""
+        return _english(self._en)
+
+    @cached_property
+    def there(self) -> re.Pattern[str]:
+        """English by which this side is there."""
+        return _english(self._en, self._also)
 
 
-@dataclass(frozen=True)
 class Family:
     """Two or more sides of which a text can say one; see the head of `data/polarity.toml`."""
 
-    name: str
-    sides: tuple[Side, ...]
-    negation: bool
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    en_skip: re.Pattern[str] | None
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self.name: str = raw["name"]
+        self.negation: bool = raw.get("negation", False)
+        exact = raw.get("nouns", False)  # pronouns stay as they were when somebody writes the wrong noun
+        self.sides = tuple(Side(s, exact=exact) for s in raw["side"])
+        self._raw = raw
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """What must stand before an arming word."""
+        return re.compile(self._raw["before"]) if "before" in self._raw else None
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        """What must stand behind an arming word."""
+        return re.compile(self._raw["after"]) if "after" in self._raw else None
+
+    @cached_property
+    def en_skip(self) -> re.Pattern[str] | None:
+        """English that holds one of the words and means something else."""
+        return re.compile(self._raw["en_skip"], re.IGNORECASE) if "en_skip" in self._raw else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +106,7 @@ def _table() -> _Table:
     families = []
     words: dict[str, list[_Word]] = {}
     for n, raw in enumerate(table("polarity")["family"]):
-        families.append(_family(raw))
+        families.append(Family(raw))
         for m, side in enumerate(raw["side"]):
             for word in side["ja"]:
                 words.setdefault(word, []).append(_Word(n, m, arms=True))
@@ -88,25 +115,6 @@ def _table() -> _Table:
         for word in raw.get("skip", ()):
             words.setdefault(word, []).append(_Word(n, -1, arms=False))
     return _Table(tuple(families), AhoCorasick(list(words)), tuple(tuple(w) for w in words.values()))
-
-
-def _family(raw: Mapping[str, Any]) -> Family:
-    exact = raw.get("nouns", False)  # pronouns stay as they were when somebody writes the wrong noun
-    return Family(
-        name=raw["name"],
-        sides=tuple(
-            Side(
-                tuple(s["ja"]),
-                _english(s["en"]),
-                _english(s["en"]) if exact else _english(s["en"], s.get("en_also", "")),
-            )
-            for s in raw["side"]
-        ),
-        negation=raw.get("negation", False),
-        before=re.compile(raw["before"]) if "before" in raw else None,
-        after=re.compile(raw["after"]) if "after" in raw else None,
-        en_skip=re.compile(raw["en_skip"], re.IGNORECASE) if "en_skip" in raw else None,
-    )
 
 
 def families() -> tuple[Family, ...]:
