@@ -31,7 +31,7 @@ _WIDTHS = {"ja": 28, "en": 32, "note": 48, "ja_variants": 28, "en_variants": 28,
 def format_xlsx(glossary: Glossary) -> bytes:
     """The term base as a workbook; every cell is text, none a formula."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Font, NamedStyle
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -40,20 +40,23 @@ def format_xlsx(glossary: Glossary) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = SHEET
+    text = Alignment(vertical="top", wrap_text=True)
+    book.add_named_style(NamedStyle("term", number_format="@", alignment=text))
+    book.add_named_style(NamedStyle("term heading", Font(bold=True), number_format="@"))
     rows = [dict(zip(header.meanings, columns, strict=True)), *map(cells_of, glossary.concepts)]
     for y, cells in enumerate(rows, 1):
+        style = "term" if y > 1 else "term heading"
         for x, (meaning, name) in enumerate(zip(header.meanings, columns, strict=True), 1):
-            cell = sheet.cell(y, x)
-            cell.value = _escaped(cells.get(meaning, "") or cells.get(name, "")) or None
-            if cell.value is not None:
+            if value := _escaped(cells.get(meaning, "") or cells.get(name, "")):
+                cell = sheet.cell(y, x)
+                cell.value = value
                 cell.data_type = "s"  # also what begins with =
-            cell.quotePrefix = True
-            cell.number_format = "@"
-            cell.alignment = Alignment(vertical="top", wrap_text=y > 1)
-            if y == 1:
-                cell.font = Font(bold=True)
+                cell.style = style
+                cell.quotePrefix = True
     for x, meaning in enumerate(header.meanings, 1):
-        sheet.column_dimensions[get_column_letter(x)].width = _WIDTHS.get(meaning, 16)
+        column = sheet.column_dimensions[get_column_letter(x)]
+        column.width = _WIDTHS.get(meaning, 16)
+        column.number_format = "@"  # what is typed into an empty cell stays text too
         if choices := _CHOICES.get(meaning):
             rule = DataValidation("list", formula1=f'"{choices}"', allow_blank=True)
             rule.add(f"{get_column_letter(x)}2:{get_column_letter(x)}{max(len(rows), 2) + 500}")
