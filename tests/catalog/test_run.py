@@ -7,11 +7,13 @@ import os
 import resource
 import signal
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from catalog.odd_files import HEADER, U
+from crashes import in_child, killed_at
 from taiyaku.catalog import po_bytes, read_po, write_po
 from taiyaku.catalog.changelog import changes_json, changes_text, word_diff
 from taiyaku.catalog.run import UpdateReport, update_project
@@ -21,7 +23,6 @@ from taiyaku.model import Kind, Segment
 from taiyaku.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from taiyaku.config import Config
@@ -225,31 +226,6 @@ def test_the_word_diff_goes_by_runs_of_one_script() -> None:
     assert word_diff("同じ", "同じ") == "同じ"
 
 
-def killed_at(n: int, work: Callable[[], Any]) -> int:
-    """The exit code of `work` in a child that is killed before its n-th call into the file system."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    left = n
-
-    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*args, **kwargs)
-
-        return call
-
-    for name in ("fsync", "replace", "unlink", "chmod"):
-        setattr(os, name, counted(getattr(os, name)))
-    try:
-        work()
-    finally:
-        os._exit(0)
-
-
 def test_an_update_killed_at_any_point_is_not_begun_or_finished(tmp_path: Path, monkeypatch: Any) -> None:
     """Two articles change, one is renamed, one comes from outside: a kill never leaves a part of that."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -265,7 +241,8 @@ def test_an_update_killed_at_any_point_is_not_begun_or_finished(tmp_path: Path, 
         (project.source_dir / "tide.md").rename(project.source_dir / "ebb.md")
         write(project.source_dir / "hill.txt", [*HILL, "雨が降る。"])
         articles = [outside, project.source_dir / "hill.txt", project.source_dir / "ebb.md"]
-        code = killed_at(n, lambda p=project, a=articles: update(p, *a))  # type: ignore[misc]
+        work = partial(update, project, *articles)
+        code = in_child(killed_at(n, work, ("fsync", "replace", "unlink", "chmod")))
         recover(project.state_dir)
         done = {f"translations/en/{s}.po" for s in ("ebb", "moon")} | {"translations/ja/moon.md"}
         now = everything(project)
@@ -310,7 +287,7 @@ def test_a_full_disk_changes_nothing(project: Project) -> None:
         except TaiyakuError as e:
             os._exit(42 if "nothing was changed" in str(e) else 3)
 
-    assert killed_at(0, work) == 42
+    assert in_child(work) == 42
     recover(project.state_dir)
     assert everything(project) == before
 
@@ -327,5 +304,5 @@ def test_an_update_while_another_is_at_work_changes_nothing(project: Project) ->
             except LockedError as e:
                 os._exit(42 if e.hint else 3)
 
-        assert killed_at(0, second) == 42
+        assert in_child(second) == 42
     assert not project.target_dir.exists()

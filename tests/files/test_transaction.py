@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from crashes import in_child, killed_at
 from taiyaku.errors import LockedError, TaiyakuError
 from taiyaku.files import JOURNAL, STAGED, Transaction, project_lock, recover, write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 # Python 3.12 warns of forks beside other threads; the children here do nothing but file work.
@@ -22,7 +22,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 
 OLD = {"ja/a.md": b"old a", "en/a.po": b"old po", "en/gone.po": b"going"}
 NEW = {"ja/a.md": b"new a", "en/a.po": b"new po", "en/b.po": b"another"}
-CALLS = ("fsync", "replace", "unlink", "chmod", "mkdir", "open", "stat")
 
 
 def lay_out(root: Path) -> None:
@@ -41,44 +40,6 @@ def change(root: Path) -> None:
         for name, data in NEW.items():
             t.write(root / name, data)
         t.remove(root / "en/gone.po")
-
-
-def in_child(work: Callable[[], None]) -> int:
-    """The exit code of `work` in a forked process, or minus the signal that ended it."""
-    child = os.fork()
-    if child == 0:
-        code = 70
-        try:
-            work()
-            code = 0
-        except TaiyakuError:
-            code = 2
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def killed_at(n: int, work: Callable[[], None]) -> Callable[[], None]:
-    """`work`, killed before its n-th call into the file system."""
-
-    def run() -> None:
-        left = n
-
-        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-            def call(*args: Any, **kwargs: Any) -> Any:
-                nonlocal left
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return real(*args, **kwargs)
-
-            return call
-
-        for name in CALLS:
-            setattr(os, name, counted(getattr(os, name)))
-        work()
-
-    return run
 
 
 def test_a_kill_at_any_point_leaves_all_old_or_all_new(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import json
 import os
 import resource
 import signal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from crashes import in_child, killed_at
 from support import taiyaku
 
 if TYPE_CHECKING:
@@ -104,20 +105,6 @@ def test_a_broken_file_leaves_the_old_one(project: Path) -> None:
 # --- crashes ---
 
 
-def in_child(work: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
-        code = 70
-        try:
-            work()
-            code = 0
-        except SystemExit as e:
-            code = int(e.code or 0)
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 def convert_in(project: Path) -> Callable[[], None]:
     def work() -> None:
         result = taiyaku("convert", "tide.po", "out.xlf", cwd=project)
@@ -126,34 +113,13 @@ def convert_in(project: Path) -> Callable[[], None]:
     return work
 
 
-def killed_at(n: int, work: Callable[[], None]) -> Callable[[], None]:
-    def run() -> None:
-        left = n
-
-        def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-            def call(*args: Any, **kwargs: Any) -> Any:
-                nonlocal left
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return real(*args, **kwargs)
-
-            return call
-
-        for name in ("fsync", "replace", "unlink", "chmod", "mkdir", "open"):
-            setattr(os, name, counted(getattr(os, name)))
-        work()
-
-    return run
-
-
 def test_a_kill_at_any_point_leaves_the_old_file_or_the_new(project: Path) -> None:
     taiyaku("convert", "tide.po", "new.xlf", cwd=project)
     new = (project / "new.xlf").read_bytes()
     seen = set()
     for n in range(1, 200):
         (project / "out.xlf").write_bytes(b"old")
-        code = in_child(killed_at(n, convert_in(project)))
+        code = in_child(killed_at(n, convert_in(project), ("fsync", "replace", "unlink", "chmod", "mkdir", "open")))
         now = (project / "out.xlf").read_bytes()
         assert now in (b"old", new), f"killed at call {n}"
         seen.add(now)

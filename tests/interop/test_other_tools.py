@@ -166,6 +166,12 @@ def test_a_file_from_english_to_japanese_is_turned_round() -> None:
     assert units.notes
 
 
+def test_a_file_into_japanese_that_is_not_translated_yet_is_refused() -> None:
+    body = "<trans-unit id='1'><source>Morning</source></trans-unit>"
+    with pytest.raises(InputError, match="neither side is Japanese"):
+        xliff(body, source="en", target="ja")
+
+
 def test_a_file_without_japanese_is_refused() -> None:
     body = "<trans-unit id='1'><source>Morning</source><target>Matin</target></trans-unit>"
     with pytest.raises(InputError, match="neither side is Japanese"):

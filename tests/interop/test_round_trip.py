@@ -107,7 +107,7 @@ def essence(units: Units) -> Units:
 
 @pytest.mark.parametrize("fmt", [f for f in FORMATS if f != "po"])
 @given(units=UNITS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_units_come_back_equal(fmt: str, units: Units) -> None:
     data = units_bytes(units, fmt)
     back = parse_units(data, f"sample.{fmt}", fmt)
@@ -127,7 +127,7 @@ def test_hostile_texts_survive_on_both_sides(fmt: str, text: str) -> None:
 
 @pytest.mark.parametrize("fmt", FORMATS)
 @given(units=UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_a_file_holds_a_po_file_takes(fmt: str, units: Units) -> None:
     """Units that gettext would refuse are settled: the PO file is read again and means the same."""
     plain = replace(units, header=())  # plural forms that fit the header are its author's business
@@ -140,13 +140,13 @@ def test_whatever_a_file_holds_a_po_file_takes(fmt: str, units: Units) -> None:
 
 
 @given(units=UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_xliff_is_valid_by_the_strict_schema(units: Units) -> None:
     assert not xliff_faults(units_bytes(units, "xliff"))
 
 
 @given(units=UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_tmx_is_valid_by_its_dtd(units: Units) -> None:
     assert not tmx_faults(units_bytes(units, "tmx"))
 

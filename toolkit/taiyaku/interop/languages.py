@@ -76,7 +76,7 @@ def oriented(
         new = "en" if not target or same_language(target, "ja") else target
         return False, "ja", new, (f"the file says that its source is {stated}; its texts are Japanese",)
     targets = [t for _, t in pairs if t]
-    if same_language(target, "ja") or (looks_japanese(targets) and has_kana(targets)):
+    if targets and (same_language(target, "ja") or (looks_japanese(targets) and has_kana(targets))):
         note = f"the file goes from {source} to {target}; the Japanese side was taken as the source"
         return True, target if same_language(target, "ja") else "ja", source, (note,)
     if not pairs:
