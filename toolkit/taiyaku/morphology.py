@@ -69,6 +69,19 @@ def tokenize(text: str, mode: Mode = "C") -> list[Token]:
     ]
 
 
+def forms(text: str, mode: Mode = "C") -> list[tuple[str, str, str, str]]:
+    """Surface, normalised form, dictionary form and part of speech (its first level) of each token.
+
+    Half the price of `tokenize`, for where many texts are read.
+    """
+    tokenizer = _tokenizer(mode)
+    return [
+        (m.surface(), m.normalized_form(), m.dictionary_form(), m.part_of_speech()[0])
+        for _, piece in _pieces(text)
+        for m in tokenizer.tokenize(piece)
+    ]
+
+
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     while len(text) - start > _MAX_CODE_POINTS:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from taiyaku.align.texts import Floats
 
 _WEIGHT = 0.8  # of a likeness beyond chance, in mean sentences
-_LEAST = 0.35  # of the likeness of the same meaning, from which a bead gains
+_LEAST = 0.5  # of the likeness of the same meaning, from which a bead gains
 _BATCH = 256
 
 

@@ -59,13 +59,15 @@ def concordance(store: Store, term: str, limit: int, matcher: Matcher | None) ->
     side: Literal["source", "target"] = "source" if _JAPANESE.search(term) or not term.isascii() else "target"
     rows = store.holding(term, side, _LOOKED_AT)
     if side == "target":
-        lines = [Line(s, t, _origin(store, n), (), _spans(t, [term])) for n, s, t, _ in rows[:limit]]
+        lines = [Line(s, t, _origin(store, n), (), _spans(t, [term])) for n, s, t, *_ in rows[:limit]]
         return Concordance(term, tuple(lines), (), len(rows))
     known = _known(term, matcher)
-    learned = _together([t for _, _, t, _ in rows], [t for _, s, t, _ in store.sample(_LOOKED_AT) if term not in s])
+    learned = _together(
+        [t for _, _, t, *_ in rows], [t for _, s, t, *_ in store.sample(_LOOKED_AT) if term not in s]
+    )
     counts: Counter[str] = Counter()
     lines = []
-    for n, source, target, _ in rows:
+    for n, source, target, *_ in rows:
         spans = _spans(target, known) or _spans(target, learned[:_LONGEST], single=True)
         counts.update({" ".join(lemma(w).lower() for w in _WORD.findall(target[a:b])) for a, b in spans})
         if len(lines) < limit:
@@ -83,7 +85,7 @@ def marked(text: str, spans: Sequence[Span], before: str, after: str) -> str:
 
 
 def _origin(store: Store, number: int) -> str:
-    return ", ".join(store.origins(number)[:3])
+    return ", ".join(store.origins([number]).get(number, [])[:3])
 
 
 def _known(term: str, matcher: Matcher | None) -> list[str]:

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from taiyaku.morphology import forms
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Op = Literal["equal", "delete", "insert"]
 
+_SEPARATOR = "\x1f"
 _NEGATIONS = {"ない", "無い", "ぬ", "ず", "ん", "まい"}
 _PREFIXES = {"非", "不", "未", "無", "反"}
 
 
-@lru_cache(maxsize=4_096)
-def words(text: str) -> tuple[tuple[str, str, bool], ...]:
-    """Surface, normalised form and whether it negates, of each morpheme."""
-    from taiyaku.morphology import tokenize
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The morphemes of a folded text by normalised form, and how many of them negate."""
 
-    return tuple(
-        (
-            t.surface,
-            t.normalized_form,
-            (t.pos[0] in {"助動詞", "形容詞"} and t.dictionary_form in _NEGATIONS)
-            or (t.pos[0] == "接頭辞" and t.surface in _PREFIXES),
-        )
-        for t in tokenize(text, "A")
+    normalized: tuple[str, ...]
+    negations: int
+
+    def packed(self) -> str:
+        """As one text."""
+        return f"{self.negations}{_SEPARATOR}{_SEPARATOR.join(self.normalized)}"
+
+    @classmethod
+    def unpacked(cls, text: str) -> Words:
+        """What `packed` made."""
+        count, *normalized = text.split(_SEPARATOR)
+        return cls(tuple(normalized), int(count))
+
+
+@lru_cache(maxsize=4_096)
+def words(text: str) -> Words:
+    """The words of a folded text."""
+    found = forms(text, "A")
+    return Words(
+        tuple(normalized.replace(_SEPARATOR, "") for _, normalized, _, _ in found),
+        sum(
+            (pos in {"助動詞", "形容詞"} and base in _NEGATIONS) or (pos == "接頭辞" and surface in _PREFIXES)
+            for surface, _, base, pos in found
+        ),
     )
 
 
@@ -39,21 +57,27 @@ def character_likeness(a: str, b: str, cutoff: float = 0.0) -> float:
     return Levenshtein.normalized_similarity(a, b, score_cutoff=cutoff)
 
 
-def word_likeness(a: str, b: str) -> float:
-    """Levenshtein similarity of the normalised forms of two folded texts, 0 to 1."""
+def nearest(asked: str, texts: Mapping[int, str], most: int, cutoff: float) -> list[tuple[int, float]]:
+    """The numbers of the folded texts most like one, with their Levenshtein similarity, best first."""
+    from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity([w for _, w, _ in words(a)], [w for _, w, _ in words(b)])
+    found = process.extract(
+        asked, texts, scorer=Levenshtein.normalized_similarity, processor=None, limit=most, score_cutoff=cutoff
+    )
+    return sorted(((number, likeness) for _, likeness, number in found), key=lambda f: (-f[1], f[0]))
 
 
-def negations(text: str) -> Counter[str]:
-    """The morphemes that negate, by normalised form."""
-    return Counter("not" for _, _, negates in words(text) if negates)
+def word_likeness(a: Words, b: Words) -> float:
+    """Levenshtein similarity of the normalised forms, 0 to 1."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.normalized_similarity(a.normalized, b.normalized)
 
 
 def word_diff(old: str, new: str) -> list[tuple[Op, str]]:
     """What changes from one text to the other, morpheme by morpheme; joined, equal and insert parts give `new`."""
-    a, b = ([w for w, _, _ in words(t)] for t in (old, new))
+    a, b = ([surface for surface, *_ in forms(t, "A")] for t in (old, new))
     out: list[tuple[Op, str]] = []
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         out += _parts(tag, "".join(a[i:j]), "".join(b[k:m]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from taiyaku.memory.keys import folded
-from taiyaku.memory.likeness import character_likeness, negations, word_likeness
+from taiyaku.memory.likeness import Words, character_likeness, nearest, word_likeness, words
 from taiyaku.memory.model import Added, Match, MatchKind
 from taiyaku.memory.numbers import substituted
 from taiyaku.memory.store import Row, Store
@@ -27,6 +27,8 @@ LEAST = 70  # percent of a match worth showing
 _RAREST = 10  # pairs of characters that are looked up
 _CANDIDATES = 128
 _POSTINGS = 60_000  # unit numbers that are counted at most
+_WORSE = 3  # times fewer pairs in common than the best candidate has: out of the race
+_ORIGINS = 3  # that a match names
 _CLOSE = 8  # candidates whose words are compared
 
 
@@ -98,7 +100,8 @@ class Memory:
                 self._fuzzy(source, least, found)
             order = list(MatchKind)
             ranked = sorted(found.items(), key=lambda f: (-f[1].percent, order.index(f[1].kind), f[0]))[:limit]
-            return [replace(m, origin=", ".join(self._store.origins(n)[:3])) for n, m in ranked]
+            origins = self._store.origins([n for n, _ in ranked])
+            return [replace(m, origin=", ".join(origins.get(n, [])[:_ORIGINS])) for n, m in ranked]
 
     def concordance(self, term: str, *, limit: int = 50) -> Concordance:
         """The units with a Japanese or English term, and how it was translated; at most `limit` lines."""
@@ -132,27 +135,28 @@ class Memory:
         if not blobs:
             return
         numbers, counts = np.unique(np.frombuffer(b"".join(blobs), np.uint32), return_counts=True)
+        shared = counts * _WORSE >= counts.max()
+        numbers, counts = numbers[shared], counts[shared]
         if len(numbers) > _CANDIDATES:
-            best = np.argpartition(-counts, _CANDIDATES)[:_CANDIDATES]
-            numbers = numbers[best]
-        rows = self._store.numbered([int(n) for n in numbers])
+            numbers = numbers[np.argpartition(-counts, _CANDIDATES)[:_CANDIDATES]]
         asked = folded(source)
-        scored = [(character_likeness(asked, r[3], least / 100 - 0.2), r) for r in rows if r[0] not in found]
-        scored.sort(key=lambda s: (-s[0], s[1][0]))
-        for likeness, row in scored[:_CLOSE]:
-            if likeness > 0:
-                match = self._judge(asked, row, likeness)
+        texts = dict(self._store.texts(numbers.tolist()))
+        close = nearest(asked, texts, _CLOSE, max(0.0, least / 100 - 0.25))
+        rows = {r[0]: r for r in self._store.numbered([n for n, _ in close if n not in found])}
+        for number, likeness in close:
+            if number in rows:
+                match = self._judge(asked, rows[number], likeness)
                 if match.percent >= least:
-                    found[row[0]] = match
+                    found[number] = match
 
     def _judge(self, asked: str, row: Row, likeness: float) -> Match:
-        stored = row[3]
-        percent = min(99, int(100 * max(likeness, word_likeness(asked, stored))))
+        ours, theirs = words(asked), Words.unpacked(row[4])
+        percent = min(NUMBERS - 1, int(100 * max(likeness, word_likeness(ours, theirs))))
         capped = ""
         if percent > CAP:
-            if negations(asked) != negations(stored):
+            if ours.negations != theirs.negations:
                 capped = "negation"
-            elif self._matcher is not None and self._terms(asked) != self._terms(stored):
+            elif self._matcher is not None and self._terms(asked) != self._terms(row[3]):
                 capped = "term"
             percent = CAP if capped else percent
         return Match(MatchKind.FUZZY, percent, row[1], row[2], "", row[2], capped)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.memory.keys import equal_key, folded, grams, mask_key
+from taiyaku.memory.likeness import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ _BATCH = 20_000  # units whose index entries are gathered in memory
 _SCHEMA = """
 CREATE TABLE unit (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, folded TEXT NOT NULL,
-    equal_key INTEGER NOT NULL, mask_key INTEGER NOT NULL
+    words TEXT NOT NULL, equal_key INTEGER NOT NULL, mask_key INTEGER NOT NULL
 );
 CREATE INDEX unit_equal ON unit (equal_key);
 CREATE INDEX unit_mask ON unit (mask_key);
@@ -45,12 +46,15 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-_ROWS = "SELECT id, source, target, folded FROM unit"
+_ROWS = "SELECT id, source, target, folded, words FROM unit"
+_TEXTS = "SELECT id, folded FROM unit"
+_POSTINGS = "SELECT units FROM posting"
+_ORIGINS = "SELECT unit, name FROM origin"
 _GRAMS = "SELECT gram, units FROM gram"
 _INDEXED = 3  # characters from which the trigram index finds a text
 
-Row = tuple[int, str, str, str]
-"""A unit's number, source, target and folded source."""
+Row = tuple[int, str, str, str, str]
+"""A unit's number, source, target, folded source and its words, packed."""
 
 
 class Store:
@@ -172,9 +176,10 @@ class Store:
         ).fetchone()
         if found:
             return found[0], False
+        plain = folded(source)
         number = self.db.execute(
-            "INSERT INTO unit (source, target, folded, equal_key, mask_key) VALUES (?, ?, ?, ?, ?)",
-            (source, target, folded(source), key, mask_key(source)),
+            "INSERT INTO unit (source, target, folded, words, equal_key, mask_key) VALUES (?, ?, ?, ?, ?, ?)",
+            (source, target, plain, words(plain).packed(), key, mask_key(source)),
         ).lastrowid
         assert number is not None
         self.db.execute("INSERT INTO words (rowid, source, target) VALUES (?, ?, ?)", (number, source, target))
@@ -218,6 +223,10 @@ class Store:
         """Units by number; those that were removed are left out."""
         return self.db.execute(f"{_ROWS} WHERE id IN ({_marks(numbers)})", tuple(numbers)).fetchall()
 
+    def texts(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
+        """Numbers and folded sources; of those that were removed nothing."""
+        return self.db.execute(f"{_TEXTS} WHERE id IN ({_marks(numbers)})", tuple(numbers)).fetchall()
+
     def holding(self, text: str, column: Literal["source", "target"], limit: int) -> list[Row]:
         """Units with a text in their source or target, whatever the case; by index from three characters on."""
         if len(text) >= _INDEXED:
@@ -238,20 +247,23 @@ class Store:
         found = grams(source)
         where = f"WHERE gram IN ({_marks(found)}) ORDER BY units, gram LIMIT ?"
         rare = self.db.execute(f"{_GRAMS} {where}", (*found, most)).fetchall()
-        out: list[bytes] = []
+        chosen: list[int] = []
         left = limit
         for gram, units in rare:
-            if out and units > left:
+            if chosen and units > left:
                 break
             left -= units
-            chunks = self.db.execute("SELECT units FROM posting WHERE gram = ? ORDER BY chunk", (gram,))
-            out.append(b"".join(c for (c,) in chunks)[: 4 * limit])
-        return out
+            chosen.append(gram)
+        where = f"WHERE gram IN ({_marks(chosen)}) LIMIT ?"
+        chunks = self.db.execute(f"{_POSTINGS} {where}", (*chosen, most + 4 * limit // _CHUNK)).fetchall()
+        return [c for (c,) in chunks]
 
-    def origins(self, number: int) -> list[str]:
-        """Where a unit comes from."""
-        found = self.db.execute("SELECT name FROM origin WHERE unit = ? ORDER BY name", (number,))
-        return [name for (name,) in found]
+    def origins(self, numbers: Sequence[int]) -> dict[int, list[str]]:
+        """Where units come from."""
+        out: dict[int, list[str]] = {}
+        for number, name in self.db.execute(f"{_ORIGINS} WHERE unit IN ({_marks(numbers)}) ORDER BY name", numbers):
+            out.setdefault(number, []).append(name)
+        return out
 
     def count_origins(self) -> dict[str, int]:
         """Units by where they come from, without their ids."""
