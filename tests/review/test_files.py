@@ -12,7 +12,7 @@ import pytest
 from review.books import CATS_ROW, TARGET, bring, po_files, rewrite, sent, units_of, write
 from support import taiyaku
 from taiyaku.errors import InputError
-from taiyaku.review.package import MOST_UNPACKED, Package, open_package
+from taiyaku.review.package import Package, open_package
 from taiyaku.review.workbook import format_kind
 
 if TYPE_CHECKING:
@@ -51,14 +51,6 @@ def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     return out.getvalue()
 
 
-def padded(data: bytes) -> bytes:
-    out = io.BytesIO(data)
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as z, z.open("xl/media/pad.bin", "w") as f:
-        for _ in range((MOST_UNPACKED >> 20) + 1):
-            f.write(b"\0" * (1 << 20))
-    return out.getvalue()
-
-
 def flipped(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as z:
         info = z.getinfo("xl/worksheets/sheet2.xml")
@@ -81,7 +73,6 @@ DAMAGED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "web page": (lambda _d: b"<html><body><table><tr><td>1</td></tr></table></body></html>", "web page"),
     "noise": (lambda _d: bytes(range(256)) * 4, "not a workbook"),
     "entities": (bomb, "entities"),
-    "zip bomb": (padded, "unpacks"),
     "no sheets": (
         lambda d: changed(d, lambda n, p: None if n.startswith("xl/worksheets/") else p),
         "no worksheet",
@@ -101,6 +92,22 @@ def test_what_is_no_workbook_is_named(tmp_path: Path, name: str) -> None:
     assert said in result.err
     assert "Traceback" not in result.err
     assert po_files(book.parent) == before
+
+
+def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = sent(tmp_path / "p")
+    with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("xl/media/pad.bin", b"\0" * (1 << 20))
+    monkeypatch.setattr("taiyaku.review.package.MOST_UNPACKED", 1 << 20)
+    with pytest.raises(InputError, match="unpacks to"):
+        bring(book)
+    monkeypatch.setattr("taiyaku.review.package.MOST_UNPACKED", 1 << 24)
+    assert bring(book).exit_code == 0
+    monkeypatch.setattr("taiyaku.review.package.MOST_PART", 1000)
+    with pytest.raises(InputError, match="too large"):
+        bring(book)
 
 
 @pytest.mark.parametrize("name", ["~$review.xlsx", ".~lock.review.xlsx#"])
