@@ -90,11 +90,14 @@ class Suggestion(NamedTuple):
 
 
 def suggest(units: Iterable[tuple[str, Unit]], memory: Memory, *, least: int = _SHOWN) -> dict[str, Suggestion]:
-    """For each unit, given with its name (`slug#id`), the best match that is not its own translation already."""
+    """For each unit, given with its name (`slug#id`), the best match that is not its own translation already.
+
+    One that waits for review shows the match that it was filled from, too.
+    """
     out: dict[str, Suggestion] = {}
     for name, unit in units:
         for match in memory.search(unit.source, limit=4, least=least):
-            if match.target == unit.target or name in match.origin.split(", "):
+            if (match.target == unit.target and not unit.fuzzy) or name in match.origin.split(", "):
                 continue
             equal = match.kind in (MatchKind.EXACT, MatchKind.NORMALIZED)
             diff = "" if equal else diff_text(match.source, unit.source)

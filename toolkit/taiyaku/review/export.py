@@ -79,7 +79,7 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
     project: Project | None = None,
     glossary: Glossary | None = None,
     findings: Sequence[Finding] = (),
-    suggestions: Mapping[str, Suggestion | tuple[str, int, str]] | None = None,
+    suggestions: Mapping[str, Suggestion | tuple[str, int, str] | tuple[str, int, str, str]] | None = None,
     options: ExportOptions | None = None,
     advance: Callable[[int], None] | None = None,
 ) -> Exported:

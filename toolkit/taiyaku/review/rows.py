@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Suggestion(NamedTuple):
-    """A translation from the memory: its text, likeness in percent, and where it comes from."""
+    """A translation from the memory: its text, likeness in percent, where it comes from, what the source changed."""
 
     text: str
     percent: int
     origin: str = ""
+    diff: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def make_rows(
     *,
     matching: Matching | None = None,
     findings: Sequence[Finding] = (),
-    suggestions: Mapping[str, Suggestion | tuple[str, int, str]] | None = None,
+    suggestions: Mapping[str, Suggestion | tuple[str, int, str] | tuple[str, int, str, str]] | None = None,
 ) -> Iterator[ReviewRow]:
     """The rows of all live units, numbered from 1 in reading order.
 

@@ -117,7 +117,8 @@ def _beside(row: ReviewRow, column: Column) -> Value:
             return clean(row.notes)
         case Column.SUGGESTION if row.suggestion:
             head = f"{row.suggestion.percent} %" + (f" ({row.suggestion.origin})" if row.suggestion.origin else "")
-            return clean(f"{head}\n{row.suggestion.text}")
+            parts = (head, row.suggestion.diff, row.suggestion.text)
+            return clean("\n".join(p for p in parts if p))
         case Column.CONTEXT:
             return clean(row.context)
         case Column.KEY:
