@@ -108,7 +108,7 @@ def test_a_forbidden_rendering_inside_one_concept_is_worse_than_between_two() ->
 ARTICLE = """桟橋が開いた。
 広い起重機(クレーン)と輸出規制(EC)がある。
 桟橋(PIER)、フアン最高経営責任者(CEO)。
-人工知能(AI)とAI(人工知能)。"""
+人工知能(AI)とAI(人工知能)、「Big Ideas(AI)」。"""
 IN_ARTICLE = [
     concept("pier", "桟橋", "pier"),
     concept("crane", "起重機", "crane"),

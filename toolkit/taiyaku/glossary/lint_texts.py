@@ -65,6 +65,8 @@ def _meant(hits: list[Match], span: Span) -> list[Concept]:
 
 
 def _glosses(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    if text[start:end].isascii():
+        return  # Latin beside Latin is a name in an English title, say
     if (m := _BEHIND.match(text, end)) and _LATIN.fullmatch(m[1]):
         yield m[1], m.start(1)
     close = text[end : end + 1]

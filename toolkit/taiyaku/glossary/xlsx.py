@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHEET = "Terms"
 _MAX_UNPACKED = 256 * 1024 * 1024
 _MAX_COLUMNS = 200
+_FONT = "Yu Gothic"  # has both scripts, and comes with Excel
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CHOICES = {"status": ",".join(ConceptStatus), "use": ",".join(Use)}
 _WIDTHS = {"ja": 28, "en": 32, "note": 48, "ja_variants": 28, "en_variants": 28, "en_forbidden": 24}
@@ -34,6 +35,7 @@ def format_xlsx(glossary: Glossary) -> bytes:
     from openpyxl.styles import Alignment, Font, NamedStyle
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     columns = columns_of(glossary.columns, glossary.concepts)
     header = read_header(columns)
@@ -41,8 +43,8 @@ def format_xlsx(glossary: Glossary) -> bytes:
     sheet: Worksheet = book.worksheets[0]
     sheet.title = SHEET
     text = Alignment(vertical="top", wrap_text=True)
-    book.add_named_style(NamedStyle("term", number_format="@", alignment=text))
-    book.add_named_style(NamedStyle("term heading", Font(bold=True), number_format="@"))
+    book.add_named_style(NamedStyle("term", Font(_FONT, 10), number_format="@", alignment=text))
+    book.add_named_style(NamedStyle("term heading", Font(_FONT, 10, bold=True), number_format="@"))
     rows = [dict(zip(header.meanings, columns, strict=True)), *map(cells_of, glossary.concepts)]
     for y, cells in enumerate(rows, 1):
         style = "term" if y > 1 else "term heading"
@@ -62,6 +64,10 @@ def format_xlsx(glossary: Glossary) -> bytes:
             rule.add(f"{get_column_letter(x)}2:{get_column_letter(x)}{max(len(rows), 2) + 500}")
             sheet.add_data_validation(rule)
     sheet.freeze_panes = "D2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = sheet.dimensions
     out = io.BytesIO()
     book.save(out)
