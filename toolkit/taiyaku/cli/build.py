@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, progress, project, say
+from taiyaku.cli.common import command, finish, out, progress, project, say, shown
 
 
 def register(app: typer.Typer) -> None:
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
             ]
             state = ", ".join(p for p in parts if p) or "complete"
             if ready or not strict:
-                out(str(b.path))
+                out(shown(b.path))
             say(f"{b.path.name}: {state}")
         if strict and not ready:
             say("nothing was written: --strict asks for reviewed translations only")

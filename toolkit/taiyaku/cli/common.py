@@ -103,6 +103,14 @@ def out(text: str) -> None:
     typer.echo(text)
 
 
+def shown(path: Path) -> str:
+    """A path as the user would type it: from the working folder when it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return str(path)
+
+
 def verbose() -> bool:
     """Whether `-v` asks for more."""
     return _state.verbose

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say
+from taiyaku.cli.common import command, out, progress, project, say, shown
 
 if TYPE_CHECKING:
     from taiyaku.project import Project
@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
         here = project()
         done = run(here, articles or [], progress=progress)
         for path in done.files.values():
-            out(here.relative(path))
+            out(shown(path))
         say(summary(here, done))
 
 
@@ -50,8 +50,8 @@ def summary(here: Project, done: Prepared) -> str:
         for a in done.update.articles
         for k in (ChangeKind.CHANGED, ChangeKind.SPLIT, ChangeKind.JOINED)
     )
-    files = {name: here.relative(path) for name, path in done.files.items()}
-    po = {here.relative(a.po.parent) for a in done.update.articles} or {here.relative(here.target_dir)}
+    files = {name: shown(path) for name, path in done.files.items()}
+    po = {shown(a.po.parent) for a in done.update.articles} or {shown(here.target_dir)}
     rows = [
         ("units", f"{s.units:,} in {_articles(done)} ({new:,} new, {changed:,} changed)", *po),
         ("translated", f"{s.translated:,}, {s.fuzzy:,} to be reviewed, {s.untranslated:,} empty", ""),
@@ -66,7 +66,7 @@ def summary(here: Project, done: Prepared) -> str:
     ]
     wide = max(len(r[1]) for r in rows)
     lines = ["", *(f"  {name:<10}  {what:<{wide}}  {where}".rstrip() for name, what, where in rows), ""]
-    lines += [f"  left alone, since somebody changed it: {here.relative(p)}" for p in done.kept]
+    lines += [f"  left alone, since somebody changed it: {shown(p)}" for p in done.kept]
     lines += ["Next:", *(f"  {n}. {step}" for n, step in enumerate(_next(done, files), 1))]
     return "\n".join(lines)
 
