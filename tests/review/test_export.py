@@ -162,6 +162,8 @@ def test_context_is_the_kind_and_the_headings_above() -> None:
         unit("表の欄", "", 5, structure=("table 2.1", "joined 2")),
         unit("次の節", "", 6, structure=("heading 2",)),
         unit("引用。", "", 7, structure=("quote",)),
+        unit("平文の節", "", 8, structure=("heading",)),
+        unit("終わり。", "", 9),
     ]
     assert list(contexts(units)) == [
         ("題名 title", True),
@@ -171,6 +173,8 @@ def test_context_is_the_kind_and_the_headings_above() -> None:
         ("節 › 項 › 表 table 2.1", False),
         ("見出し heading 2", True),
         ("次の節 › 引用 quote", False),
+        ("見出し heading", True),
+        ("平文の節 › 本文 text", False),
     ]
 
 

@@ -92,13 +92,18 @@ def contexts(units: Sequence[Unit]) -> Iterator[tuple[str, bool]]:
     for unit in units:
         kind, rest = kind_of(unit)
         shown = f"{_KINDS[kind].ja} {_KINDS[kind].en}{f' {rest}' if rest else ''}" if kind else "本文 text"
-        level = 0 if kind == "title" else int(rest) if kind == "heading" and rest.isdecimal() else None
+        level = 0 if kind == "title" else _level(rest) if kind == "heading" else None
         if level is not None:
             path = {n: text for n, text in path.items() if n < level}
         above = [_short(text) for n, text in sorted(path.items()) if n]
         yield " › ".join([*above, shown]), level is not None
         if level is not None:
             path[level] = unit.source
+
+
+def _level(rest: str) -> int:
+    """A heading's level; plain text knows none."""
+    return int(rest) if rest.isascii() and rest.isdecimal() and len(rest) < 3 else 2
 
 
 def _short(text: str) -> str:
