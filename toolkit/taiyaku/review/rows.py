@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Suggestion(NamedTuple):
-    """A translation from the memory: its text, likeness in percent, where it comes from, what the source changed."""
+    """A translation from the memory: its text, likeness in percent, origin, and what changed in the source."""
 
     text: str
     percent: int
