@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("suffix", ["xlf", "xliff", "tmx", "csv", "jsonl", "po"])
+@pytest.mark.parametrize("suffix", ["xlf", "xliff", "tmx", "csv", "tsv", "jsonl", "po"])
 def test_there_and_back_is_the_same_file(project: Path, suffix: str) -> None:
     there = taiyaku("convert", "tide.po", f"there.{suffix}", cwd=project)
     assert (there.code, there.out) == (0, ""), there.err

@@ -269,3 +269,17 @@ def test_ids_that_look_like_numbers_are_kept_from_spreadsheets() -> None:
         "3f0c52a1d9",
     ]
     assert [u.id for u in parse_units(data, "x.csv", "csv")] == [u.msgctxt for u in units]
+
+
+def test_the_schemas_find_faults() -> None:
+    """A validator that accepts everything proves nothing."""
+    xliff, tmx = (units_bytes(sample(), f).decode() for f in ("xliff", "tmx"))
+    for before, after in (("<source>", "<text>"), ('id="00000000a1" ', ""), ('state="translated"', 'state="done"')):
+        changed = xliff.replace(before, after).replace("</source>", "</text>" if "text" in after else "</source>")
+        assert xliff_faults(changed.encode())
+    for before, after in (
+        ('srclang="ja" datatype', "datatype"),
+        ("<body>", "<body><seg/>"),
+        ("<tuv xml:lang", "<tuv lang"),
+    ):
+        assert tmx_faults(tmx.replace(before, after).encode())

@@ -193,10 +193,10 @@ def _read_csv(data: bytes, path: Path | str, _target: str) -> Units:
     return parse_csv(data, path)
 
 
-def _write_csv(units: Units, _path: Path) -> tuple[bytes, tuple[str, ...]]:
+def _write_csv(units: Units, path: Path) -> tuple[bytes, tuple[str, ...]]:
     from taiyaku.interop.table import csv_bytes
 
-    return csv_bytes(units), ()
+    return csv_bytes(units, "\t" if path.suffix.lower() == ".tsv" else ","), ()
 
 
 def _read_jsonl(data: bytes, path: Path | str, _target: str) -> Units:

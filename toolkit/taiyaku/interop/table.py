@@ -57,10 +57,10 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"'*[0-9]+(?:[eE][0-9]+)?")
 
 
-def csv_bytes(units: Units) -> bytes:
+def csv_bytes(units: Units, delimiter: str = ",") -> bytes:
     """Units as CSV, UTF-8 with a byte order mark."""
     sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\r\n")
+    writer = csv.writer(sink, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(COLUMNS)
     writer.writerow(_header_row(units))
     for unit in units:
