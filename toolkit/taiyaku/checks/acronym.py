@@ -98,9 +98,12 @@ def acronym(pair: Pair, context: Context) -> Iterator[Found]:
 
 
 def _kept(acronym: str, target: str) -> bool:
-    """Whether the acronym is there; from three letters on also as a word (Nato)."""
+    """Whether the acronym is there, also at the end of a name (OpenAI); from three letters on also as a word (Nato)."""
     form = rf"{acronym}|{acronym.capitalize()}" if len(acronym) > 2 else acronym
-    return re.search(rf"(?<![A-Za-z])(?:{form})(?:s|es|'s|’s|ed|ing|n)?(?![A-Za-z])", target) is not None
+    return (
+        re.search(rf"(?:(?<![A-Za-z])(?:{form})|(?<=[a-z]){acronym})(?:s|es|'s|’s|ed|ing|n)?(?![A-Za-z])", target)
+        is not None
+    )
 
 
 def _in_words(acronym: str, target: str) -> bool:

@@ -83,7 +83,7 @@ def length(pair: Pair, context: Context) -> Iterator[Found]:
     ours = weight(without_links(pair.source))
     if ours < SHORTEST:
         return
-    ratio = len(without_links(pair.target).strip()) / ours
+    ratio = len(" ".join(without_links(pair.target).split())) / ours
     extreme = not outer[0] <= ratio <= outer[1]
     if not extreme and inner[0] <= ratio <= inner[1]:
         return

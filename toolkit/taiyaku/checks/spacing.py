@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)[ \u00a0]{2,}(?=[^\s|])")
 # Not before the points of an ellipsis, of .NET, .com or .5, nor before a smiley.
-_BEFORE = re.compile(r"(?<=[^\s([])[ \u00a0]+(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
+_BEFORE = re.compile(r"(?<=[^\s([.])[ \u00a0]+(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
 _DOUBLED = re.compile(r",[ ]?,+|;;+|(?<![./\\])\.\.(?![./\\\w])|,\.(?![\w.])|,;|;,|(?<=\w)\.,(?=\.)")
 _FIXED = {",.": ".", ",;": ";", ";,": ";"}
 
