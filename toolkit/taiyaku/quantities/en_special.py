@@ -43,6 +43,9 @@ _YEAR = re.compile(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", 
 _QUARTER = re.compile(
     r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE
 )
+_PART_OF_POINT = re.compile(
+    r"(?:(?P<half>half)|(?:a |one[ -])?quarter)(?: of)? a (?:percentage |full )?point(?![a-z])", re.IGNORECASE
+)
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
 _BEFORE_MONTH = frozenset({
@@ -205,6 +208,9 @@ def _half_past(text: str, toks: Sequence[Token], i: int, past_at: int) -> Specia
 
 def quarter(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """A quarter-hour, a quarter of an hour, a quarter century."""
+    if m := _PART_OF_POINT.match(text, toks[i].start):
+        value = 0.5 if m["half"] else 0.25
+        return Special([Draft(*m.span(), (reads(Kind.POINTS, value, "%"),), Strength.MEDIUM)], m.end())
     m = _QUARTER.match(text, toks[i].start)
     if not m:
         return None
@@ -271,4 +277,4 @@ IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = 
     clock_or_date,
     day_before_month,
 )
-IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, half, quarter)
+IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, quarter, half)

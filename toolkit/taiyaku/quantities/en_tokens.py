@@ -24,15 +24,14 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """All tokens of a folded text; numbers are ASCII digits only."""
-    out = []
+    out: list[Token] = []
+    add, new = out.append, tuple.__new__  # twice as quick as Token(...), and most of the time goes here
     for m in _TOKEN.finditer(text):
         raw = m.group()
         kind = m.lastgroup
         if kind == "word":
             low = raw.lower()
-            out.append(Token("word", low.replace("’", "'") if "’" in low else low, m.start(), m.end(), raw))
-        elif kind == "sign":
-            out.append(Token("sign", raw, m.start(), m.end(), raw))
-        elif raw.isascii():
-            out.append(Token("num", raw, m.start(), m.end(), raw))
+            add(new(Token, ("word", low.replace("’", "'") if "’" in low else low, m.start(), m.end(), raw)))
+        elif kind == "sign" or raw.isascii():
+            add(new(Token, (kind, raw, m.start(), m.end(), raw)))
     return out

@@ -28,6 +28,7 @@ _MEASURES = {
     ("kg", "g"): 1000,
 }
 _GAP = re.compile(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
+_SCALE_GAPS = frozenset({":", " to ", " : ", "-to-", "/"})
 _AMONG = re.compile(r"(?:中|のうち|のうちの|に)、?")
 
 
@@ -80,6 +81,8 @@ def _sum(large: Number, size: int, small: Number) -> Number:
 
 def _one_share(a: Quantity, b: Quantity, gap: str) -> Reading | None:
     kinds = {a.kind, b.kind}
+    if gap in _SCALE_GAPS and kinds <= {Kind.COUNT, Kind.NUMBER} and a.value == 1 < b.value:
+        return Reading(Kind.FRACTION, normal(1 / b.value))  # a map of 1:25,000
     if not _AMONG.fullmatch(gap) or not kinds <= {Kind.COUNT, Kind.NUMBER} or not 0 < b.value < a.value:
         return None
     return Reading(Kind.FRACTION, normal(b.value / a.value))

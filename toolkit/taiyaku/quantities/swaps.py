@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku.quantities.match import SHORT_UNITS
 from taiyaku.quantities.model import Kind, Quantity, Strength
 from taiyaku.quantities.tables import names, rows
 
@@ -53,7 +54,7 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
 def _type(q: Quantity) -> str:
     r = q.reading
     if r.kind in {Kind.MEASURE, Kind.DURATION}:
-        return r.unit
+        return next((short for short, long in SHORT_UNITS.items() if r.unit in long), r.unit)
     if r.kind in _TYPES:
         return _TYPES[r.kind]
     return "" if r.kind is not Kind.COUNT or r.unit in _VAGUE else r.unit

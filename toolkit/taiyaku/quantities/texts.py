@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
 from taiyaku.quantities.joins import lengths, shares
 from taiyaku.quantities.judge import Issue, cost, judge
+from taiyaku.quantities.model import Kind
 from taiyaku.quantities.swaps import swaps
 
 if TYPE_CHECKING:
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.builder import Parsed
     from taiyaku.quantities.judge import Comparison
+
+
+# Of interest rates Japanese says 0.25%引き上げ where English has to say percentage points.
+_RATES = re.compile("金利|利上げ|利下げ|利回り")
+
+
+def _is_rate(issue: Issue) -> bool:
+    return issue.kind == "points" and issue.ja is not None and issue.ja.kind is Kind.PERCENT and issue.ja.value <= 1
 
 
 _MOST = 300  # quantities of both sides up to which other readings are tried; a sentence has a dozen
@@ -30,6 +40,7 @@ def _others(ja: str, en: str, source: Parsed, target: Parsed) -> Iterator[Compar
         (source, lengths(target, en)),
         (lengths(source, ja), lengths(target, en)),
         (shares(source, ja), target),
+        (source, shares(target, en)),
     ):
         if ours is not source or theirs is not target:
             yield judge(ours, theirs)
@@ -42,6 +53,8 @@ def compare(ja: str, en: str) -> Comparison:
     best = judge(source, target)
     if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
+    if _RATES.search(ja):
+        best = replace(best, issues=tuple(i for i in best.issues if not _is_rate(i)))
     if found := swaps(ja, en, best.pairs):
         issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
         return replace(best, issues=(*issues, *best.issues))
