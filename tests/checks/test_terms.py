@@ -21,6 +21,8 @@ TERMS = glossary(
     concept("nadaline-hd", "ナダラインHD", "Nadaline Holdings", **COMPANY),
     concept("hamada", "浜田和子 | 浜田", "Kazuko Hamada", forbidden="Hamata", **PERSON),
     concept("mori", "森健一", "Kenichi Mori", **PERSON),
+    concept("rowe", "サイモン・ロウ", "Simon Rowe", **PERSON),
+    concept("xu", "徐明", "Xu Ming", **PERSON),
     concept("china", "中国", "China", **PLACE),
     concept("kyoto", "京都", "Kyoto", **PLACE),
     concept("beijing", "北京", "Beijing", **PLACE),
@@ -65,6 +67,7 @@ FLAGGED = [
     ("新しいＺＸ－８０だ。", "A new ZX-81.", "missing:model"),
     ("商務省が話した。", "The ministry spoke.", "missing:commerce-us"),
     ("京都の寺。", "A temple in Nara.", "missing:kyoto"),
+    ("サイモン・ロウ氏が来た。", "Simon Lowe came.", "missing:rowe"),  # the given name alone is not enough
     ("国会が開く。", "The assembly opens.", "missing:diet"),
 ]
 
@@ -79,6 +82,7 @@ QUIET = [
     ("浜田鋳造所が炉を増やす。", "Hamada Foundry's furnaces grow."),  # possessive
     ("浜田鋳造(浜田鋳造所)は炉を、浜田鋳造はまた増やす。", "Hamada Foundry adds furnaces again."),  # said once
     ("浜田和子社長が話した。", "Hamada, the president, spoke."),  # surname only
+    ("徐明氏が話した。", "Xu spoke."),  # family name first
     ("中国の工場。", "Chinese plants."),  # adjective of a place
     ("中国の工場。", "Plants of Beijing's choice."),  # the capital for the country
     ("中国語の本。", "A book in Mandarin."),  # a language

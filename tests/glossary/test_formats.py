@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from dataclasses import replace
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from glossary.concepts import concept, glossaries, glossary, plain
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.glossary import read_terms, write_terms
+from taiyaku.glossary.formats import format_terms, parse_terms
 from taiyaku.glossary.omegat import format_omegat, parse_omegat
 from taiyaku.glossary.rows import read_header
 from taiyaku.glossary.tbx import format_tbx, parse_tbx
@@ -30,6 +33,9 @@ PIER = concept(
     category="harbor",
     note="a <b> & c",
 )
+
+
+WHOLE = {style: format_terms(glossary(PIER), HERE, style) for style in ("csv", "tbx", "xlsx")}
 
 
 # --- TBX ---
@@ -251,6 +257,29 @@ def test_a_glossary_of_omegat_users_is_read() -> None:
     with pytest.raises(InputError, match="a tab") as e:
         parse_omegat("桟橋\tpier\nno tab here\n".encode(), HERE)
     assert e.value.line == 2
+
+
+# --- anything ---
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text('ab,;\t\r\n"| \\港=\x07\0', max_size=40), st.sampled_from(["csv", "omegat", "tbx"]))
+def test_any_text_is_read_or_refused_with_one_message(text: str, style: str) -> None:
+    header = "id,ja,en,status\n" if style == "csv" else ""
+    with contextlib.suppress(InputError):
+        terms = parse_terms((header + text).encode(), HERE, style)
+        assert all(c.ja for c in terms.concepts)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_with_one_message(data: st.DataObject) -> None:
+    style = data.draw(st.sampled_from(["csv", "tbx", "xlsx"]))
+    whole = WHOLE[style]
+    at, length = data.draw(st.integers(0, len(whole))), data.draw(st.integers(0, 30))
+    damaged = whole[:at] + data.draw(st.binary(max_size=4)) + whole[at + length :]
+    with contextlib.suppress(InputError):
+        parse_terms(damaged, HERE, style)
 
 
 # --- by file name ---

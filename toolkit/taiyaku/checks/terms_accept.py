@@ -85,7 +85,7 @@ _CORPORATE = frozenset(
         "insurance",
     ]
 )
-_INITIALS = re.compile(r"[A-Z][A-Z0-9&]+")
+_KANJI = re.compile("[\u3400-\u9fff]")
 
 
 def is_name(concept: Concept) -> bool:
@@ -120,7 +120,7 @@ def _forms(concept: Concept) -> Iterator[tuple[str, ...]]:
         capitals = [w for w in words if w.lower() not in _SMALL]
         if concept.category == "person":
             yield (words[-1],)
-            if len(words[0]) > 2:
+            if _KANJI.search(concept.ja):  # Xi Jinping: the family name may come first
                 yield (words[0],)
         elif concept.category == "company":
             core = list(words)
