@@ -128,7 +128,7 @@ def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
         return follows or text[t.end : t.end + 1] == "."
     before = toks[i - 1] if i else None
     if before is None or before.kind == "sign":
-        return False
+        return i > 1 and before is not None and before.text in "-–" and toks[i - 2].text in en_time.MONTHS
     return before.kind == "num" or not before.raw[0].isupper() or before.text in _BEFORE_MONTH
 
 

@@ -93,7 +93,8 @@ def _length(at: At, m: re.Match[str]) -> Found:
     value = normal(at.value + 0.5) if m["span"] == "半" else at.value
     readings = [reads(Kind.ORDER if at.numeral.order else Kind.DURATION, value, unit)]
     if at.numeral.high != at.numeral.low:
-        readings.append(reads(Kind.ORDER, 10, unit))
+        lengths = [reads(Kind.DURATION, r.value, unit) for r in span_readings(at)]
+        return Found(m.end(), (*lengths, reads(Kind.ORDER, 10, unit)), Strength.WEAK)
     if m["rank"]:
         readings.insert(0, reads(Kind.ORDINAL, value))
     elif not m["span"]:

@@ -29,7 +29,7 @@ _MEASURES = {
 }
 _GAP = re.compile(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
 _SCALE_GAPS = frozenset({":", " to ", " : ", "-to-", "/"})
-_AMONG = re.compile(r"(?:中|のうち|のうちの|に)、?")
+_AMONG = re.compile(r"(?:中|のうち|のうちの|に|満点で|満点中|満点の)、?")
 
 
 def lengths(parsed: Parsed, text: str) -> Parsed:
