@@ -389,3 +389,11 @@ def test_names_and_notes_that_no_cell_can_hold_are_shown_without_what_it_cannot(
     row = next(t for _, t in rows_by_source(book_of(tmp_path / "r.xlsx")))
     assert (row[Column.ARTICLE], row[Column.NOTES]) == ("odd\ufffdname", "bell \ufffd")
     assert bring(write(tmp_path / "r.xlsx", (2, AT[Column.TARGET], "Dawn"))).counts["taken"] == 1
+
+
+def test_another_reader_finds_the_same_texts(book: Path) -> None:
+    calamine = pytest.importorskip("python_calamine")
+    sheet = calamine.CalamineWorkbook.from_path(str(book)).get_sheet_by_name("Review")
+    rows = sheet.to_python(skip_empty_area=False)[1:]
+    texts = [(r[AT[Column.SOURCE] - 1], r[AT[Column.TARGET] - 1]) for r in rows]
+    assert texts == [*PAIRS, *EVENING]

@@ -181,3 +181,12 @@ def test_a_size_that_the_directory_understates_does_not_help(tmp_path: Path) -> 
 )  # fmt: skip
 def test_number_formats_are_told_apart(number: int, code: str | None, kind: str) -> None:
     assert format_kind(number, {} if code is None else {number: code}) == kind
+
+
+def test_a_workbook_that_is_really_encrypted_is_named(tmp_path: Path) -> None:
+    ooxml = pytest.importorskip("msoffcrypto.format.ooxml")
+    book = sent(tmp_path / "p")
+    with book.open("rb") as plain, (tmp_path / "locked.xlsx").open("wb") as locked:
+        ooxml.OOXMLFile(plain).encrypt("secret", locked)
+    with pytest.raises(InputError, match="password"):
+        open_package(tmp_path / "locked.xlsx")
