@@ -21,6 +21,8 @@ _TENTHS = re.compile(
 _TIMES = re.compile(r"倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
 _SIGN = re.compile("(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$")
 _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
+_TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
+_AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
 _SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 
@@ -125,6 +127,8 @@ def _named(at: At) -> Found | None:
         return None
     if suffix.kind == "skip" or (name[-1].isascii() and follow.isascii() and follow.isalpha()):
         return None  # m of mRNA
+    if at.kanji and _is_name(at, name, stop):
+        return None
     readings = _readings(at, name, suffix)
     rank = _RANK.match(at.text, stop) if suffix.kind == "count" else None
     if rank:  # 4社目, 3カ国連続
@@ -139,6 +143,13 @@ def _named(at: At) -> Found | None:
     if pair or suffix.kind == "grade":
         strength = Strength.WEAK  # the two of them: often "they"; to split in two
     return Found(rank.end() if rank else stop, tuple(readings), strength)
+
+
+def _is_name(at: At, name: str, stop: int) -> bool:
+    """Whether a kanji numeral and its counter are a name: 三品さん, 千村."""
+    if at.value < 10 and name != "人" and _TITLE.match(at.text, stop):
+        return True
+    return at.raw in {"百", "千"} and name[0] not in _AFTER_HUNDRED and not "ァ" <= name[0] <= "ヶ"
 
 
 def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
