@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from taiyaku.article import parse_article, render_article
@@ -213,6 +213,8 @@ ENGLISH = [
 
 
 @settings(max_examples=150, deadline=None)
+@example(["港は静か。船。", "---"], ["|"])
+@example(["港は静か。船。", "|---|---|"], ["a | b", "c"])
 @given(st.lists(st.sampled_from(LINES), max_size=9), st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=5))
 def test_english_never_changes_the_structure(lines: list[str], english: list[str]) -> None:
     """Whatever is translated into whatever: the blocks of the result are those of the source."""

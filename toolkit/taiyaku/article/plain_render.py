@@ -24,6 +24,7 @@ _STARTS = re.compile(
     r"|(?:-\s*){2,}\Z|(?:\*\s*){3,}\Z|(?:_\s*){3,}\Z|\[[^\[\]]*\]:)"
 )
 """What would begin a heading, list, quotation, rule, code, table or definition at the start of a line."""
+_ABOVE_RULE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)[ \t>]*[|:-][ \t|:>-]*(?=[\r\n]|\Z)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -61,7 +62,11 @@ def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str
         if same:
             out.append(source[s.start : s.end])
         elif article.type == "md":
-            out.append(_markdown(english, s, gap, starts=first or "\n" in gap or "\r" in gap))
+            line = _markdown(english, s, gap, starts=first or "\n" in gap or "\r" in gap)
+            if "|" in line and s.kind is not Kind.TABLE_CELL and _ABOVE_RULE.match(source, s.end):
+                # Above a line of dashes a bar, even an escaped one, would make a table of both.
+                line = line.replace("\\|", "|").replace("|", "&#124;")
+            out.append(line)
         else:
             out.append(_line(english))
         at, before, kept = s.end, s, same
@@ -91,7 +96,8 @@ def _markdown(text: str, segment: Segment, lead: str, *, starts: bool) -> str:
     """A text that is safe where it goes: in a cell, or at the start of a line."""
     line = _line(text)
     if segment.kind is Kind.TABLE_CELL:
-        return _BAR.sub(r"\1\\|", line)
+        line = _BAR.sub(r"\1\\|", line)
+        starts = starts and "|" not in lead.rpartition("\n")[2]  # the first cell of a row without a bar before it
     if segment.kind in (Kind.TITLE, Kind.HEADING) and lead.rstrip(" \t").endswith("#"):
         return line if segment.text.endswith("#") else re.sub(r"(?<!\\)(#+)\Z", r"\\\1", line)
     if not starts:
