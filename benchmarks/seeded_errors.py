@@ -3,8 +3,8 @@
     python benchmarks/seeded_errors.py [PO]... [--glossary FILE] [--per-kind N] [--seed N] [--json FILE]
 
 Each kind of error is put into translations that no check of its kind flags as they are; it counts as found when
-such a check fires on the pair that it did not fire on before. Pairs in which a finding was there before count as
-false alarms (of published translations some are right: look at them with `taiyaku check`). Where translate-toolkit is
+such a check fires on the pair that it did not fire on before. Pairs with a finding as they are count as false
+alarms (of published translations some are right: look at them with `taiyaku check`). Where translate-toolkit is
 installed, its `pofilter` judges the same pairs beside it, as a program of its own.
 """
 # ruff: noqa: E402 - the search path is set before the package is imported
