@@ -282,3 +282,8 @@ def test_an_edited_original_is_reported(book: Path) -> None:
     report = bring(write(book, (ROW[CATS], AT[Column.ORIGINAL], "Edited in the wrong place.")))
     assert any("original" in r for row in report.rows for r in row.remarks)
     assert report.written == []
+
+
+def test_one_text_put_into_many_rows_is_an_edit(book: Path) -> None:
+    report = bring(write(book, *((n, TARGET, "The fisherman left port before dawn.") for n in range(4, 12))))
+    assert report.counts["taken"] == 8

@@ -153,6 +153,7 @@ def dress_review(
     from openpyxl.formatting.rule import Rule
     from openpyxl.styles import PatternFill
     from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.worksheet.properties import Outline
 
     at = {c: column_name(n) for n, c in enumerate(order, 1)}
     last = rows + 1
@@ -162,7 +163,7 @@ def dress_review(
         dimension.hidden = LOOKS[column].hidden
         if column is Column.ORIGINAL:
             dimension.outlineLevel = 1
-            dimension.collapsed = True
+    sheet.sheet_properties.outlinePr = Outline(summaryRight=False)  # the button stands left: the key is hidden
     sheet.freeze_panes = f"{at[Column.TARGET]}2"
     sheet.auto_filter.ref = f"A1:{column_name(len(order))}{last}"
     set_print(sheet, footer)

@@ -24,7 +24,8 @@ def refuse_misplaced(path: Path, rows: Sequence[Row], base: Mapping[str, BaseUni
     enough = min(FEWEST, max(SMALL, len(base) // 3))
     for column in (Column.TARGET, Column.SOURCE):
         changed, moved = _moved(rows, base, column)
-        if len(moved) >= enough and len(moved) * 2 > changed:
+        distinct = len({r.text(column) for r in moved})  # "N/A" put into many rows is an edit
+        if distinct >= enough and len(moved) * 2 > changed:
             label = LOOKS[column].label.show()
             places = ", ".join(str(r.row) for r in moved[:8]) + (" …" if len(moved) > 8 else "")
             raise InputError(
