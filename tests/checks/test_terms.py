@@ -197,3 +197,22 @@ def test_two_renderings_that_are_both_allowed_are_an_information_in_one_article(
     units = (("半導体だ。", "A chip."), ("半導体だ。", "A semiconductor."))
     assert [(f.check, f.severity.value) for f in drift(*units)] == [("drift/variants", "info")]
     assert drift(*units, cut=1) == []
+
+
+DUES = (("港湾使用料が上がる。", "The harbor dues rise."), ("港湾使用料は高い。", "Harbor dues are high."))
+UNLISTED = [
+    ([*DUES, ("港湾使用料だ。", "The harbor fees.")], "harbor fees"),
+    ([*DUES, ("港湾使用料だ。", "The port dues.")], "port dues"),
+    ([*DUES, ("港湾使用料だ。", "Dues of the harbor.")], ""),  # the same words in another order
+    ([*DUES, ("港湾使用料だ。", "It costs more.")], ""),  # paraphrase
+    ([*DUES, ("倉庫使用料だ。", "The harbor fees.")], ""),  # something else
+    ([*DUES, ("港湾使用料だ。", "The harbor master's view.")], ""),  # another term with a word in common
+    ([DUES[0], ("港湾使用料だ。", "The harbor fees.")], ""),  # seen twice only: nobody knows which is meant
+]
+
+
+@pytest.mark.parametrize(("units", "deviating"), UNLISTED)
+def test_drift_of_a_compound_that_no_term_base_lists(units: list[tuple[str, str]], deviating: str) -> None:
+    found = drift(*units, ("港の船長だ。", "The harbor master."), ("船長だ。", "A harbor master."))
+    assert [f.data["renderings"][0] for f in found] == ([deviating] if deviating else [])
+    assert all((f.check, f.severity.value, len(f.data["places"])) == ("drift/unlisted", "info", 2) for f in found)

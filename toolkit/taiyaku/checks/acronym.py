@@ -98,7 +98,7 @@ def acronym(pair: Pair, context: Context) -> Iterator[Found]:
 
 
 def _kept(acronym: str, target: str) -> bool:
-    """Whether the acronym is there: alone, at the end of a name (OpenAI), or from three letters on a word (Nato)."""
+    """Whether the acronym is there: alone, at the end of a name (OpenAI), as a word of three letters on (Nato)."""
     form = rf"{acronym}|{acronym.capitalize()}" if len(acronym) > 2 else acronym
     return (
         re.search(rf"(?:(?<![A-Za-z])(?:{form})|(?<=[a-z]){acronym})(?:s|es|'s|’s|ed|ing|n)?(?![A-Za-z])", target)

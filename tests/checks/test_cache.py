@@ -1,0 +1,115 @@
+"""The cache: what did not change is not checked again, and a damaged one does no harm."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import pytest
+
+from support import taiyaku
+from taiyaku.catalog.po import read_po
+from taiyaku.checks import Report, Selection, run_checks
+from taiyaku.checks.cache import FILE
+from taiyaku.checks.checker import Checker
+from taiyaku.config import ChecksConfig
+from taiyaku.project import Project, find_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+UNITS = (
+    ("朝の港で荷を下ろす。", "They unload at the  port"),
+    ("300人以上が働く。", "Fewer than 300 people work there."),
+    ("朝の港で荷を下ろす。", "Unloading at the port."),
+    ("ジョン・スミス氏が休む。", "John Smith rests."),
+    ("スミス氏が働く。", "Mr. Smyth works."),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "taiyaku.toml").write_text("", "utf-8")
+    folder = tmp_path / "translations" / "en"
+    folder.mkdir(parents=True)
+    entries = "\n".join(f'msgctxt "{n:010x}"\nmsgid "{s}"\nmsgstr "{t}"\n' for n, (s, t) in enumerate(UNITS))
+    (folder / "port.po").write_text(f"{HEAD}\n{entries}", "utf-8")
+    return find_project(tmp_path)
+
+
+def check(project: Project, selection: Selection | None = None) -> tuple[Report, int]:
+    """A report, and the number of pairs that were worked out."""
+    with mock.patch.object(Checker, "pair", autospec=True, side_effect=Checker.pair) as counted:
+        catalogs = [read_po(p) for p in project.catalogs()]
+        report = run_checks(
+            catalogs, config=ChecksConfig(), project=project, cache=True, selection=selection or Selection()
+        )
+    return report, counted.call_count
+
+
+def test_a_second_run_works_nothing_out_and_finds_the_same(project: Project) -> None:
+    first, worked = check(project)
+    assert worked == len(UNITS)
+    assert {f.check for f in first.findings} >= {"double-space", "polarity", "consistency/source", "names/variants"}
+    second, worked = check(project)
+    assert worked == 0
+    assert second == first
+    plain = run_checks([read_po(p) for p in project.catalogs()], project=project)
+    assert [f.fingerprint for f in plain.findings] == [f.fingerprint for f in first.findings]
+
+
+def test_only_what_changed_is_worked_out(project: Project) -> None:
+    check(project)
+    po = project.catalogs()[0]
+    po.write_text(po.read_text("utf-8").replace("Unloading at", "Unloading in"), "utf-8")
+    _, worked = check(project)
+    assert worked == 1
+
+
+def test_another_selection_is_another_setup(project: Project) -> None:
+    check(project)
+    report, worked = check(project, Selection(only=("period",)))
+    assert worked == len(UNITS)
+    assert {f.check for f in report.findings} == {"period"}
+
+
+@pytest.mark.parametrize("damage", ["garbage", "empty", "other tables", "wrong values", "a folder"])
+def test_a_damaged_cache_is_not_used(project: Project, damage: str) -> None:
+    first, _ = check(project)
+    path = project.state_dir / FILE
+    if damage in {"garbage", "empty"}:
+        path.write_bytes(b"\0\1garbage" * 999 if damage == "garbage" else b"")
+    elif damage == "a folder":
+        path.unlink()
+        path.mkdir()
+    else:
+        with sqlite3.connect(path) as db:
+            if damage == "other tables":
+                db.execute("DROP TABLE result")
+                db.execute("CREATE TABLE result (a TEXT)")
+            else:
+                db.execute('UPDATE result SET found = \'[[["url", {"kind": 7}]], 3]\'')
+        db.close()
+    again, _ = check(project)
+    assert again == first
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(project: Project) -> None:
+    project.state_dir.write_text("a file where the folder should be", "utf-8")
+    report, worked = check(project)
+    assert worked == len(UNITS)
+    assert report.findings
+
+
+def test_the_command_line_uses_it_in_projects_only(project: Project, tmp_path: Path) -> None:
+    assert taiyaku("check", "-C", project.root, "--format", "json").code in {0, 1}
+    assert (project.state_dir / FILE).exists()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    po = outside / "port.po"
+    po.write_bytes(project.catalogs()[0].read_bytes())
+    result = taiyaku("check", po, "--format", "json", "-C", outside.parent / "outside", cwd=outside)
+    assert json.loads(result.out)["summary"]["units"] == len(UNITS)
