@@ -124,8 +124,9 @@ def test_an_approved_unit_goes_out_approved_and_an_edit_makes_it_stale(tmp_path:
     bring(write(export_all(root), (ROW[BOAT], STATUS, APPROVED)))
     book = export_all(root)
     write(book, (ROW[BOAT], TARGET, "The boat was pulled ashore."))
-    bring(book)
+    report = bring(book)
     assert approval(units_of(root)[BOAT]).state is ApprovalState.STALE
+    assert any("approval of its own" in r for row in report.rows for r in row.remarks)
 
 
 ODD_TEXTS = [
@@ -243,6 +244,11 @@ def test_a_whole_number_is_its_digits_unless_excel_shortened_the_old_text(book: 
     units = units_of(book.parent)
     assert (units[CATS].target, units[ticket].target) == ("2026", "007")
     assert report.counts["refused"] == 1
+
+
+def test_a_text_of_digits_is_a_text(book: Path) -> None:
+    bring(write(book, (ROW["整理券"], TARGET, "7")))
+    assert units_of(book.parent)["整理券"].target == "7"
 
 
 def test_a_cleared_cell_erases_nothing(book: Path) -> None:

@@ -188,11 +188,10 @@ class _Merge:
         return "".join((cell.text if cell else "").split()) != "".join(self.base.source.split())
 
     def looks_converted(self, cell: Cell | None, theirs: str) -> bool:
-        """Whether the text is what a spreadsheet makes of the old one by itself (007 → 7)."""
-        if cell is None or not theirs.isascii() or not self.old.isascii():
+        """Whether a number is what a spreadsheet makes of the old text by itself (007 → 7, 1,000 → 1000)."""
+        if cell is None or not cell.number or theirs == self.old:
             return False
-        old = self.old.strip()
-        return old != theirs and theirs.isdecimal() and old.lstrip("0+").split(".")[0] == theirs.lstrip("0")
+        return self.old.strip().replace(",", "").lstrip("+0") == theirs.lstrip("0")
 
     # --- status ---
 
@@ -208,6 +207,10 @@ class _Merge:
             self.add("status", Result.REFUSED, cell.text, cell.wrong or f"unknown status {cell.text.strip()!r}")
             return
         if wish == self.base.status:
+            if edited and wish is Status.APPROVED:
+                self.remarks.append(
+                    "approved as it was before this edit; the edit waits for an approval of its own"
+                )
             return
         if self.done.get("status") == wish.value:
             self.add("status", Result.UNCHANGED, wish, "imported before")

@@ -34,10 +34,14 @@ _DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with something in it: its text, or why it cannot be taken (`wrong`; `text` is what it shows)."""
+    """A cell with something in it: its text, or why it cannot be taken (`wrong`; `text` is what it shows).
+
+    `number` says that the text is the digits of a number.
+    """
 
     text: str
     wrong: str = ""
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,7 @@ class _Reader:
         if kind == "percent":
             return Cell(f"{number:.10g}", f"Excel made a percentage of it ({number * 100:.10g}%)")
         if number.is_integer() and abs(number) < 1e15:
-            return Cell(str(int(number)))
+            return Cell(str(int(number)), number=True)
         return Cell(value, f"Excel made a number of it ({number:.15g}); its digits may have changed")
 
     def date(self, serial: float) -> str:
