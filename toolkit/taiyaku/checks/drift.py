@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Elsewhere, Example, Fact, Found, Kind, Place, Scope, check
+from taiyaku.checks.drift_unlisted import compounds, deviations, small_words
 from taiyaku.checks.terms import hits_of
 from taiyaku.checks.terms_accept import ACCEPTED, accepted_otherwise, demonyms, is_name
 from taiyaku.folding import nfkc
@@ -34,12 +33,6 @@ _SAITO = Concept("saito", (Term("サイトウ", "ja"), Term("Saito", "en")), pos
 _SALES = Concept(
     "sales", (Term("売上高", "ja"), Term("revenue", "en"), Term("sales", "en", ACCEPTED[1])), pos="noun"
 )
-
-
-@cache
-def small_words() -> frozenset[str]:
-    """English words that are no part of a name or a technical term."""
-    return frozenset(files("taiyaku.checks").joinpath("data", "small_words.txt").read_text("utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +134,10 @@ def _plain(name: str) -> str:
 
 
 def _collect(pair: Pair, context: Context) -> Iterator[list[Any]]:
-    """What each term of the source is in the translation."""
+    """What each term of the source is in the translation; compounds that no term base lists, with all of it."""
     found = hits_of(pair, context)
+    if unlisted := compounds(pair.source, (m.span for m in found.source)):
+        yield [unlisted, pair.target]
     if not found.groups:
         return
     there = found.target
@@ -221,10 +216,13 @@ def _misspelt(concept: Concept, words: list[Word]) -> list[Word] | None:
     call it export restrictions three paragraphs later; the same holds between articles of one publication. Terms of
     the term base are followed through all units: where the approved English is not there, a rendering that shares a
     word with it, or a name that is spelt almost like it, counts as the other one. Short forms (a surname, initials)
-    are no drift. Two renderings that the term base both allows are an information, and only inside one article.""",
+    are no drift. Two renderings that the term base both allows are an information, and only inside one article. So
+    is a compound of four kanji or more without an entry, when an article renders it in one way at least twice and
+    elsewhere in another that differs in one word.""",
     kinds={
         "rendering": Kind(Severity.WARNING, "another rendering than elsewhere in the article or in the project"),
         "variants": Kind(Severity.INFO, "two renderings in one article, both allowed by the term base"),
+        "unlisted": Kind(Severity.INFO, "two renderings in one article of a term that no term base lists"),
     },
     examples=(
         Example(
@@ -254,17 +252,49 @@ def _misspelt(concept: Concept, words: list[Word]) -> list[Word] | None:
             more=(("売上高は横ばいだ。", "Sales were flat."),),
             concepts=(_SALES,),
         ),
+        Example(
+            "港湾使用料が上がる。",
+            "The harbor dues will go up.",
+            "drift/unlisted",
+            more=(
+                ("昨年も港湾使用料は上がった。", "Harbor dues went up last year too."),
+                ("船主は港湾使用料に反対する。", "Shipowners oppose the harbor fees."),
+            ),
+        ),
+        Example(
+            "港湾使用料が上がる。",
+            "The harbor dues will go up.",
+            more=(
+                ("昨年も港湾使用料は上がった。", "Harbor dues went up last year too."),
+                ("船主は港湾使用料に反対する。", "Shipowners oppose them."),
+            ),
+        ),
     ),
     scope=Scope.PROJECT,
     collect=_collect,
-    needs_glossary=True,
 )
 def drift(facts: Sequence[Fact], _context: Context) -> Iterator[Found]:
     """One finding a term and deviating rendering, at its first place, with all others."""
     by_concept: dict[str, list[_Use]] = defaultdict(list)
+    by_catalog: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
-        use = _Use.of(fact)
-        by_concept[use.subject].append(use)
+        if len(fact.value) == 2:
+            by_catalog[fact.place.catalog].append(fact)
+        else:
+            use = _Use.of(fact)
+            by_concept[use.subject].append(use)
     for uses in by_concept.values():
         if len({u.key for u in uses}) > 1:
             yield from _judge(uses)
+    for article in by_catalog.values():
+        for d in deviations(article):
+            yield Found(
+                "unlisted",
+                f"{d.compound} is {d.written!r} here and {d.usual!r} in {len(d.others)} units of the same article",
+                source_span=d.source_span,
+                target_span=d.target_span,
+                data={"term": d.compound, "scope": "article", "renderings": [d.written, d.usual]},
+                compared=(d.compound, d.written.lower(), d.usual.lower()),
+                place=d.place,
+                also=tuple(Elsewhere(*where[:1], where[3], where[1], where[2]) for where in d.others[:_SHOWN]),
+            )

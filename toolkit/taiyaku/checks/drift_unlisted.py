@@ -1,0 +1,138 @@
+"""Drift of terms that no term base lists: a compound of an article, rendered in one way and once in another.
+
+Only compounds of kanji that three units or more share are looked at, and only renderings that differ in one word
+(tropical storm, tropical depression): what differs more cannot be told from a paraphrase without a dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.glossary.folding import words_en
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from taiyaku.checks.base import Fact, Place
+    from taiyaku.model import Span
+
+_COMPOUND = re.compile("[\u3400-\u9fff\u3005]{4,12}")
+_LARGEST = 2_000  # units of one catalog; more are no article
+Window = tuple[str, ...]
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """English words that are no part of a name or a technical term."""
+    return frozenset(files("taiyaku.checks").joinpath("data", "small_words.txt").read_text("utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A compound that is rendered otherwise in one unit; `others` are the usual renderings' places and spans."""
+
+    compound: str
+    place: Place
+    source_span: Span
+    target_span: Span
+    written: str
+    usual: str
+    others: tuple[tuple[Place, Span, Span, str], ...]
+
+
+def compounds(source: str, taken: Iterable[Span]) -> list[list[Any]]:
+    """The compounds of a source with their spans, but for those that a known term has a part in."""
+    spans = list(taken)
+    return [
+        [m.group(), m.start(), m.end()]
+        for m in _COMPOUND.finditer(source)
+        if not any(a < m.end() and m.start() < b for a, b in spans)
+    ]
+
+
+def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
+    """What deviates among the units of one catalog; a fact's value is `[compounds, target]`."""
+    if len(facts) > _LARGEST:
+        return
+    units: dict[str, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        for compound in dict.fromkeys(c for c, _, _ in fact.value[0]):
+            units[compound].append(n)
+    repeated = {c: ns for c, ns in units.items() if len(ns) > 2}
+    if not repeated:
+        return
+    windows = [_windows(fact.value[1]) for fact in facts]
+    everywhere = Counter(w for found in windows for w in found)
+    for compound, ns in repeated.items():
+        if (usual := _usual([windows[n] for n in ns], everywhere)) is None:
+            continue
+        inside = Counter(w for n in ns for w in windows[n])
+        others = tuple(
+            (facts[n].place, _span_of(compound, facts[n]), span, facts[n].value[1][slice(*span)])
+            for n in ns
+            if (span := windows[n].get(usual))
+        )
+        for n in ns:
+            if usual not in windows[n] and (other := _like(usual, windows[n], inside, everywhere)):
+                span = windows[n][other]
+                written = facts[n].value[1][slice(*span)]
+                source = _span_of(compound, facts[n])
+                yield Deviation(compound, facts[n].place, source, span, written, others[0][3], others)
+
+
+def _span_of(compound: str, fact: Fact) -> Span:
+    return next((a, b) for c, a, b in fact.value[0] if c == compound)
+
+
+def _windows(target: str) -> dict[Window, Span]:
+    """Two or three words in a row that may be a term: no small words, no numbers, no names."""
+    words = words_en(target)
+    out: dict[Window, Span] = {}
+    fit = [
+        w.key not in small_words()
+        and w.surface.lower() not in small_words()
+        and w.surface.isalpha()
+        and (w.surface.islower() or w.start == 0)
+        for w in words
+    ]
+    near = [target[a.end : b.start] in {" ", "-"} for a, b in pairwise(words)]
+    for n in (2, 3):
+        for i in range(len(words) - n + 1):
+            if all(fit[i : i + n]) and all(near[i : i + n - 1]):
+                out.setdefault(tuple(w.key for w in words[i : i + n]), (words[i].start, words[i + n - 1].end))
+    return out
+
+
+def _usual(found: Sequence[dict[Window, Span]], everywhere: Counter[Window]) -> Window | None:
+    """The words that most units of a compound share and few others have."""
+    counts = Counter(w for windows in found for w in windows)
+    fit = [
+        (k, -len(w), w) for w, k in counts.items() if k > 1 and k >= 0.6 * len(found) and everywhere[w] - k <= k / 3
+    ]
+    return max(fit)[2] if fit else None
+
+
+def _like(
+    usual: Window, there: dict[Window, Span], inside: Counter[Window], everywhere: Counter[Window]
+) -> Window | None:
+    """Words of a unit that are the usual ones but for one, and that stand with this compound only."""
+    words = {w for window in there for w in window}
+    if words.issuperset(usual):
+        return None  # controls on exports
+    for window in there:
+        if len(window) == len(usual) and everywhere[window] == inside[window]:
+            other = [(a, b) for a, b in zip(window, usual, strict=True) if a != b]
+            if len(other) == 1 and not _kindred(*other[0]):
+                return window
+    return None
+
+
+def _kindred(one: str, other: str) -> bool:
+    """Whether two words are forms of one (sexual, sexually; midterm, term)."""
+    return one[:4] == other[:4] or one in other or other in one
