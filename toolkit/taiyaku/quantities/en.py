@@ -211,15 +211,16 @@ class _Scanner:
         linked = before is not None and self._linked(before, last)
         if self.pending and not linked:
             self.pending.clear()
-        if before and linked and (self.pending or before.kind is last.kind):
+        if before and linked and (self.pending or before.kind is last.kind or before.kind is Kind.NUMBER):
             self._join(index)
         kinds = {r.kind for r in last.readings}
-        if kinds <= {Kind.NUMBER, Kind.YEAR, Kind.HOUR} and Kind.NUMBER in kinds and scale == 1:
+        bare = kinds <= {Kind.NUMBER, Kind.YEAR, Kind.HOUR} and Kind.NUMBER in kinds
+        if not bare or scale > 1:
+            for i in self.pending:
+                self.drafts[i] = self._inherit(self.drafts[i], last, scale)
+            self.pending.clear()
+        if bare:
             self.pending.append(index)
-            return
-        for i in self.pending:
-            self.drafts[i] = self._inherit(self.drafts[i], last, scale)
-        self.pending.clear()
         if last.kind is Kind.MONEY and self.text[last.end - 1 : last.end].isdigit():
             self.pending.append(index)  # $20 to $25 million
 

@@ -64,7 +64,7 @@ def _half(q: Quantity) -> str:
 
 
 def _currency(q: Quantity) -> str:
-    code = next((r.unit for r in q.readings if r.kind is Kind.MONEY), "")
+    code = next((r.unit for r in q.readings if r.kind in {Kind.MONEY, Kind.ORDER}), "")
     return f"{_capital(currency_names().get(code, code))} ({code})"
 
 

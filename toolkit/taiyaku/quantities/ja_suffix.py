@@ -15,10 +15,10 @@ from taiyaku.quantities.trie import pattern
 
 _PERCENT = re.compile(r" ?(?:(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))|%|パーセント|㌫)")
 _TENTHS = re.compile(
-    r"割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)",
+    r" ?割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)",
     re.ASCII,
 )
-_TIMES = re.compile(r"倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
+_TIMES = re.compile(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
 _SIGN = re.compile("(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$")
 _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
 _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")

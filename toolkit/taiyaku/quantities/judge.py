@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.quantities.match import DATES, PLAIN, Match, currency_group, match, same_size
 from taiyaku.quantities.model import Kind, Quantity, Strength
+from taiyaku.quantities.tables import currency_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], found: Match) -> 
         if a.strength is Strength.ABSORBER or b.strength is Strength.ABSORBER:
             continue
         kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
-        if Kind.MONEY in kinds_a and Kind.MONEY in kinds_b and not _currencies(a) & _currencies(b):
+        ours, theirs = _currencies(a), _currencies(b)
+        if ours and theirs and not ours & theirs:
             issues.append(Issue("currency", a, b))
         elif kinds_a | kinds_b >= {Kind.PERCENT, Kind.POINTS} and not kinds_a & kinds_b:
             issues.append(Issue("points", a, b))
@@ -73,7 +75,10 @@ def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], found: Match) -> 
 
 
 def _currencies(q: Quantity) -> set[str]:
-    return {currency_group(r.unit) for r in q.readings if r.kind is Kind.MONEY}
+    """The currencies that a quantity may be in; of vague orders those whose unit is one."""
+    codes = {r.unit for r in q.readings if r.kind is Kind.MONEY}
+    codes |= {r.unit for r in q.readings if r.kind is Kind.ORDER and r.unit in currency_names()}
+    return {currency_group(c) for c in codes}
 
 
 def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:

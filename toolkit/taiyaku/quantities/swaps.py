@@ -24,12 +24,15 @@ _MOST = 24  # pairs that are compared with each other
 _TYPES = {Kind.MONEY: "money", Kind.PERCENT: "%", Kind.POINTS: "%", Kind.MEASURE: "measure", Kind.DURATION: "time"}
 _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "number", "rank"})
 _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE})
-_OF = re.compile(r" of (?:the |his |her |its |their |all |our |my |those )*", re.IGNORECASE)
+_COUNTS = frozenset({Kind.NUMBER, Kind.COUNT})
+_OF = re.compile(r"(?: [a-z]+)?(?: out)? of (?:the |his |her |its |their |all |our |my |those )*", re.IGNORECASE)
 
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Pairs of matched quantities that stand in each other's place."""
-    sure = [p for p in pairs if min(p[0].strength, p[1].strength) >= Strength.MEDIUM and p[0].kind not in _DATES]
+    sure = [
+        p for p in pairs if min(p[0].strength, p[1].strength) >= (Strength.WEAK if p[0].group else Strength.MEDIUM)
+    ]
     if len(sure) < 2:
         return []
     sure = sure[:_MOST]
@@ -41,7 +44,9 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
             one, two = sure[x], sure[y]
             if x in used or y in used or one[0].value == two[0].value:
                 continue
-            found = _crossed_types(one, two) or _reversed(one, two) or _more_than_all(en, one, two)
+            found = _reversed(one, two) or _crossed_halves(one, two)
+            if not found and not {one[0].kind, two[0].kind} & _DATES:
+                found = _crossed_types(one, two) or _more_than_all(en, one, two)
             if not found and _alike(one, two):
                 roles = roles or _roles(ja, en, pairs, sure)
                 found = _crossed_roles(roles[x], roles[y])
@@ -58,6 +63,12 @@ def _type(q: Quantity) -> str:
     if r.kind in _TYPES:
         return _TYPES[r.kind]
     return "" if r.kind is not Kind.COUNT or r.unit in _VAGUE else r.unit
+
+
+def _crossed_halves(one: Pair, two: Pair) -> bool:
+    """Morning and afternoon crossed: 10 a.m. to 5 p.m. against 5 a.m. to 10 p.m."""
+    (a, b), (c, d) = one, two
+    return "" not in {a.half_day, b.half_day} and a.half_day == d.half_day != b.half_day == c.half_day
 
 
 def _crossed_types(one: Pair, two: Pair) -> bool:
@@ -80,7 +91,7 @@ def _reversed(one: Pair, two: Pair) -> bool:
     (a, b), (c, d) = one, two
     if not a.group or a.group != c.group or not b.group or b.group != d.group:
         return False
-    if (a.span < c.span) == (b.span < d.span):
+    if (a.span < c.span) == (b.span < d.span) or (a.kind is not c.kind and not {a.kind, c.kind} <= _COUNTS):
         return False
     score = a.kind is Kind.NUMBER and c.kind is Kind.NUMBER and not _type(b)
     first, second = (a, c) if a.span < c.span else (c, a)
@@ -92,7 +103,7 @@ def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
     return (
         b.value > d.value
-        and {b.kind, d.kind} <= {Kind.NUMBER, Kind.COUNT}
+        and {b.kind, d.kind} <= _COUNTS | {Kind.POINTS}
         and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
     )
 
@@ -102,7 +113,9 @@ def _alike(one: Pair, two: Pair) -> bool:
     a, c = one[0], two[0]
     if a.group and a.group == c.group:
         return False
-    return (a.kind is c.kind and _type(a) == _type(c)) or {a.kind, c.kind} <= {Kind.NUMBER, Kind.COUNT}
+    if a.kind in _DATES or c.kind in _DATES:
+        return False
+    return (a.kind is c.kind and _type(a) == _type(c)) or {a.kind, c.kind} <= _COUNTS
 
 
 def _crossed_roles(one: Roles, two: Roles) -> bool:
