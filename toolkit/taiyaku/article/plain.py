@@ -55,6 +55,7 @@ class Line:
     bullet: int = 0
     cells: list[Span] = field(default_factory=list)
     rule: bool = False
+    closed: bool = False  # ends like a sentence
 
     @property
     def prose(self) -> bool:
@@ -89,9 +90,12 @@ class _Reader:
         self.lines = lines_of(text)
         for n, line in enumerate(self.lines):
             self.classify(n, line)
-        long = [x for x in self.lines if x.prose and len(x.text) >= _LONG]
-        self.closing = sum(closes(x.text) for x in long) >= 0.8 * len(long) if long else False
-        self.width = page_width([(x.text, not x.after) for x in self.lines if x.prose])
+        prose = [x for x in self.lines if x.prose]
+        for line in prose:
+            line.closed = line.text[-1] == "。" or closes(line.text)
+        long = [x.closed for x in prose if len(x.text) >= _LONG]
+        self.closing = sum(long) >= 0.8 * len(long) if long else False
+        self.width = page_width([(x.text, not x.after) for x in prose])
         self.out: list[Block] = []
         self.titled = False
 
@@ -214,7 +218,7 @@ class _Reader:
         text = line.text
         if len(self.lines) > 1 and is_framed(text):
             return True
-        if len(text) > _LONGEST_TITLE or closes(text) or len(self.lines) == 1:
+        if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1:
             return False
         first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
         if not (line.before and line.after) and not first:
@@ -224,9 +228,9 @@ class _Reader:
     def in_list(self, n: int) -> bool:
         """Whether a line is one of several short ones below each other that do not end like sentences."""
         line = self.lines[n]
-        if (line.before and line.after) or len(line.text) > 60 or closes(line.text):
+        if line.closed or (line.before and line.after) or len(line.text) > 60:
             return False
         around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
         return bool(around) and all(
-            x.prose and len(x.text) <= 60 and not closes(x.text) and ends_nominally(x.text) for x in (line, *around)
+            x.prose and len(x.text) <= 60 and not x.closed and ends_nominally(x.text) for x in (line, *around)
         )

@@ -15,7 +15,7 @@ from taiyaku.segment.english import ends_english
 from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, PLAIN, POLITE
 from taiyaku.segment.lost import Cut, with_lost
 from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
-from taiyaku.segment.names import in_name
+from taiyaku.segment.names import NAME_ENDS, in_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +155,9 @@ class _Cutter:
         return at
 
     def strong(self, i: int) -> int:
+        after = self.text[i + 1 : i + 2]
+        if "\u3041" <= after <= "\u9fff" and after not in "笑ー" and self.text[i - 1] not in NAME_ENDS:
+            return self.cut(i + 1)  # by far the most frequent case
         end, closed = self.tail(i + 1)
         text = self.text
         if text[end : end + 1] in _COMMAS or (closed and GO_ON.match(text, end)):

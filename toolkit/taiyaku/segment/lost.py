@@ -22,7 +22,7 @@ Cut = tuple[int, bool]
 
 _LEAST = 25  # characters: what a short Latin name does not reach
 _LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
-_TOUCHING = re.compile(r"(?<=[ぁ-んァ-ヶー一-鿿])で(?:す|した)(?=[一-鿿ァ-ヶ])")
+_TOUCHING = re.compile(r"で(?:す|した)(?=[一-鿿ァ-ヶ])")
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
 
@@ -31,7 +31,7 @@ def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: S
     """The cuts of a text with those that were lost; `pairs` and `protected` are left whole."""
     if _LATIN.search(text):
         cuts = _english(text, cuts)
-    places = [m.end() for m in _TOUCHING.finditer(text)]
+    places = [m.end() for m in _TOUCHING.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
     if "://" in text:
         ends = (m.end() for m in _ADDRESS.finditer(text))
         places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]

@@ -26,6 +26,10 @@ def _names() -> dict[str, list[tuple[str, str]]]:
     return out
 
 
+NAME_ENDS = frozenset(key[0] for key in _names() if key[-1] == "。")
+"""The characters before 。 in a name."""
+
+
 def in_name(text: str, at: int, end: int) -> bool | None:
     """Whether the marks from `at` to `end` stand in a name: True inside, None at its end, False elsewhere."""
     known = _names().get(text[at - 1 : at + 1].translate(_WIDE)) if at else None
