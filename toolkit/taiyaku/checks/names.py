@@ -219,7 +219,7 @@ def same_name(one: str, two: str) -> bool:
 
 def _consonants(word: str) -> str:
     """The skeleton without half-vowels, which spellings of one sound have or have not (Huang, Hwang)."""
-    return re.sub("[WYH]", "", latin_skeleton(word))
+    return re.sub("[WYH]", "", latin_skeleton(re.sub("^w", "v", word)))
 
 
 @check(
