@@ -89,8 +89,8 @@ def any_unit(draw: st.DrawFn) -> Unit:
 UNITS = st.builds(
     Units,
     items=st.lists(any_unit(), max_size=5).map(lambda units: tuple(with_ids(units))),
-    source_lang=st.sampled_from(["ja", "ja-JP"]),
-    target_lang=st.sampled_from(["en", "en-US", "zh-Hant-TW"]),
+    source_lang=st.sampled_from(["ja", "ja-JP", "en"]),
+    target_lang=st.sampled_from(["en", "en-US", "zh-Hant-TW", "ja"]),
     header=st.lists(st.tuples(st.sampled_from(["Language", "X-Note", ""]), LINE), max_size=3).map(tuple),
     header_comments=st.lists(LINE, max_size=2).map(tuple),
     header_flags=st.sampled_from([(), ("fuzzy",)]),

@@ -169,11 +169,14 @@ class _Reader:
         for *_, tuid, _ in self.tus:
             count[tuid] = count.get(tuid, 0) + 1
         for variants, pairs, tuid, line in self.tus:
-            sources = _of(variants, source)
+            if self.ours:  # the source comes first, whatever the languages are
+                texts = [text for _, text in variants]
+                sources, targets = texts[:1], texts[1:2] or [""]
+            else:
+                sources, targets = _of(variants, source), _of(variants, target) or [""]
             if not sources:
                 alone += 1
                 continue
-            targets = _of(variants, target) or [""]
             others += sum(not same_language(v, source) and not same_language(v, target) for v, _ in variants)
             own = pairs
             if not self.ours and tuid and count[tuid] == 1 and not any(n == "msgctxt" for n, _ in pairs):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
-from taiyaku.interop.languages import TAG
+from taiyaku.interop.languages import TAG, same_language
 from taiyaku.model import Catalog, Unit
 
 if TYPE_CHECKING:
@@ -56,13 +56,18 @@ class Units(Sequence[Unit]):
 
 
 def from_catalog(catalog: Catalog) -> Units:
-    """The units of a catalog with its header; languages are those of the header, Japanese to English without."""
+    """The units of a catalog with its header; languages are those of the header, Japanese to English without.
+
+    A file into Japanese that names no source comes from English.
+    """
     header = dict(reversed(catalog.header))
     references = [r for u in catalog.live for r in u.references]
+    target = _tag(header.get("Language", "")) or TARGET
     return Units(
         items=catalog.units,
-        source_lang=_tag(header.get("X-Source-Language", "")) or SOURCE,
-        target_lang=_tag(header.get("Language", "")) or TARGET,
+        source_lang=_tag(header.get("X-Source-Language", ""))
+        or (TARGET if same_language(target, SOURCE) else SOURCE),
+        target_lang=target,
         header=catalog.header,
         header_comments=catalog.header_comments,
         header_flags=catalog.header_flags,

@@ -62,9 +62,12 @@ def parse_xliff(data: bytes, path: Path | str) -> Units:
     for file in kept:
         raws = [r[0] if isinstance(r, list) else r for r in file.units]
         texts = [(r.source, r.target) for r in raws]
-        swap, source, target, said = oriented(texts, file.source, file.target, path)
-        languages.append((source, target) if file.ours else (well_formed(source), well_formed(target)))
-        notes += [n for n in said if n not in notes]
+        swap, source, target = False, file.source, file.target
+        if not file.ours:
+            swap, source, target, said = oriented(texts, source, target, path)
+            source, target = well_formed(source), well_formed(target)
+            notes += [n for n in said if n not in notes]
+        languages.append((source, target))
         prefix = f"{file.original}#" if any(r.id in seen for r in raws) else ""
         seen |= {r.id for r in raws}
         for raw in file.units:
