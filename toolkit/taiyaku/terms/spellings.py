@@ -23,26 +23,31 @@ if TYPE_CHECKING:
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&' -]*[A-Za-z0-9.+]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
 _ALIKE = 0.72
+_APART = 0.06
 _PLAIN = "n"
 _PROPER = "p"
 
 
 def latin_of(kana: str, *, name: bool) -> str:
-    """The dictionary's Latin spelling of a katakana word, or ''.
+    """The dictionary's Latin spelling of a katakana word, or '' where it has none or two that sound as much alike.
 
-    `name` says that the word is one: then entries of names win, and a spelling that begins with a capital.
+    `name` says that the word is one: then entries of names count, and a spelling that begins with a capital; else
+    common words. キャリア is career and carrier, プレイ play and pray: that is for a reader to say.
     """
-    found = [
-        (kind == _PROPER, latin)
-        for kind, latin in _spellings().get(kana.replace("・", ""), ())
-        if likeness(kana, latin) >= _ALIKE
-    ]
-    if name:
-        names = [latin for proper, latin in found if proper and latin[0].isupper()]
-        best = min(names, key=lambda x: (x.isupper(), -likeness(kana, x), x), default="")
-        return best.title() if best.isupper() and len(best) > 4 else best  # HUAWEI is read as a word: Huawei
-    plain = [latin for proper, latin in found if latin.islower() or not (proper or latin.isupper())]
-    return min((p.lower() for p in plain), key=lambda x: (-likeness(kana, x), len(x), x), default="")
+    found: dict[str, tuple[float, str]] = {}
+    for kind, latin in _spellings().get(kana.replace("・", ""), ()):
+        proper, score = kind == _PROPER, likeness(kana, latin)
+        fits = latin[0].isupper() and proper if name else latin.islower() or not (proper or latin.isupper())
+        if fits and score >= _ALIKE:
+            spelt = _as_name(latin) if name else latin.lower()
+            found[latin.casefold()] = min(found.get(latin.casefold(), (-score, spelt)), (-score, spelt))
+    best, *others = sorted(found.values()) or [(0.0, "")]
+    return "" if others and others[0][0] <= best[0] + _APART else best[1]
+
+
+def _as_name(latin: str) -> str:
+    """HUAWEI is read as a word: Huawei; NATO and NHK stay."""
+    return latin.title() if latin.isupper() and len(latin) > 4 else latin
 
 
 @cache

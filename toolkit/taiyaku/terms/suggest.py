@@ -12,7 +12,7 @@ from taiyaku.terms.model import Source, Suggestion
 from taiyaku.terms.pieces import NAMES, Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
 from taiyaku.terms.synonyms import words_of
-from taiyaku.terms.words import places
+from taiyaku.terms.words import places, words
 from taiyaku.transliteration import romaji
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _dictionary(term: Term) -> Iterator[Suggestion]:
 def _synonyms(term: Term) -> Iterator[Suggestion]:
     found = [w for w in words_of(term.text) if w.latin] if not term.text.isascii() else []
     if len(found) == 1:
-        yield from (Suggestion(text, Source.SYNONYMS, 0.8) for text in found[0].latin[:3])
+        person = term.pieces[0].kind in {Kind.PERSON, Kind.NAME}  # ブルース is no blues then
+        fits = [text for text in found[0].latin if is_name_shape(text) or not person]
+        yield from (Suggestion(text, Source.SYNONYMS, 0.8) for text in fits[:3])
 
 
 def _made(term: Term) -> Iterator[Suggestion]:
@@ -99,7 +101,8 @@ def _made(term: Term) -> Iterator[Suggestion]:
     piece = term.pieces[0]
     if len(term.pieces) == 1 and piece.kind == Kind.NAME and " " in piece.reading:
         family, given = piece.reading.split(" ", 1)
-        yield Suggestion(f"{romaji(given)} {romaji(family)}".title(), Source.READING, 0.5)
+        if piece.normal.split(" ")[0] not in words("foreign_surnames"):
+            yield Suggestion(f"{romaji(given)} {romaji(family)}".title(), Source.READING, 0.5)
     elif len(term.pieces) == 1 and piece.kind == Kind.NAME and "・" in term.text:
         parts = [word(p, name=True) for p in term.text.split("・")]
         if all(parts):

@@ -271,19 +271,19 @@ def _by_sound(terms: Mapping[str, Term], groups: Groups) -> Iterator[Pair]:
         if _is_latin(term) and len(text) >= 4 and not is_acronym(text) and not any(c.isdigit() for c in text):
             for skeleton in _skeletons(latin_skeleton(text)):
                 latin[skeleton].append(text)
+    alike: list[tuple[float, str, str]] = []
     for text, term in terms.items():
         if not _is_kana_name(term) or term.pieces[0].kind not in _NAMES:
             continue
         for part in {text.replace("・", " "), text.rsplit("・", 1)[-1]}:
             found = {t for s in _skeletons(kana_skeleton(part)) for t in latin.get(s, ())}
-            best = max(found, key=lambda t: (likeness(part, t), t), default="")
-            if (
-                best
-                and len(part) >= 4
-                and likeness(part, best) >= _ALIKE
-                and groups.head(best) != groups.head(text)
-            ):
-                yield text, best
+            alike += [(score, text, t) for t in found if len(part) >= 4 and (score := likeness(part, t)) >= _ALIKE]
+    taken: set[str] = set()  # each spelling goes with the one that sounds most like it
+    for _, text, other in sorted(alike, key=lambda a: (-a[0], a[1], a[2])):
+        if not taken & {text, other}:
+            taken |= {text, other}
+            if groups.head(other) != groups.head(text):
+                yield text, other
 
 
 def _skeletons(skeleton: str) -> set[str]:
