@@ -24,6 +24,18 @@ def test_a_new_concept_goes_to_the_end() -> None:
     assert merged.added[0].status is ConceptStatus.PROPOSED
 
 
+def test_a_list_without_ids_does_not_overwrite_preferred_terms() -> None:
+    """Its id is made of the English and so equals ours, but what it calls the term is only a variant."""
+    merged = merge_terms(OURS, glossary(concept("pier", "さん橋", "pier")), holds={"ja", "en"})
+    assert [c.id for c in merged.added] == ["pier-2"]
+    merged = merge_terms(
+        glossary(concept("pier", "桟橋 | さん橋", "pier")),
+        glossary(concept("pier", "さん橋", "pier")),
+        holds={"ja", "en"},
+    )
+    assert (merged.unchanged, merged.updated, merged.added) == (1, (), ())
+
+
 def test_without_english_a_new_concept_is_proposed() -> None:
     assert merge_terms(OURS, glossary(concept("x1", "曳船"))).added[0].status is ConceptStatus.PROPOSED
 
@@ -55,7 +67,7 @@ def test_other_english_is_a_conflict_and_ours_stays() -> None:
 def test_an_edited_concept_changes_what_the_file_speaks_about() -> None:
     """A column that the file has not keeps its value; an emptied cell is emptied."""
     edited = concept("pier", "桟橋", "jetty")
-    merged = merge_terms(OURS, glossary(edited), holds={"id", "ja", "en", "note"})
+    merged = merge_terms(OURS, glossary(edited), holds={"id", "ja", "ja_variants", "en", "note"})
     new = merged.glossary.by_id["pier"]
     assert (new.en, new.note, new.use) == ("jetty", "", Use.MUST)
     assert merged.updated == ((PIER, new),)

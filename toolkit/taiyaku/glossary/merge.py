@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ACCEPTED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 # What each format can say; what it cannot stays as it is in ours.
 _HOLDS = {
-    "tbx": frozenset((*COLUMNS, *OPTIONAL)),
+    "tbx": frozenset((*COLUMNS[1:], *OPTIONAL)),
     "omegat": frozenset({"ja", "en", "ja_variants", "en_variants", "en_deprecated", "en_forbidden", "note"}),
 }
 
@@ -64,7 +64,7 @@ def merge_terms(
     unchanged = 0
     conflicts = []
     for concept in theirs.concepts:
-        same = merge.same(concept)
+        same = merge.same(concept, whole={"id", "ja_variants"} <= set(holds))
         other = same or merge.of_term(concept)
         if other is None:
             merge.add(concept, status)
@@ -98,12 +98,18 @@ class _Merge:
         for text in c.texts("ja", *ACCEPTED):
             self._by_term.setdefault(fold_ja(text).text, c.id)
 
-    def same(self, theirs: Concept) -> Concept | None:
-        """Our concept of that id, unless the id is a coincidence."""
+    def same(self, theirs: Concept, *, whole: bool) -> Concept | None:
+        """Our concept of that id, unless the id is a coincidence.
+
+        A list without ids gets them from its English. So a row that is not `whole` is ours only with our preferred
+        Japanese: else that would be lost to a variant.
+        """
         ours = self.concepts.get(theirs.id)
         if ours is None:
             return None
         common = _keys(ours).intersection(_keys(theirs)) or _english(ours.en) == _english(theirs.en)
+        if not whole and fold_ja(ours.ja).text != fold_ja(theirs.ja).text:
+            return None
         return ours if common else None
 
     def of_term(self, theirs: Concept) -> Concept | None:
