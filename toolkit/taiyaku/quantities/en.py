@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import en_numeral, en_special, en_suffix, en_time
+from taiyaku.quantities import en_numeral, en_special, en_suffix, en_time, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.en_tokens import tokens
 from taiyaku.quantities.en_units import sign_before
@@ -31,7 +31,6 @@ _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| throug
 _TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r"})
 _PREFIXES = frozenset({"mid", "pre", "post", "sub", "early", "late", "non", "over", "under", "since", "top", "pro"})
 _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
-_ROMAN_LETTERS = frozenset("IVX")
 
 
 @cache
@@ -81,7 +80,7 @@ class _Scanner:
                 i = self._number(i)
             elif t.kind == "word" and t.text in known:
                 i = self._word(i)
-            elif t.kind == "word" and i and t.raw.isupper() and set(t.raw) <= _ROMAN_LETTERS:
+            elif t.kind == "word" and i and t.raw.isupper() and set(t.raw) <= roman.LETTERS:
                 i = self._take(i, en_special.roman(self.text, self.toks, i))
             else:
                 i += 1

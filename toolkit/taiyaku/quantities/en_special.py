@@ -12,6 +12,7 @@ from taiyaku.quantities import en_numeral, en_time
 from taiyaku.quantities.builder import Draft, again, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.model import Kind, Strength, normal
+from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import en_suffixes
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _QUARTER = re.compile(
 _PART_OF_POINT = re.compile(
     r"(?:(?P<half>half)|(?:a |one[ -])?quarter)(?: of)? a (?:percentage |full )?point(?![a-z])", re.IGNORECASE
 )
-_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
 _BEFORE_MONTH = frozenset({
     *("in", "by", "since", "until", "from", "last", "this", "next", "early", "late", "the", "of", "during", "and"),
@@ -263,10 +263,9 @@ def _one_measure(t: Token, word: Token) -> Special | None:
 def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """World War II, Elizabeth II, Leo XIV: only behind a capitalized word; the letter I is not at all sure."""
     t, before = toks[i], toks[i - 1]
-    m = _ROMAN.fullmatch(t.raw)
-    if not m or before.kind != "word" or not before.raw[0].isupper() or text[t.end : t.end + 1] == "'":
+    value = roman_value(t.raw)
+    if not value or before.kind != "word" or not before.raw[0].isupper() or text[t.end : t.end + 1] == "'":
         return None
-    value = 10 * len(m[1]) + {"": 0, "IX": 9, "IV": 4}.get(m[2], 5 * ("V" in m[2]) + m[2].count("I"))
     strength = Strength.WEAK if value > 1 else Strength.ABSORBER
     return Special([Draft(t.start, t.end, (reads(Kind.ORDINAL, value),), strength)], t.end)
 

@@ -29,7 +29,7 @@ _SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
 _GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
 _PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
 _SPEEDS = {"km": "kmh", "mi": "mph"}
-_OUT_OF = re.compile(r" (?:in|out of)(?: every)? ", re.IGNORECASE)
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? | of every |-in-", re.IGNORECASE)
 _WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 100})
 _LOOSE_SIGNS = frozenset({"USD", "JPY"})  # $ and ¥ are those of other countries too
 
@@ -81,7 +81,10 @@ def share(at: At) -> Found | None:
     while i < len(at.toks) and at.toks[i].start < m.end():
         i += 1
     whole = read(at.toks, i, at.text) if i < len(at.toks) else None
-    if not whole or whole.value not in _WHOLES or at.value >= whole.value or whole.digits != at.phrase.digits:
+    if not whole or at.value >= whole.value or whole.form != "cardinal":
+        return None
+    one = at.value == 1 and not (1900 <= whole.value <= 2100)  # one in 10,000, but not one in 2020
+    if not one and (whole.value not in _WHOLES or whole.digits != at.phrase.digits):
         return None
     readings = (
         reads(Kind.FRACTION, normal(at.value / whole.value)),

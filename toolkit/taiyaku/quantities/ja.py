@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import ja_suffix
+from taiyaku.quantities import ja_suffix, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
@@ -92,6 +92,8 @@ _VULGAR = re.compile(
 
 
 _SCHOOLS = "小中高大"
+_POINT = re.compile(r"(?<![\dA-Za-z.])\.$", re.ASCII)
+_HALF_DAY = re.compile(r"(午前|午後) ?$")
 _CENTS = re.compile(r"(\d{1,2})(?:銭|セント|ペンス)", re.ASCII)
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
 _BEFORE = re.compile(
@@ -124,7 +126,7 @@ class _Scanner:
                 if done := self._middle_dot(i) or self._vulgar(i):
                     return done
                 if m := FIGURES.match(self.text, i):
-                    self.drafts += figures(m)
+                    self.drafts += self._clock(m)
                     self.pending.clear()
                     return m.end()
             else:
@@ -135,6 +137,17 @@ class _Scanner:
         if not m or m.end() == i:
             return i + 1
         return self._numeral(m)
+
+    def _clock(self, m: re.Match[str]) -> list[Draft]:
+        """Figures of a date or time; 午前 and 午後 before a time."""
+        drafts = figures(m)
+        half = _HALF_DAY.search(self.text, max(0, m.start() - 3), m.start()) if m["h"] else None
+        if half and drafts[0].kind is Kind.HOUR and drafts[0].value <= 12:
+            side = "am" if half[1] == "午前" else "pm"
+            hour = drafts[0].value + (12 if side == "pm" and drafts[0].value < 12 else 0)
+            readings = (reads(Kind.HOUR, hour), *drafts[0].readings[1:])
+            drafts[0] = again(drafts[0], start=half.start(), readings=readings, half_day=side)
+        return drafts
 
     def _middle_dot(self, i: int) -> int:
         """98・24 as a decimal, unless the middle dots are read as a list."""
@@ -175,6 +188,8 @@ class _Scanner:
         m = _LATIN.match(self.text, i)
         if not m:
             tail = _TAIL.match(self.text, i)
+            if tail and (value := roman.value(tail.group())) and (value > 1 or self.text[i - 1 : i] == "第"):
+                self.drafts.append(Draft(*tail.span(), (reads(Kind.ORDINAL, value),), Strength.WEAK))
             return tail.end() if tail else i + 1
         ok = _GLUED_OK.match(self.text, i)
         if ok and self.text[ok.end() : ok.end() + 1].isdigit():
@@ -211,6 +226,9 @@ class _Scanner:
         start, end = m.span()
         if numeral is None:
             return end
+        if numeral.style == "digit" and _POINT.search(self.text, max(0, start - 2), start):  # .346
+            value = scaled(f".{m.group().replace(',', '')}") if m.group().isdigit() else numeral.low
+            numeral, start = numeral._replace(low=value, high=value), start - 1
         tail = _TAIL.match(self.text, end)
         found = ja_suffix.classify(self.text, start, end, numeral)
         if tail and found.end <= end:  # 5G, 6000D: a token, not a number
@@ -305,6 +323,8 @@ class _Scanner:
             if r.kind is Kind.YEAR and len(self.text[d.start : d.end]) == 2:
                 century = int(last.value) // 100 * 100 if last.value >= 1000 else 2000
                 readings.append(reads(Kind.YEAR, century + int(value)))
+            if r.kind is Kind.DECADE and value < 100 <= r.value:
+                readings.append(reads(r.kind, r.value // 100 * 100 + value))
             if power > 1:
                 readings.append(reads(r.kind, value * power, r.unit))
             readings.append(reads(r.kind, value * scale, r.unit))

@@ -162,6 +162,8 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
     if kind == "ordinal":
         # 75周年: 75 years as well as the 75th anniversary
         years = [reads(Kind.DURATION, value, "year")] if unit == "year" else []
+        if unit == "century":  # the 2nd century, two centuries
+            years = [reads(Kind.DURATION, normal(value * 100), "year")]
         return [reads(Kind.ORDINAL, value, unit), *years]
     special = {
         "decade": reads(Kind.DECADE, value),

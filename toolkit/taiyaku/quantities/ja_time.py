@@ -29,6 +29,7 @@ _CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
 _MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
 _HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
+_TWIN = re.compile(r"\((?:同|令和|平成|昭和|大正|明治)(?:\d{1,2}|元)(?:年?\)年?)")
 _UNITS = {"年": "year", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
 _ALWAYS = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
 
@@ -68,6 +69,10 @@ def span_readings(at: At) -> list[Reading]:
 
 def length_or_date(at: At) -> Found | None:
     """年, か月, 週, 日, 時間, 分, 秒 behind the numeral, or an era before it."""
+    if (candidates := years(at)) and _TWIN.match(at.text, at.end):  # 05(同38)年, 1903(明治36)年
+        return Found(at.end, tuple(reads(Kind.YEAR, y) for y in candidates), Strength.STRONG)
+    if at.before == "同" and at.text.startswith(")年", at.end):
+        return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
     closed = at.text[at.end : at.end + 1] == ")" and at.before == "("
     m = TIME.match(at.text, at.end + closed)
     base = era_base(at.text, at.start)

@@ -204,8 +204,11 @@ def derived(r: Reading) -> Iterator[tuple[str, Number]]:
     """What a reading says in the common measure of its kind."""
     if r.kind is Kind.PERCENT:
         yield ("ratio", normal(r.value / 100))
+        yield ("growth", normal(r.value / 100))
     elif r.kind in {Kind.FRACTION, Kind.MULTIPLE}:
         yield ("ratio", r.value)
+        if r.kind is Kind.MULTIPLE:
+            yield ("growth", normal(r.value - 1))  # 1.5倍: up by 50 percent
     elif r.kind is Kind.DURATION:
         if r.unit in _MONTHS:
             yield ("months", normal(r.value * _MONTHS[r.unit]))

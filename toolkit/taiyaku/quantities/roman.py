@@ -1,0 +1,16 @@
+"""Roman numerals as they number wars, popes and chapters: up to 39."""
+
+from __future__ import annotations
+
+import re
+
+_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+LETTERS = frozenset("IVX")
+
+
+def value(text: str) -> int:
+    """The value of a Roman numeral; 0 for anything else."""
+    m = _ROMAN.fullmatch(text)
+    if not m:
+        return 0
+    return 10 * len(m[1]) + {"": 0, "IX": 9, "IV": 4}.get(m[2], 5 * ("V" in m[2]) + m[2].count("I"))
