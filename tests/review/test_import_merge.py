@@ -281,3 +281,17 @@ def test_an_untranslated_unit_that_needs_work_says_so_in_a_remark(book: Path) ->
     write(book, (ROW[OPEN], STATUS, NEEDS_WORK))
     bring(book, today=date(2026, 2, 3))
     assert units_of(book.parent)[OPEN].comments == ("[review 2026-02-03 Hanako] needs work",)
+
+
+def test_a_remark_that_the_project_dealt_with_does_not_come_back(book: Path) -> None:
+    write(book, (ROW[CATS], COMMENT, "よし"))
+    bring(book)
+    change_unit(book.parent, CATS, comments=())
+    assert bring(book).written == []
+    assert units_of(book.parent)[CATS].comments == ()
+
+
+def test_the_workbook_itself_is_no_place_for_a_report(book: Path) -> None:
+    for name in ("conflicts", "page"):
+        with pytest.raises(InputError, match="the workbook itself"):
+            bring(book, **{name: book})

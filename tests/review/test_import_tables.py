@@ -270,6 +270,7 @@ def test_copied_rows_that_differ_are_a_conflict(book: Path) -> None:
 def test_a_row_without_a_key_is_reported(book: Path) -> None:
     report = bring(write(book, (60, TARGET, "A sentence of my own"), (61, COMMENT, "and a remark")))
     assert (report.counts["ignored"], report.counts["rows"], report.exit_code) == (2, 22, 0)
+    assert next(r.ignored for r in report.rows if r.ignored) == "it has no key: A sentence of my own"
 
 
 def test_columns_of_ones_own_are_reported(book: Path) -> None:

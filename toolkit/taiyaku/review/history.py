@@ -25,12 +25,12 @@ Place = tuple[str, str, int]  # PO file, unit, plural form
 class History:
     """The log as it was, and what it says of the file that is imported now.
 
-    `done` are the fields that this very file brought before, `when` is the time of that import.
+    `done` are the fields and texts that this very file brought before, `when` is the time of that import.
     """
 
     lines: bytes
     digest: str
-    done: dict[Place, dict[str, str]] = field(default_factory=dict)
+    done: dict[Place, set[tuple[str, str]]] = field(default_factory=dict)
     when: str = ""
     new: bool = True
 
@@ -109,7 +109,7 @@ def read(exports: Path, digest: str, *, again: bool = False) -> History:
         history.when = history.when or str(entry.get("time", ""))
         if entry.get("result") == Result.TAKEN:
             place = (str(entry.get("file")), str(entry.get("unit")), int(entry.get("form") or 0))
-            history.done.setdefault(place, {})[str(entry.get("field"))] = str(entry.get("theirs"))
+            history.done.setdefault(place, set()).add((str(entry.get("field")), str(entry.get("theirs"))))
     return history
 
 

@@ -75,6 +75,9 @@ def import_workbook(
     nothing is changed then. `advance` hears how many rows were merged.
     """
     options = options or ImportOptions()
+    for other in (options.conflicts, options.page):
+        if other is not None and other.resolve() == path.resolve():
+            raise InputError("this is the workbook itself", path=other, hint="Give the new file a name of its own.")
     home = home_of(project)
     package = open_package(path)
     lock = nullcontext() if options.dry_run else project_lock(home.state)
@@ -171,7 +174,8 @@ class _Run:
         base = self.base.get(row.key)
         if base is None:
             why = f"unknown key {row.key!r}" if row.key else "it has no key"
-            return RowOutcome(row.row, None, ignored=f"{why}: {row.text(Column.SOURCE)[:40]}")
+            said = (row.text(c).strip() for c in (Column.SOURCE, Column.TARGET, Column.COMMENT))
+            return RowOutcome(row.row, None, ignored=f"{why}: {' | '.join(t for t in said if t)}")
         copies = by_key[row.key]
         if copies[0] is not row:
             return RowOutcome(row.row, base, ignored=f"a copy of row {copies[0].row}")
@@ -183,10 +187,13 @@ class _Run:
                 clash = FieldOutcome(
                     "target", Result.CONFLICT, base.target, "", texts, f"the rows {rows} have one key, and differ"
                 )
-                return RowOutcome(row.row, base, (clash,))
+                said = (
+                    t for r in copies for t in (r.text(Column.COMMENT), *(n.text for n in r.notes)) if t.strip()
+                )
+                return RowOutcome(row.row, base, (clash,), tuple(f"not taken: {t}" for t in dict.fromkeys(said)))
             row = merged
         ours = self.unit(base)
-        done = self.history.done.get((base.file, base.unit, base.form))
+        done = self.history.done.get((base.file, base.unit, base.form), ())
         outcome, plan = merge_row(row, base, ours, self.options.merge, done=done)
         if outcome.result is Result.CONFLICT and (who := self.history.last_change(base)):
             outcome = replace(outcome, remarks=(*outcome.remarks, who))

@@ -12,7 +12,7 @@ from taiyaku.review.remarks import clean_name, has_remark
 from taiyaku.review.rows import forms_of, status_now
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     from taiyaku.model import Unit
     from taiyaku.review.base import BaseUnit
@@ -62,13 +62,13 @@ def merge_row(
     ours: Unit | None,
     options: MergeOptions,
     *,
-    done: Mapping[str, str] | None = None,
+    done: Collection[tuple[str, str]] = (),
 ) -> tuple[RowOutcome, Plan]:
-    """Merge one row; `ours` is the unit as it is now, `done` the fields that this very workbook brought before.
+    """Merge one row; `ours` is the unit as it is now, `done` what this very workbook brought before (field, text).
 
     What `done` holds is not merged again: the project may have gone on from there.
     """
-    merge = _Merge(row, base, ours, options, done or {})
+    merge = _Merge(row, base, ours, options, done)
     merge.run()
     outcome = RowOutcome(
         row.row,
@@ -82,7 +82,12 @@ def merge_row(
 
 class _Merge:
     def __init__(
-        self, row: Row, base: BaseUnit, ours: Unit | None, options: MergeOptions, done: Mapping[str, str]
+        self,
+        row: Row,
+        base: BaseUnit,
+        ours: Unit | None,
+        options: MergeOptions,
+        done: Collection[tuple[str, str]],
     ) -> None:
         self.row, self.base, self.ours, self.options, self.done = row, base, ours, options, done
         self.plan = Plan(base)
@@ -124,7 +129,7 @@ class _Merge:
             if self.touched_source():
                 self.remarks.append("the source cell was edited; sources are changed in the article")
             return theirs, ""
-        if self.done.get("target") == theirs:
+        if ("target", theirs) in self.done:
             self.add("target", Result.UNCHANGED, theirs, "imported before")
             return theirs, ""
         if self.looks_converted(cell, theirs):
@@ -212,7 +217,7 @@ class _Merge:
                     "approved as it was before this edit; the edit waits for an approval of its own"
                 )
             return
-        if self.done.get("status") == wish.value:
+        if ("status", wish.value) in self.done:
             self.add("status", Result.UNCHANGED, wish, "imported before")
             return
         result, reason = self.judge_status(wish, theirs, blocked)
@@ -273,7 +278,9 @@ class _Merge:
         if self.ours is None:
             self.add(name, Result.CONFLICT, remark.text, "the unit is gone since the export")
             return
-        if has_remark(self.ours, remark.author or self.options.reviewer, remark.text):
+        if (name, remark.text) in self.done or has_remark(
+            self.ours, remark.author or self.options.reviewer, remark.text
+        ):
             self.add(name, Result.UNCHANGED, remark.text, "imported before")
             return
         self.plan.remarks.append(remark)
