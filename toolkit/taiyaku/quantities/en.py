@@ -28,7 +28,7 @@ _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
 _ONE = frozenset({"one", "per", "each", "every"})
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 # What may stand right before figures without making them part of a name.
-_TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r"})
+_TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r", "x"})
 _PREFIXES = frozenset({"mid", "pre", "post", "sub", "early", "late", "non", "over", "under", "since", "top", "pro"})
 _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
 

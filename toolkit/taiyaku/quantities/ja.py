@@ -77,14 +77,14 @@ def _start() -> re.Pattern[str]:
 
 
 # Between two numbers of one list or range, the first of which leaves its unit to the second.
-_LINK = re.compile(r" ?(?:[~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
+_LINK = re.compile(r" ?(?:[×xX~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
 
 
 _MIDDLE_DOT = re.compile(
     r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII
 )
 _DOTTED_DATE = re.compile(
-    r"(?P<month>1[0-2]|[1-9])[・･](?P<day>3[01]|[12]?\d)(?![\d・･万億兆.年月日人%件回倍社度時分秒])", re.ASCII
+    r"(?P<month>1[0-2]|[1-9])[・･.](?P<day>3[01]|[12]?\d)(?![\d・･万億兆.年月日人%件回倍社度時分秒])", re.ASCII
 )
 _VULGAR = re.compile(
     r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII
@@ -94,7 +94,7 @@ _VULGAR = re.compile(
 _SCHOOLS = "小中高大"
 _POINT = re.compile(r"(?<![\dA-Za-z.])\.$", re.ASCII)
 _HALF_DAY = re.compile(r"(午前|午後) ?$")
-_CENTS = re.compile(r"(\d{1,2})(?:銭|セント|ペンス)", re.ASCII)
+_CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
@@ -108,6 +108,7 @@ class _Scanner:
         self.text = text
         self.lists = lists
         self.drafts: list[Draft] = []
+        self.late: list[Draft] = []  # what a rule read behind the quantity that it returned
         self.pending: list[int] = []  # bare numbers that the next suffix may complete
         self.groups = 0
 
@@ -243,6 +244,8 @@ class _Scanner:
         if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":
             at = found.end - 1
             self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
+        self.drafts += self.late
+        self.late.clear()
         return found.end
 
     def _soften(self, start: int, end: int, found: Found) -> Found:
@@ -262,6 +265,9 @@ class _Scanner:
         if not m or not isinstance(first.value, int) or (first.kind is Kind.DURATION and first.unit != "second"):
             return found
         digits = m[1] if first.kind is Kind.DURATION else m[1].zfill(2)
+        if first.kind is Kind.MONEY and m["more"]:  # 149円85〜87銭: the second price is short for 149円87銭
+            price = reads(Kind.MONEY, scaled(f"{first.value}.{m['more'].zfill(2)}"), first.unit)
+            self.late.append(Draft(*m.span("more"), (price, reads(Kind.NUMBER, int(m["more"]))), digits=2))
         whole = reads(first.kind, scaled(f"{first.value}.{digits}"), first.unit)
         return found._replace(end=m.end(), readings=(whole,))
 
@@ -346,7 +352,7 @@ def _same_places(low: float, high: float) -> int:
 
 
 _AMBIGUOUS = re.compile(
-    r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]"
+    r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]|[0-9]\.[0-9]"
 )
 
 

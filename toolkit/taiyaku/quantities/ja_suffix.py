@@ -99,7 +99,8 @@ def _times(at: At) -> Found | None:
         return None
     value = normal(at.value + 0.5) if m["half"] else at.value
     kind = Kind.ORDER if at.numeral.order else Kind.MULTIPLE
-    return Found(m.end(), (reads(kind, value),), max(Strength.MEDIUM, at.strength()))
+    strength = at.strength()  # PBR1倍割れ is "below book value"
+    return Found(m.end(), (reads(kind, value),), strength if value == 1 else max(Strength.MEDIUM, strength))
 
 
 def _money_before(at: At) -> Found | None:

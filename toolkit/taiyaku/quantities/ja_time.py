@@ -107,6 +107,8 @@ def _length(at: At, m: re.Match[str]) -> Found:
     if m["grade"]:
         return Found(m.end(), (reads(Kind.ORDINAL, value, "grade"), *readings), Strength.WEAK)
     strength = at.strength()
+    if at.before == "泊":
+        strength = Strength.WEAK  # 1泊2日: an overnight trip
     if m["span"] == "半":
         strength = Strength.STRONG
     if base == "時間" and value == 24 and _ALWAYS.match(at.text, m.end()):

@@ -63,6 +63,8 @@ def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str],
 def _one_length(a: Quantity, b: Quantity, gap: str) -> Reading | None:
     if not _GAP.fullmatch(gap):
         return None
+    if a.kind is Kind.COUNT and a.unit == "time" and b.kind is Kind.FRACTION and not gap:
+        return Reading(Kind.NUMBER, normal(a.value + b.value))  # 7回2/3
     for x in a.readings:
         for y in b.readings:
             table = {Kind.DURATION: _SMALLER, Kind.MEASURE: _MEASURES}.get(x.kind)
