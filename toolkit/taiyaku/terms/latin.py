@@ -23,14 +23,16 @@ _LINK = r"(?:of|for|and|the|in|on|to|at|de|von|van|by|with|&)"
 _SPAN = re.compile(
     rf"(?<![{_ALNUM}]){_WORD}(?:[ ](?:{_LINK}[ ]){{0,2}}(?:(?=[A-Z\u00c0-\u00de]){_WORD}|{_NUMBER})){{0,6}}"
 )
-_URL = re.compile(  # lengths are bounded, and a match begins where a word does, so that no text takes quadratic time
-    r"https?://[^\s、。」』)）]+|(?<![\w.])www\.[^\s、。」』)）]+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}|(?<![\w@])@\w{2,}|(?<![\w&])#\w+"
-    r"|(?<![A-Za-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|jp|co|io|ai|edu|gov|info|biz)(?![A-Za-z0-9])(?:/[\w./%?=&~-]*)?"
+_URL = (
+    re.compile(  # lengths are bounded, and a match begins where a word does, so that no text takes quadratic time
+        r"https?://[^\s、。」』)）]+|(?<![\w.])www\.[^\s、。」』)）]+"
+        r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}|(?<![\w@])@\w{2,}|(?<![\w&])#\w+"
+        r"|(?<![A-Za-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|jp|co|io|ai|edu|gov|info|biz)(?![A-Za-z0-9])"
+        r"(?:/[\w./%?=&~-]*)?"
+    )
 )
-_ENGLISH = re.compile(
-    rf"[{_ALNUM}][{_ALNUM}'’.,;:%$()&/-]*(?:[ ]+[{_ALNUM}$\"“(][{_ALNUM}'’\"”.,;:%$()&/-]*){{4,}}"
-)
+_IN_WORD = rf"{_ALNUM}'’.,;:%$()&/\-"
+_ENGLISH = re.compile(rf"(?<![{_IN_WORD}])[{_ALNUM}][{_IN_WORD}]*(?:[ ]+[{_ALNUM}$\"“(][{_IN_WORD}\"”]*){{4,}}")
 _QUANTITY = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+[23]?(?:/[a-z]+)?)")
 
 
