@@ -140,6 +140,14 @@ def marker_of(line: str) -> str:
     return "1" if line[0].isnumeric() else line[0]
 
 
+_BARS = re.compile("[\t|｜│┃]")
+
+
+def has_bars(line: str) -> bool:
+    """Whether a line may be a table row at all."""
+    return _BARS.search(line) is not None
+
+
 def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:
     """The cells of a table row as spans without their blanks; None when the line is no row.
 

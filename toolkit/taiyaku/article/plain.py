@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from taiyaku.article.lines import (
     bullet_end,
     form_of,
+    has_bars,
     is_english,
     is_rule,
     marker_of,
@@ -105,18 +106,22 @@ class _Reader:
         first = text[0]
         if first.isalnum() and len(text) > 80 and "\t" not in text and "|" not in text:
             return
-        around = [self.lines[k].text for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
-        line.cells = row_cells(text, around) or []
-        if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
-            return
+        if has_bars(text):
+            line.cells = row_cells(text, self.around(n)) or []
+            if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
+                return
         line.rule = bool(line.cells) or is_rule(text)
         if line.rule:
             return
         line.kind = form_of(text)
         if line.kind is None and (end := bullet_end(text)):
-            same = any(marker_of(x) == marker_of(text) for x in around)
+            same = any(marker_of(x) == marker_of(text) for x in self.around(n))
             if same or line.before or not needs_company(text):
                 line.bullet = end
+
+    def around(self, n: int) -> list[str]:
+        """The lines right above and below."""
+        return [self.lines[k].text for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
 
     def apart(self, n: int, other: int) -> bool:
         """Whether a blank line stands between two consecutive lines."""

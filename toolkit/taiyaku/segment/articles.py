@@ -42,14 +42,15 @@ def segment_article(
         kind, structure = (
             _place(block, text, found) if block.kind is Kind.PARAGRAPH else (block.kind, block.structure)
         )
+        line = block.line or (0 if block.pieces else article.line_of(block.start))
         for a, b, inferred in found:
             part = text[a:b]
             start, end = block.place(a, b) if block.pieces else (block.start + a, block.start + b)
             of, what = kind, structure
             if kind is Kind.PARAGRAPH and lang == "ja" and part[0] < "\u0250" and is_english(part):
                 of, what = Kind.ENGLISH, Kind.ENGLISH.value
-            line = block.line or article.line_of(start)
-            out.append(Segment(f"s{len(out) + 1}", of, part, line, start, end, inferred, what, block.path, n))
+            at = line or article.line_of(start)
+            out.append(Segment(f"s{len(out) + 1}", of, part, at, start, end, inferred, what, block.path, n))
     return out
 
 

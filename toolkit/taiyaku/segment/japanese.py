@@ -38,6 +38,9 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 """『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
+_BLANKS = re.compile(f"[{BLANKS}]+")
+_LAUGHTER = frozenset("wｗ笑o^＾")
+"""Laughter behind a Japanese word, letters elsewhere."""
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -101,9 +104,11 @@ class _Cutter:
             elif c in OPENERS or c in QUOTES:
                 at = self.bracket(i)
             elif c in BLANKS:
-                at = self.blank(i, found.end())
+                at = self.blank(i)
             elif c in DOTS:
                 at = self.dot(i)
+            elif c in _LAUGHTER and not (i and text[i - 1] > "\u3040"):
+                at = i + 1
             else:
                 at = self.soft(i)
         return with_lost(text, self.out, self.pairs, self.protected)
@@ -294,9 +299,13 @@ class _Cutter:
         inner = text[max(i + 1, close - 16) : close].rstrip("。！？!?.．｡")
         return text[i] in QUOTES and POLITE.search(inner) is not None
 
-    def blank(self, i: int, end: int) -> int:
+    def blank(self, i: int) -> int:
         """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""
         text = self.text
+        run = _BLANKS.match(text, i)
+        end = run.end() if run else i + 1
+        if end == len(text) or not i or not ("ぁ" <= text[i - 1] <= "ん" or text[i - 1] in "ー〜～"):
+            return end
         left = text[max(self.start, i - 14) : i]
         after = text[end]
         if after in ENDS or GO_ON_APART.match(text, end) or after in "(（":

@@ -54,8 +54,8 @@ SOFT = re.compile(
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
 EVENT = re.compile(
-    rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂]"
-    rf"|・・|･･|(?<=[ぁ-んァ-ヶー一-鿿々])(?:{_NET}|{_LAUGH})"
-    rf"|(?<=[ぁ-んー〜～])[{BLANKS}]+(?=\S)"
+    rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
+    rf"「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}]"
 )
-"""Where something may be decided: a mark, an opening bracket, laughter behind a word, a blank behind kana."""
+"""Where something may be decided: a mark, an opening bracket, what may be laughter, a blank. One set of characters
+and nothing else, since that is what is searched for fastest."""
