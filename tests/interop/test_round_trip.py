@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +48,8 @@ HOSTILE = [
     "",
     "0012",
     "12345678e9",
+    "November 5, 2025",
+    "'2025年11月5日",
 ]
 TEXT = st.one_of(
     st.sampled_from(HOSTILE),
@@ -258,17 +262,40 @@ def test_an_edit_of_an_approved_translation_makes_the_approval_stale() -> None:
     assert approval(unit).state is ApprovalState.STALE
 
 
-def test_ids_that_look_like_numbers_are_kept_from_spreadsheets() -> None:
-    names = ("0012345678", "12345678e9", "'12", "3f0c52a1d9")
-    units = Units(tuple(Unit(name, "空", msgctxt=name) for name in names))
-    data = units_bytes(units, "csv")
-    assert [line.split(",")[0] for line in data.decode().splitlines()[2:]] == [
-        "'0012345678",
-        "'12345678e9",
-        "''12",
-        "3f0c52a1d9",
-    ]
-    assert [u.id for u in parse_units(data, "x.csv", "csv")] == [u.msgctxt for u in units]
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        *(
+            (t, True)
+            for t in ("0012345678", "12345678e9", "'12", "2025", "1,234.5", "10:30 pm", "(5)", "$1.50", "3/4")
+        ),
+        *((t, True) for t in ("November 5, 2025", "5 Nov 2025", "Sept. 2025", "TRUE", "50%", "2025-11-05")),
+        *(
+            (t, True)
+            for t in ("2025年11月5日", "11月5日", "令和7年11月5日", "令和元年", "１２", "'=1", "@a", "-a", "=1+1")
+        ),
+        *(
+            (t, False)
+            for t in (
+                "3f0c52a1d9",
+                "'tis",
+                "2025年度",
+                "May we?",
+                "5G",
+                "日",
+                "",
+                "'",
+                "11月5日に出る。",
+                "Q1 2025",
+            )
+        ),
+    ],
+)
+def test_cells_that_spreadsheets_change_are_kept_from_it(text: str, guarded: bool) -> None:  # noqa: FBT001 - a table's column
+    data = units_bytes(Units((Unit("3f0c52a1d9", "空", text, msgctxt="3f0c52a1d9"),)), "csv")
+    cell = next(row for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) if row[0] == "3f0c52a1d9")[2]
+    assert cell == (f"'{text}" if guarded else text)
+    assert parse_units(data, "x.csv", "csv")[0].target == text
 
 
 def test_the_schemas_find_faults() -> None:

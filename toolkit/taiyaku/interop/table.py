@@ -1,7 +1,7 @@
 """CSV: a unit a row, for spreadsheets, with a byte order mark since Japanese Excel needs one.
 
-A cell that a spreadsheet would take for a formula, and an id that it would take for a number, get an apostrophe in
-front, which reading takes away again. What has no column of its own stands in `more` as JSON. The first row (state
+A cell that a spreadsheet would take for a formula, a number or a date gets an apostrophe in front, which reading
+takes away again. What has no column of its own stands in `more` as JSON. The first row (state
 `header`) is the header of a PO file, with an empty source as there.
 """
 
@@ -53,8 +53,22 @@ _ALIASES = {
     "more": ("more",),
     "msgctxt": ("msgctxt", "context"),
 }
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"'*[0-9]+(?:[eE][0-9]+)?")
+_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug|august|sept?|september|oct|october"
+)
+_MONTH += r"|nov(?:ember)?|dec(?:ember)?)\.?"
+# Numbers, money, times, dates in English and Japanese, truth: what a spreadsheet turns into something else.
+_VALUE = re.compile(
+    rf"""(?:true|false|(?=.*[0-9０-９元])(?:
+    [0-9０-９\s.,:/%$¥€￥()e+-]+(?:am|pm)?
+    |{_MONTH}[ -][0-9]{{1,4}}(?:,?[ ][0-9]{{4}})?
+    |[0-9]{{1,2}}[ -]{_MONTH}(?:[ ,-]+[0-9]{{2,4}})?
+    |(?:令和|平成|昭和)?(?:[0-9０-９元]+年)?(?:[0-9０-９]+月)?(?:[0-9０-９]+日)?
+    ))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHORT = 40  # characters; a longer cell is a sentence
 
 
 def csv_bytes(units: Units, delimiter: str = ",") -> bytes:
@@ -89,18 +103,21 @@ def _row(record: dict[str, Any]) -> list[str]:
         if lines and (not cells[name] or cells[name].split("\n") != lines):
             cells[name], record[name] = "", lines
     cells["more"] = json.dumps(record, ensure_ascii=False) if record else ""
-    return [_guarded(cells[name], number=name == "id") for name in COLUMNS]
+    return [_guarded(cells[name]) for name in COLUMNS]
 
 
-def _guarded(text: str, *, number: bool = False) -> str:
-    formula = _FORMULA.match(text) or (number and _NUMBER.fullmatch(text))
-    return f"'{text}" if formula else text
+def _guarded(text: str) -> str:
+    return f"'{text}" if _mistaken(text) else text
 
 
-def _bare(text: str, *, number: bool = False) -> str:
-    if text.startswith("'") and (_FORMULA.match(text) or (number and _NUMBER.fullmatch(text))):
-        return text[1:]
-    return text
+def _bare(text: str) -> str:
+    return text[1:] if text.startswith("'") and _mistaken(text) else text
+
+
+def _mistaken(text: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula or a value, now or once it has lost its apostrophes."""
+    bare = text.lstrip("'")
+    return bool(_FORMULA.match(bare) or (len(bare) <= _SHORT and _VALUE.fullmatch(bare)))
 
 
 # --- reading ---
@@ -141,7 +158,7 @@ def _units(
     head: dict[str, Any] = {}
     meta: list[Pair] = []
     for line, row in rows:
-        cells = {name: _bare(row[at], number=name == "id") for name, at in columns.items() if at < len(row)}
+        cells = {name: _bare(row[at]) for name, at in columns.items() if at < len(row)}
         if not any(row):
             continue
         if cells.get("state") == HEADER and not cells.get("source"):

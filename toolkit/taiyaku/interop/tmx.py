@@ -201,7 +201,10 @@ class _Reader:
     def languages(self) -> tuple[str, str, list[str]]:
         """The tags of the Japanese and of the other side, as the file writes them, and what was guessed."""
         tags = self.tags()
-        wanted = next((t for n, t in self.meta if n == "target-lang"), "") or self.target
+        ours = next((t for n, t in self.meta if n == "target-lang"), "")
+        if self.ours and ours:
+            return self.source, ours, []
+        wanted = self.target
         if not tags:
             return self.source, wanted or "en", []
         source = _best(list(tags), self.source)
