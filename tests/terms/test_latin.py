@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -51,3 +52,11 @@ def test_spans_stand_where_they_say(text: str) -> None:
     spans = latin_spans(text)
     assert all(text[s.start : s.end] == s.text for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("part", ["a", "a-", "A.", "A/A/", "AB(C)d", "a.", "www.", "http://", "@a.", "A of "])
+def test_no_text_takes_quadratic_time(part: str) -> None:
+    """20,000 repetitions took up to a minute when a match could begin anywhere."""
+    start = time.process_time()
+    latin_spans(blank_foreign(part * 20_000))
+    assert time.process_time() - start < 3
