@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from review.books import CATS_ROW, TARGET, bring, po_files, rewrite, sent, units_of, write
 from support import taiyaku
 from taiyaku.errors import InputError
 from taiyaku.review.package import Package, open_package
-from taiyaku.review.workbook import format_kind
+from taiyaku.review.returned import base_of, find_review
+from taiyaku.review.workbook import format_kind, read_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NS = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -190,3 +194,26 @@ def test_a_workbook_that_is_really_encrypted_is_named(tmp_path: Path) -> None:
         ooxml.OOXMLFile(plain).encrypt("secret", locked)
     with pytest.raises(InputError, match="password"):
         open_package(tmp_path / "locked.xlsx")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return sent(tmp_path_factory.mktemp("whole") / "p").read_bytes()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_damaged_part_is_read_or_refused_but_never_breaks_the_reader(whole: bytes, data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(whole)) as z:
+        names = sorted(n for n in z.namelist() if "sheet2" not in n or n.endswith(".rels"))
+    broken = data.draw(st.sampled_from(names))
+    cut = data.draw(st.tuples(st.integers(0, 400), st.integers(0, 60), st.binary(max_size=8)))
+
+    def change(name: str, part: bytes) -> bytes | None:
+        at, length, new = cut
+        return part[:at] + new + part[at + length :] if name == broken else part
+
+    with contextlib.suppress(InputError):  # anything else is a fault of ours
+        book = read_book(Package(changed(whole, change), Path("x.xlsx")))
+        find_review(book)
+        base_of(book)
