@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import en_numeral, en_special, en_suffix, en_time, roman
+from taiyaku.quantities import approx, en_numeral, en_special, en_suffix, en_time, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.en_tokens import tokens
 from taiyaku.quantities.en_units import sign_before
@@ -183,7 +183,8 @@ class _Scanner:
             return i + 1
         found = en_suffix.classify(self.text, self.toks, i, phrase, money)
         start = found.start if found.start >= 0 else t.start
-        draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, half_day=found.half_day)
+        about = approx.english(self.text, start)
+        draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, about, found.half_day)
         if i and self.toks[i - 1].text == "q" and self.toks[i - 1].end == t.start:
             draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
         self.drafts.append(draft)

@@ -51,6 +51,7 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"
 _BEFORE_MONTH = frozenset({
     *("in", "by", "since", "until", "from", "last", "this", "next", "early", "late", "the", "of", "during", "and"),
 })  # fmt: skip
+_NUMBERED = frozenset({"war", "part", "phase", "chapter", "type", "title", "act", "article", "book", "volume"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -263,7 +264,7 @@ def _one_measure(t: Token, word: Token) -> Special | None:
 def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """World War II, Elizabeth II, Leo XIV: only behind a capitalized word; the letter I is not at all sure."""
     t, before = toks[i], toks[i - 1]
-    value = roman_value(t.raw)
+    value = roman_value(t.raw) if len(t.raw) > 1 or before.text in _NUMBERED else 0
     if not value or before.kind != "word" or not before.raw[0].isupper() or text[t.end : t.end + 1] == "'":
         return None
     strength = Strength.WEAK if value > 1 else Strength.ABSORBER

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import ja_suffix, roman
+from taiyaku.quantities import approx, ja_suffix, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, figures
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
@@ -189,7 +189,8 @@ class _Scanner:
         m = _LATIN.match(self.text, i)
         if not m:
             tail = _TAIL.match(self.text, i)
-            if tail and (value := roman.value(tail.group())) and (value > 1 or self.text[i - 1 : i] == "第"):
+            ranked = self.text[i - 1 : i] == "第"
+            if tail and (value := roman.value(tail.group())) and (tail.end() > i + 1 or ranked):
                 self.drafts.append(Draft(*tail.span(), (reads(Kind.ORDINAL, value),), Strength.WEAK))
             return tail.end() if tail else i + 1
         ok = _GLUED_OK.match(self.text, i)
@@ -232,13 +233,14 @@ class _Scanner:
             numeral, start = numeral._replace(low=value, high=value), start - 1
         tail = _TAIL.match(self.text, end)
         found = ja_suffix.classify(self.text, start, end, numeral)
-        if tail and found.end <= end:  # 5G, 6000D: a token, not a number
+        if tail and found.end <= end and not numeral.scaled:  # 5G, 6000D: a token, not a number
             self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low),), Strength.WEAK))
             return tail.end()
         if before := _BEFORE.search(self.text, max(0, start - 4), start):
             start = self._reach(before, found)
         found = self._decimals(self._soften(start, end, found))
-        draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, half_day=found.half_day)
+        about = approx.japanese(self.text, start, found.end)
+        draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, about, found.half_day)
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, scaled=numeral.scaled)
         if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":

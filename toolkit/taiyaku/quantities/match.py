@@ -264,16 +264,25 @@ def _rounds(ja: Quantity, en: Quantity) -> bool:
         return False
     if en.digits == 1 and not (en.approx and abs(en.value) >= 10):
         return False
-    return rounded(ja.value, en.digits, en.value, loose=bool(en.approx))
+    return rounded(ja.value, en.digits, en.value, en.approx)
 
 
-def rounded(value: Number, digits: int, to: Number, *, loose: bool = False) -> bool:
-    """Whether `to` is `value` at so many significant digits; `loose` allows cutting off and rounding up."""
+def rounded(value: Number, digits: int, to: Number, approx: str = "") -> bool:
+    """Whether `to` is `value` at so many significant digits; "over" allows cutting off, "under" rounding up.
+
+    One digit alone is a coarse thing: then the two may not be 15 percent apart.
+    """
     if value <= 0 or to <= 0:
         return False
     step = 10.0 ** (len(str(int(to))) - digits) if to >= 1 else 10.0**-digits
-    tolerance = step if loose else step / 2
-    return abs(value - to) <= tolerance * 1.000001
+    apart, slack = value - to, step * 1e-6
+    if digits == 1 and abs(apart) > 0.15 * to:
+        return False
+    if approx == "over":
+        return -slack <= apart < step or abs(apart) <= step / 2 + slack
+    if approx == "under":
+        return -step < apart <= slack or abs(apart) <= step / 2 + slack
+    return abs(apart) <= step / 2 + slack
 
 
 def _converts(ja: Quantity, en: Quantity) -> bool:

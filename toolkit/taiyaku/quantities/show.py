@@ -62,6 +62,7 @@ def as_dict(q: Quantity) -> dict[str, Any]:
         "text": q.text,
         "span": list(q.span),
         "strength": q.strength.name.lower(),
+        "approx": q.approx,
         "shown": value_of(q.reading),
         "readings": [{"kind": r.kind.value, "value": r.value, "unit": r.unit} for r in q.readings],
     }

@@ -1,0 +1,34 @@
+"""Words beside a number that say it is about, over or under: they license a rounding, and nothing more."""
+
+from __future__ import annotations
+
+import re
+
+_EN = re.compile(
+    r"(?<![a-z])(?:(?P<about>about|around|some|roughly|approximately|estimated|or so)"
+    r"|(?P<over>(?:more|greater|higher) than|over|at least|above|exceeding|upwards of|in excess of)"
+    r"|(?P<under>nearly|almost|close to|up to|under|below|(?:less|fewer|lower) than|just short of"
+    r"|as (?:many|much) as))"
+    r" (?:an? )?$",
+    re.IGNORECASE,
+)
+_JA_BEFORE = re.compile(
+    r"(?:(?P<about>約|およそ|おおよそ|ほぼ|概ね)|(?P<over>少なくとも|最低)|(?P<under>最大|最高)) ?$"
+)
+_JA_BEHIND = re.compile(
+    r"(?:(?P<about>前後|程度|ほど|くらい|ぐらい|規模|内外)|(?P<over>以上|超|余り|余|あまり|強|を超|を上回)"
+    r"|(?P<under>弱|近く|未満|足らず|以下|以内|を下回))"
+)
+_REACH = 20
+
+
+def english(text: str, start: int) -> str:
+    """`about`, `over` or `under` by the words before a number, else ''."""
+    m = _EN.search(text, max(0, start - _REACH), start)
+    return (m.lastgroup or "") if m else ""
+
+
+def japanese(text: str, start: int, end: int) -> str:
+    """`about`, `over` or `under` by the words on both sides of a number, else ''."""
+    m = _JA_BEHIND.match(text, end) or _JA_BEFORE.search(text, max(0, start - 5), start)
+    return (m.lastgroup or "") if m else ""
