@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from taiyaku.align.texts import Floats, Ints, Pair, Side
 
 _BLOCK = 48  # Japanese sentences at a time
+DUE = 0.3  # share of a sentence's words that must meet for it to belong to a bead without a price
 AGAIN = 0.0  # weight of a word that the run before held already: said twice, it is no more evidence
 
 
 def rows(pair: Pair, low: Ints, high: Ints) -> Iterator[Floats]:
-    """For each Japanese sentence i the matched weights of beads that start there: types × starts low[i] … high[i].
+    """What is known of the beads that start at each Japanese sentence i: 2 × types × starts low[i] … high[i].
 
+    First the matched weight, then how many sentences, of the sides that have several, have hardly a word in common
+    with the other side (whole sentences and parts of one).
     Values beyond either end of the texts are those of the shorter run, so the search must not use them.
     """
     n, m = len(pair.ja), len(pair.en)
@@ -37,7 +40,7 @@ def rows(pair: Pair, low: Ints, high: Ints) -> Iterator[Floats]:
         right = min(int(high[first:last].max()) + LARGEST, m)
         block = _block(pair, first, below, left, right)
         for i in range(first, last):
-            yield block[i - first, :, low[i] - left : high[i] - left + 1]
+            yield block[:, i - first, :, low[i] - left : high[i] - left + 1]
 
 
 def _block(pair: Pair, first: int, last: int, left: int, right: int) -> Floats:
@@ -47,13 +50,17 @@ def _block(pair: Pair, first: int, last: int, left: int, right: int) -> Floats:
     best_ja = _best(pair, ja, en)  # by Japanese feature (unique) and English sentence
     best_en = _best(pair, en, ja, swap=True)
     found_ja, found_en = _Found(pair.ja, best_ja, ja), _Found(pair.en, best_en, en)
-    out = np.zeros((height, len(TYPES), width + 1), np.float32)
+    out = np.zeros((2, height, len(TYPES), width + 1), np.float32)
     for t, (a, b) in enumerate(TYPES):
-        total = out[:, t, :width]
+        total, idle = out[0, :, t, :width], out[1, :, t, :width]
         for k in range(a):
             total[: max(height - k, 0)] += found_ja.run(b, k)[k:]
+            if a > 1:
+                idle[: max(height - k, 0)] += found_ja.idle(b)[k:]
         for k in range(b):
             total[:, : max(width - k, 0)] += found_en.run(a, k).T[:, k:]
+            if b > 1:
+                idle[:, : max(width - k, 0)] += found_en.idle(a).T[:, k:]
     return out
 
 
@@ -118,6 +125,13 @@ class _Found:
         self.filled = sizes > 0
         self.starts = (np.cumsum(sizes) - sizes)[self.filled]
         self.sums: dict[tuple[int, int], Floats] = {}
+        self.whole = np.bincount(flat.sentence, weights=side.weight[flat.ids], minlength=flat.count)[:, None]
+
+    def idle(self, size: int) -> Floats:
+        """How far each sentence misses the share of words that is due, in runs of `size`: 0 to 1."""
+        return np.asarray(
+            np.clip(1 - self.run(size, 0) / np.maximum(DUE * self.whole, 1e-6), 0, 1) * (self.whole > 0)
+        )
 
     def run(self, size: int, before: int) -> Floats:
         """In runs of `size`; what stood in one of the `before` sentences just before counts `AGAIN` only."""

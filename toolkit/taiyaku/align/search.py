@@ -30,16 +30,18 @@ class Setting:
 
     `least` is the share of weight that must be matched for a bead to pay; `length` prices lengths that do not fit
     the ratio, `spread` is their usual variance by character; `join` prices each sentence beyond one a side, `both`
-    beads of several sentences on both sides; `skip_ja` and `skip_en` are the prices of sentences left alone.
+    beads of several sentences on both sides, `idle` each sentence in a larger bead that has hardly a word in common
+    with the other side; `skip_ja` and `skip_en` are the prices of sentences left alone.
     """
 
     least: float = 0.35
     length: float = 0.15
     spread: float = 9.0
-    join: float = 0.18
+    join: float = 0.15
     both: float = 0.1
-    skip_ja: float = 0.5
-    skip_en: float = 0.46
+    idle: float = 0.2
+    skip_ja: float = 0.45
+    skip_en: float = 0.45
 
 
 _BASE = Setting()
@@ -94,7 +96,7 @@ class _Search:
             return np.array([getattr(s, name) for s in settings], np.float32)[:, None, None]
 
         self.length, self.spread = column("length"), column("spread")
-        self.least = column("least")
+        self.least, self.idle = column("least"), column("idle")
         several = ((_A > 1) & (_B > 1)).astype(np.float32)
         self.price = column("join") * (_A + _B - 2)[None, :, None] + column("both") * several[None, :, None]
         self.skip_ja, self.skip_en = column("skip_ja")[:, 0], column("skip_en")[:, 0]
@@ -128,7 +130,7 @@ class _Search:
                 starts = [*starts[1 - LARGEST :], self.score(i, next(scored))]
         return [self.trace(k, back) for k in range(self.k)]
 
-    def score(self, i: int, matched: Floats) -> Floats:
+    def score(self, i: int, known: Floats) -> Floats:
         """Scores of the beads that start at sentence i: settings × types × starts."""
         low, high = int(self.band.low[i]), int(self.band.high[i])
         span = slice(low, high + 1)
@@ -137,7 +139,9 @@ class _Search:
         lb = self.length_en[_B - 1, span]
         off = (lb - la) ** 2 / np.maximum((la + lb) / 2, 1.0)
         bad = np.minimum(off / (2 * self.spread), 6.0)
+        matched, idle = known
         out = (matched - self.least * weight) / np.float32(self.mean) - self.length * bad - self.price
+        out = out - self.idle * idle
         for more in self.extras:
             out = out - more.price(i, low, high)
         return np.asarray(out, np.float32)
