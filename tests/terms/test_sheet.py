@@ -116,6 +116,21 @@ def test_what_was_made_up_is_not_filled_in() -> None:
     assert "? [composed]" in str(sheet.cell(y, COLUMNS.index(Column.SUGGESTIONS) + 1).value)
 
 
+def test_a_full_name_is_filled_in_before_the_abbreviation_of_the_text() -> None:
+    found = candidates_of("世界保健機関(WHO)は警告した。WHOは調べる。")
+    sheet = sheet_of(candidate_sheet(list(found.values())))
+    y = row_of(sheet, "世界保健機関")
+    assert sheet.cell(y, COLUMNS.index(Column.ENGLISH) + 1).value == "World Health Organization\nWHO"
+
+
+def test_each_variant_has_the_rule_that_joined_it_with_the_term() -> None:
+    found = candidates_of("エヌビディアが増産。エヌビディアの株。NVIDIAの発表。Nvidiaは強い。")
+    sheet = sheet_of(candidate_sheet(list(found.values())))
+    y = row_of(sheet, "エヌビディア")
+    rules = str(sheet.cell(y, COLUMNS.index(Column.RULES) + 1).value).split("\n")
+    assert sorted(rules) == ["reading", "spelling"]
+
+
 def test_no_cell_is_a_formula_and_text_stays_text() -> None:
     from dataclasses import replace
 

@@ -100,9 +100,10 @@ def _spelt(pairs: Iterable[tuple[str, str]], terms: Mapping[str, Term], spelt: M
 
 
 def _parts(joined: Sequence[Joining]) -> frozenset[str]:
-    """The spellings that are a part of another, full one: no English of theirs is the concept's."""
-    rules = {Rule.LAST_NAME, Rule.ABBREVIATION}
-    return frozenset(min((j.one, j.other), key=len) for j in joined if j.rule in rules)
+    """The spellings that are a part of another one or short for it: their English is not the concept's."""
+    rules = {Rule.LAST_NAME, Rule.ABBREVIATION, Rule.SYNONYM}
+    pairs = [(j.one, j.other) for j in joined if j.rule in rules]
+    return frozenset(min(pair, key=len) for pair in pairs if not any(text.isascii() for text in pair))
 
 
 def _ordered(texts: Sequence[str], parts: frozenset[str], terms: Mapping[str, Term]) -> list[Term]:

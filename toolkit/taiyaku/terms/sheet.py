@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.terms.jmdict import ATTRIBUTION
+from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.model import FOR_REVIEW, Source
 from taiyaku.terms.output import width
 from taiyaku.terms.sheetlayout import ACCEPT, DROP, MERGE, SHEET, Column
@@ -73,7 +74,6 @@ def candidate_sheet(candidates: Sequence[Candidate]) -> bytes:
 
 
 def _values(number: int, c: Candidate) -> dict[Column, Any]:
-    found = next((s for s in c.en if s.source not in FOR_REVIEW), None)
     shown = "\n".join(f"{s.text}{'?' if s.source in FOR_REVIEW else ''} [{s.source}]" for s in c.en)
     return {
         Column.NUMBER: number,
@@ -82,7 +82,7 @@ def _values(number: int, c: Candidate) -> dict[Column, Any]:
         Column.RULES: _rules(c),
         Column.READING: c.reading,
         Column.DECISION: "",
-        Column.ENGLISH: found.text if found else "",
+        Column.ENGLISH: _english(c),
         Column.SUGGESTIONS: shown,
         Column.CATEGORY: c.category,
         Column.COUNT: c.count,
@@ -95,9 +95,21 @@ def _values(number: int, c: Candidate) -> dict[Column, Any]:
     }
 
 
+def _english(c: Candidate) -> str:
+    """What is filled in: the first English that was found; a full name goes before the abbreviation of the text."""
+    found = [s.text for s in c.en if s.source not in FOR_REVIEW]
+    if not found:
+        return ""
+    full = next((text for text in found[1:] if not is_acronym(text)), "")
+    return f"{full}\n{found[0]}" if full and is_acronym(found[0]) and not c.ja.isascii() else found[0]
+
+
 def _rules(c: Candidate) -> str:
     """The rule that brought each variant in, line by line with the variants."""
-    by = {text: j.rule.value for j in reversed(c.joined) for text in (j.one, j.other) if text != c.ja}
+    joined = sorted(
+        c.joined, key=lambda j: c.ja in {j.one, j.other}
+    )  # its joining with the term itself counts most
+    by = {text: j.rule.value for j in joined for text in (j.one, j.other)}
     return "\n".join(by.get(v, "") for v in c.variants)
 
 
