@@ -23,7 +23,16 @@ msgstr ""
 PLURAL_HEADER = HEADER.rstrip() + b"\n" + rb'"Plural-Forms: nplurals=2; plural=(n != 1);\n"' + b"\n\n"
 U = 'msgid "あ"\nmsgstr "a"\n'.encode()
 
+
+def _forms(limit: int) -> bytes:
+    """A first plural form that stands for the numbers to `limit` and does not hold the number."""
+    head = HEADER.rstrip() + f'\n"Plural-Forms: nplurals=2; plural=(n > {limit});\\n"\n\n'.encode()
+    return head + b'#, c-format\nmsgid "a"\nmsgid_plural "%d a"\nmsgstr[0] "few a"\nmsgstr[1] "%d a"\n'
+
+
 FILES: list[tuple[str, str, bytes]] = [
+    ("no number in a form for four numbers", READ, _forms(3)),
+    ("no number in a form for five numbers", REFUSED, _forms(4)),
     ("ideographic space among flags", REFUSED, HEADER + '#, \u3000fuzzy\nmsgid "a\\n"\nmsgstr "b"\n'.encode()),
     ("ideographic space in a reference", READ, HEADER + "#: a\u3000b.md\n".encode() + U),
     ("comment behind #|", REFUSED, HEADER + b"#|# c\n" + U),

@@ -33,8 +33,8 @@ def format_fault(
 ) -> str | None:
     """What is wrong with the directives of a translated entry; None when nothing is, or no flag asks.
 
-    `source` is the msgid_plural of an entry with plural forms. `often` says which of these stand for more than one
-    number: "one file" need not hold the number that "%d files" does.
+    `source` is the msgid_plural of an entry with plural forms. `often` says which of these stand for five numbers
+    or more: "one file" need not hold the number that "%d files" does.
     """
     for flag, (read, by_number) in _READERS.items():
         if flag not in flags or (wanted := read(source)) is None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
 _SYMBOL = re.compile(r"[ \t]*(\d+|n|\|\||&&|[=!<>]=|[<>!?:()+*/%-])")
+_OFTEN = 5
 _TRIED = 1001  # gettext tries n from 0 to 1000
 _DEPTH = 100
 
@@ -55,13 +56,13 @@ def plural_fault(header: str, entries: Sequence[tuple[int, int]]) -> tuple[str, 
 
 
 def forms_met_often(header: str) -> tuple[bool, ...]:
-    """For each plural form of a valid header, whether it stands for more than one of the numbers to 1000."""
+    """For each plural form of a valid header, whether it stands for five or more of the numbers to 1000."""
     at = header.find("plural=")
     if header.find("nplurals=") < 0 or at < 0:
         return ()
     value = parse_plural(re.split(r"[;\n]", header[at + 7 :], maxsplit=1)[0])
     forms = [value(n) for n in range(_TRIED)]
-    return tuple(forms.count(f) > 1 for f in range(max(forms) + 1))
+    return tuple(forms.count(f) >= _OFTEN for f in range(max(forms) + 1))
 
 
 def parse_plural(text: str) -> Expression:
