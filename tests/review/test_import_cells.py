@@ -246,6 +246,26 @@ def test_a_whole_number_is_its_digits_unless_excel_shortened_the_old_text(book: 
     assert report.counts["refused"] == 1
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_struck_text_is_pointed_out(book: Path, whole: object) -> None:
+    """Some people strike through what they want deleted."""
+
+    def edit(b: Workbook) -> None:
+        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from openpyxl.cell.text import InlineFont
+        from openpyxl.styles import Font
+
+        cell = b["Review"].cell(ROW[CATS], TARGET)
+        if whole:
+            cell.font = Font(strike=True)
+        else:
+            cell.value = CellRichText("The children chased ", TextBlock(InlineFont(strike=True), "the "), "cat.")
+
+    report = bring(resave(book, edit))
+    marked = [r.base.source for r in report.rows if r.base and any("struck" in x for x in r.remarks)]
+    assert (marked, report.written) == ([CATS], [])
+
+
 def test_a_text_of_digits_is_a_text(book: Path) -> None:
     bring(write(book, (ROW["整理券"], TARGET, "7")))
     assert units_of(book.parent)["整理券"].target == "7"

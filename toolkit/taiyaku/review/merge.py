@@ -125,6 +125,8 @@ class _Merge:
         original = self.row.cells.get(Column.ORIGINAL)
         if original is not None and original.text != self.old and self.row.text(Column.TARGET) == self.old:
             self.remarks.append("the cell of the original translation was edited; it is not read")
+        if cell is not None and cell.struck:
+            self.remarks.append("some of the translation is struck through; that is read as any other text")
         if theirs == self.old:
             if self.touched_source():
                 self.remarks.append("the source cell was edited; sources are changed in the article")

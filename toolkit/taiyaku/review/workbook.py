@@ -36,12 +36,21 @@ _DAY = 86_400
 class Cell:
     """A cell with something in it: its text, or why it cannot be taken (`wrong`; `text` is what it shows).
 
-    `number` says that the text is the digits of a number.
+    `number` says that the text is the digits of a number, `struck` that some of it is struck through.
     """
 
     text: str
     wrong: str = ""
     number: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a cell format makes of a number (`date`, `percent` or ''), and whether it strikes the text through."""
+
+    kind: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +143,37 @@ def string_of(element: Element) -> str:
     return plain_breaks("".join(parts))
 
 
-def _shared(package: Package, part: str) -> list[str]:
-    return [string_of(e) for e in elements(package, part, {"si"})] if package.has(part) else []
+def struck(element: Element) -> bool:
+    """Whether a run of a string item is struck through."""
+    runs = ((r, p) for r in element if local(r) == "r" for p in r if local(p) == "rPr")
+    return any(_strikes(p) and any((t.text or "").strip() for t in r if local(t) == "t") for r, p in runs)
 
 
-def _formats(package: Package, part: str) -> list[str]:
-    """For each cell format what it makes of a number: `date`, `percent` or ''."""
+def _strikes(font: Element) -> bool:
+    return any(local(s) == "strike" and s.get("val", "1") not in ("0", "false") for s in font)
+
+
+def _shared(package: Package, part: str) -> list[tuple[str, bool]]:
+    return [(string_of(e), struck(e)) for e in elements(package, part, {"si"})] if package.has(part) else []
+
+
+def _formats(package: Package, part: str) -> list[Format]:
+    """The cell formats by their numbers."""
     if not package.has(part):
         return []
     codes: dict[int, str] = {}
-    kinds: list[str] = []
-    for element in elements(package, part, {"numFmt", "cellXfs"}):
+    fonts: list[bool] = []
+    made: list[Format] = []
+    for element in elements(package, part, {"numFmt", "fonts", "cellXfs"}):
         if local(element) == "numFmt":
             codes[_int(element.get("numFmtId"))] = element.get("formatCode", "")
+        elif local(element) == "fonts":
+            fonts = [_strikes(f) for f in element]
         else:
-            kinds = [format_kind(_int(xf.get("numFmtId")), codes) for xf in element if local(xf) == "xf"]
-    return kinds
+            for xf in element:
+                kind, font = format_kind(_int(xf.get("numFmtId")), codes), _int(xf.get("fontId"))
+                made.append(Format(kind, font < len(fonts) and fonts[font]))
+    return made
 
 
 def format_kind(number: int, codes: dict[int, str]) -> str:
@@ -183,11 +207,11 @@ def place_of(reference: str) -> tuple[int, int]:
 
 
 class _Reader:
-    def __init__(self, package: Package, strings: list[str], formats: list[str]) -> None:
+    def __init__(self, package: Package, strings: list[tuple[str, bool]], formats: list[Format]) -> None:
         self.package, self.strings, self.formats = package, strings, formats
         self.epoch_1904 = False
         self.cells = 0
-        self.kept: dict[str, Cell] = {}
+        self.kept: dict[tuple[str, bool], Cell] = {}
 
     def sheet(self, name: str, part: str) -> Sheet:
         from taiyaku.review.notes import notes_of
@@ -219,19 +243,23 @@ class _Reader:
         parts = {local(child): child for child in c}
         value = parts["v"].text or "" if "v" in parts else ""
         kind = c.get("t", "n")
+        n = _int(c.get("s"))
+        style = self.formats[n] if n < len(self.formats) else Format()
         if "f" in parts:
             return Cell(f"={parts['f'].text or ''}", f"it holds a formula (={parts['f'].text or ''}), not a text")
         if kind == "s":
             n = _int(value)
             if n >= len(self.strings):
                 raise InputError("the workbook is damaged: a text is missing", path=self.package.path, hint=_AGAIN)
-            return self.text(self.strings[n])
+            text, part = self.strings[n]
+            return self.text(text, part or style.struck)
         if kind == "inlineStr":
-            return self.text(string_of(parts["is"])) if "is" in parts else None
+            item = parts.get("is")
+            return None if item is None else self.text(string_of(item), struck(item) or style.struck)
         if not value:
             return None
         if kind == "str":
-            return self.text(plain_breaks(unescaped(value)))
+            return self.text(plain_breaks(unescaped(value)), style.struck)
         if kind == "b":
             shown = "TRUE" if value in ("1", "true") else "FALSE"
             return Cell(shown, f"Excel made a logical value of it ({shown})")
@@ -239,18 +267,18 @@ class _Reader:
             return Cell(value, f"it holds an error value ({value})")
         if kind == "d":
             return Cell(value, f"Excel made a date of it ({value})")
-        return self.number(value, c.get("s"))
+        return self.number(value, style.kind)
 
-    def text(self, text: str) -> Cell | None:
+    def text(self, text: str, struck_through: bool) -> Cell | None:  # noqa: FBT001 - the two things that a cell says
         if not text:
             return None
-        if (cell := self.kept.get(text)) is None:
+        if (cell := self.kept.get((text, struck_through))) is None:
             wrong = problem(text)
-            cell = self.kept[text] = Cell(text, f"it cannot be taken: {wrong}" if wrong else "")
+            wrong = f"it cannot be taken: {wrong}" if wrong else ""
+            cell = self.kept[text, struck_through] = Cell(text, wrong, struck=struck_through)
         return cell
 
-    def number(self, value: str, style: str | None) -> Cell:
-        kind = self.formats[n] if (n := _int(style)) < len(self.formats) else ""
+    def number(self, value: str, kind: str) -> Cell:
         try:
             number = float(value)
         except ValueError:
