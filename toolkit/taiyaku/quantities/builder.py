@@ -41,7 +41,7 @@ def reads(kind: Kind, value: Number, unit: str = "") -> Reading:
     return Reading(kind, value, unit)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """The outcome of a parser: quantities in order, and the date parts that a word leaves open (今年)."""
 

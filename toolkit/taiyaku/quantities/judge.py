@@ -180,16 +180,6 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
 
 
-def compare_parsed(ja: Parsed, others: Sequence[Parsed], en: Parsed) -> Comparison:
-    """Compare under each way to read the source, and keep the one with the fewest complaints."""
-    return min((judge(p, en) for p in (ja, *others)), key=cost)
-
-
-def match_of(ja: Parsed, en: Parsed) -> Match:
-    """The match alone."""
-    return match(ja.quantities, en.quantities)
-
-
 _WILD = {"year": (Kind.YEAR,), "month": (Kind.MONTH,), "day": (Kind.DAY, Kind.MONTH)}
 
 

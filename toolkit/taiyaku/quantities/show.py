@@ -12,8 +12,6 @@ from taiyaku.quantities.model import Kind, Quantity, Reading
 from taiyaku.quantities.restating import ending, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
 _MONTHS = tuple(
     name.capitalize() for name in MONTHS if name == next(n for n in MONTHS if MONTHS[n] == MONTHS[name])
@@ -105,8 +103,3 @@ def _width(text: str) -> int:
     from unicodedata import east_asian_width
 
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def table(quantities: Sequence[Quantity]) -> list[dict[str, Any]]:
-    """Quantities as JSON values, for other tools."""
-    return [as_dict(q) for q in quantities]
