@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from taiyaku.quantities.en_time import MONTHS
 from taiyaku.quantities.model import Kind, Quantity, Reading
 from taiyaku.quantities.restating import ending, figures
 
-if TYPE_CHECKING:
 _JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
 _MONTHS = tuple(
     name.capitalize() for name in MONTHS if name == next(n for n in MONTHS if MONTHS[n] == MONTHS[name])
