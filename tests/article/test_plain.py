@@ -154,6 +154,27 @@ def test_the_suffix_says_the_type(tmp_path: Path) -> None:
         read_article(tmp_path / "a.odt")
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("彼は外套《がいとう》を着た。寒い。", ["彼は外套を着た。", "寒い。"]),
+        ("彼は｜冬の外套《コート》を着た。名作《めいさく》だ。", ["彼は冬の外套を着た。", "名作だ。"]),
+        ("港町《みなとまち》", ["港町"]),
+        ("絵画《ひまわり》を見た。", ["絵画《ひまわり》を見た。"]),
+        ("画家の《ひまわり》を見た。", ["画家の《ひまわり》を見た。"]),
+        ("小説《港》を読む。", ["小説《港》を読む。"]),
+    ],
+)
+def test_readings_are_left_out_and_titles_are_not(text: str, read_as: list[str]) -> None:
+    for kind in ("txt", "md"):
+        article = parse_article(text.encode(), kind, "a")
+        segments = segment_article(article)
+        assert [s.text for s in segments] == read_as
+        assert render_article(article, segments, {}) == text.encode()
+        made = render_article(article, segments, {s.id: "Port." for s in segments}).decode()
+        assert made == " ".join(["Port."] * len(read_as))
+
+
 def test_a_broken_line_of_a_list_item_is_joined_by_its_indent() -> None:
     text = (
         "・港の朝は早く、漁師たちは暗いうちから\n　船を出す準備を始めているということを\n"

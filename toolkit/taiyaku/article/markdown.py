@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.article.inline import inline_spans
 from taiyaku.article.lines import form_of, is_english
 from taiyaku.article.model import Article, Block
+from taiyaku.article.ruby import uses_notation, without_readings
 from taiyaku.article.wrapping import joined_lines, page_width, width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
@@ -66,6 +67,7 @@ class _Reader:
         self.lines.append((at, len(text)))
         self.out: list[Block] = []
         self.width: Span | None = None
+        self.ruby = uses_notation(text)
         self.headings = 0
 
     def run(self) -> list[Block]:
@@ -212,6 +214,7 @@ class _Reader:
         text = self.text[start:end]
         if len(spans) > 1:
             text, pieces = joined_lines(self.text, spans)
+        text, pieces = without_readings(text, pieces, start, sure=self.ruby)
         return Block(
             kind, start, end, text, structure, headline=headline, pieces=pieces, protected=inline_spans(text)
         )

@@ -24,8 +24,9 @@ class Block:
     """A paragraph, heading, list item, cell, …: what sentences are cut out of.
 
     `start` and `end` span the article's text (code points). `text` is what is cut; it equals that span unless
-    `pieces` says where its runs of characters stand (hard-wrapped lines, lines behind `> `). `headline` blocks are
-    one unit even with marks inside, unless the configuration cuts them. `path` names the element (html, docx).
+    `pieces` says where its runs of characters stand (wrapped lines, lines behind `> `, words without readings).
+    `headline` blocks are one unit even with marks inside, unless the configuration cuts them. `path` names the
+    element (html, docx).
     Nothing inside a span of `protected` (of `text`, increasing) is cut: inline Markdown, addresses.
     """
 
@@ -44,7 +45,8 @@ class Block:
         """The span in the article's text of a span of `text` that is not empty."""
         if not self.pieces:
             return self.start + start, self.start + end
-        return self._place(start), self._place(end - 1) + 1
+        # What a block leaves out at its end (a reading) belongs to its last segment.
+        return self._place(start), self.end if end == len(self.text) else self._place(end - 1) + 1
 
     def _place(self, offset: int) -> int:
         n = bisect_right(self.pieces, (offset, 1 << 62, 0)) - 1

@@ -21,6 +21,7 @@ from taiyaku.article.lines import (
     row_cells,
 )
 from taiyaku.article.model import Article, Block
+from taiyaku.article.ruby import uses_notation, without_readings
 from taiyaku.article.titles import closes, ends_nominally, is_framed
 from taiyaku.article.wrapping import joined_lines, page_width, width
 from taiyaku.decoding import decode
@@ -97,6 +98,7 @@ class _Reader:
         long = [x.closed for x in prose if len(x.text) >= _LONG]
         self.closing = sum(long) >= 0.8 * len(long) if long else False
         self.width = page_width([(x.text, not x.after) for x in prose])
+        self.ruby = uses_notation(text)
         self.out: list[Block] = []
         self.titled = False
 
@@ -159,11 +161,14 @@ class _Reader:
         if count == 1:
             kind, structure, headline = self.place(n)
             start, text = line.start + skip, line.text[skip:]
-            self.out.append(Block(kind, start, start + len(text), text, structure, headline=headline))
+            end = start + len(text)
+            text, pieces = without_readings(text, (), start, sure=self.ruby)
+            self.out.append(Block(kind, start, end, text, structure, headline=headline, pieces=pieces))
         else:
             spans = [(x.start, x.start + len(x.text)) for x in self.lines[n : n + count]]
             spans[0] = (spans[0][0] + skip, spans[0][1])
             text, pieces = joined_lines(self.text, spans)
+            text, pieces = without_readings(text, pieces, spans[0][0], sure=self.ruby)
             kind, structure = (Kind.LIST_ITEM, "list") if skip else (Kind.PARAGRAPH, "")
             self.out.append(Block(kind, spans[0][0], spans[-1][1], text, structure, pieces=pieces))
         return count
@@ -225,9 +230,11 @@ class _Reader:
             return True
         if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1:
             return False
-        first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
-        if not (line.before and line.after) and not first:
-            return False
+        if not (line.before and line.after):
+            # First in the text and right above it: what is below must be text beyond doubt, or a date and the like.
+            first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
+            below = self.lines[n + 1] if n + 1 < len(self.lines) else line
+            return first and (below.kind is not None or (self.closing and below.closed))
         return self.closing or ends_nominally(text)
 
     def in_list(self, n: int) -> bool:

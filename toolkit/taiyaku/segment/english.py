@@ -136,7 +136,7 @@ def ends_english(
         if not before:
             return False  # a label: Q. and A.
         named = before[-1][:1].isupper() and (len(before) > 1 or len(before[0]) < 3)
-        return word.islower() or (begins and not named) or (not following and not named)
+        return word.islower() or (begins and not named)
     # a list number: 3. The
     return not (word.isdecimal() and at - start < 8 and not text[start : at - len(word)].strip())
 

@@ -41,6 +41,7 @@ _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _BLANKS = re.compile(f"[{BLANKS}]+")
 _LAUGHTER = frozenset("wｗ笑o^＾")
 """Laughter behind a Japanese word, letters elsewhere."""
+_APART = re.compile(r"[ぁ-んァ-ヶー一-鿿][ \u3000](?=[ぁ-んァ-ヶ一-鿿])")
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -87,7 +88,7 @@ class _Cutter:
         self.next = 0  # of `protected`
         self.out: list[Cut] = []
         self.start = 0  # of the unit at hand
-        self.spaced: bool | None = None
+        self.joints: tuple[int, int] | None = None
 
     def cuts(self) -> list[Cut]:
         text, search = self.text, EVENT.search
@@ -266,13 +267,17 @@ class _Cutter:
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
-        ends = text[close - 1] in ENDS or (text[i] in QUOTES and self.signed(after, _ATTRIBUTION) > after)
+        last = close - 1
+        while text[last] in BLANKS:
+            last -= 1
+        ends = text[last] in ENDS or (text[i] in QUOTES and self.signed(after, _ATTRIBUTION) > after)
         if text[i] not in SPEECH or not ends or not (self.opens(i, after) or self.spoken(i, close)):
             return after
         if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
             return after
         end = self.signed(self.tail(after)[0], _ATTRIBUTION)
-        if end >= len(text) or GO_ON.match(text, end):
+        run = _BLANKS.match(text, end)
+        if end >= len(text) or (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, end)):
             return end
         return self.cut(end)
 
@@ -289,15 +294,24 @@ class _Cutter:
         return _SPEAKER.fullmatch(before) is not None and _TURN.match(self.text, after) is not None
 
     def spoken(self, i: int, close: int) -> bool:
-        """Whether a quotation in a sentence is speech that ends it: set off before, a final form inside.
+        """Whether a quotation in a sentence is speech that ends it.
 
-        Titles have marks too (『…。』公開), but are not set off, and seldom end politely.
+        Titles have marks too (『…。』公開). Speech is introduced by a colon, or has several sentences, or is set
+        off before and ends politely.
         """
         text = self.text
-        if text[i - 1] not in "、，,：:と" and text[i] not in '“"':
+        if text[i] not in QUOTES:
             return False
-        inner = text[max(i + 1, close - 16) : close].rstrip("。！？!?.．｡")
-        return text[i] in QUOTES and POLITE.search(inner) is not None
+        before = text[i - 1]
+        if before in "：:":
+            return True
+        last = len(text[i + 1 : close].rstrip("。！？!?.．｡"))
+        if any(c in STRONG for c in text[i + 1 : i + 1 + last]):
+            return True
+        end = i + 1 + last
+        return (before in "、，,と" or text[i] in '“"') and POLITE.search(
+            text[max(i + 1, end - 14) : end]
+        ) is not None
 
     def blank(self, i: int) -> int:
         """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""
@@ -308,19 +322,27 @@ class _Cutter:
             return end
         left = text[max(self.start, i - 14) : i]
         after = text[end]
-        if after in ENDS or GO_ON_APART.match(text, end) or after in "(（":
+        if after in ENDS or after in "(（-–—―=＝" or GO_ON_APART.match(text, end):
             return end
         if POLITE.search(left):
             return self.cut(i, inferred=True)
         long_line = len(text) >= _LONG_LINE and i - self.start >= _CLAUSE and len(text) - end >= _CLAUSE
-        if long_line and CLAUSE.search(left) and not GO_ON.match(text, end) and not self.is_spaced():
+        if long_line and CLAUSE.search(left) and not GO_ON.match(text, end) and self.is_odd(after):
             return self.cut(i, inferred=True)
         return end
 
-    def is_spaced(self) -> bool:
-        """Whether the writer sets blanks around Latin words, so that a blank says nothing."""
-        if self.spaced is None:
+    def is_odd(self, after: str) -> bool:
+        """Whether a blank before `after` is unlike the writer: one who sets blanks elsewhere means nothing by it.
+
+        Before a Latin word there must be many that touch Japanese without a blank.
+        """
+        if self.joints is None:
             joints = [m.group() for m in _MIXED.finditer(self.text)]
             apart = sum(" " in j for j in joints)
-            self.spaced = apart > 2 and apart * 2 > len(joints)
-        return self.spaced
+            self.joints = apart, len(joints) - apart
+            if len(_APART.findall(self.text)) > 2:
+                self.joints = len(self.text), 0
+        apart, touching = self.joints
+        if after.isascii():
+            return touching >= 5 and apart <= max(2, touching // 8)
+        return apart <= 2 or apart < touching
