@@ -71,7 +71,13 @@ def test_pages_name_commands_and_options_that_exist(page: Path) -> None:
         if not words or words[0].startswith(("-", "[", "…", "COMMAND")):
             continue
         assert words[0] in roots, f"{page.name}: no such command: {line}"
-        known = {o for c, f in COMMANDS.items() if c.split()[0] == words[0] for p in f.params for o in p.opts}
+        known = {
+            o
+            for c, f in COMMANDS.items()
+            if c.split()[0] == words[0]
+            for p in f.params
+            for o in (*p.opts, *p.secondary_opts)
+        }
         used = {w.split("=")[0].strip("[]|,.") for w in words if w.startswith("--")}
         assert not used - known - COMMON, f"{page.name}: {line}"
 
