@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORTEST = 6  # code points of a sentence that may not be translated in two ways; below, words depend on the place
 SHORTEST_TARGET = 16  # code points of a target that several sources seldom share by chance
 SHORTEST_NEAR = 8  # code points that near-equal sources share besides numbers and names
+SAMPLE = 20  # near-equal texts that each is held against to find the usual one
 ALIKE = 72  # similarity (0 to 100) of masked targets from which they are alike
 _LABELS = {
     SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.BYLINE, SegmentKind.BREADCRUMB,
@@ -64,7 +65,7 @@ def masked_target(text: str) -> str:
 
 
 def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
-    """One fact a unit: `[source, target, near source or '', masked target or '', label?, long target?]`."""
+    """One fact a unit: digests of `[source, target, near source or '']`, the target or '', label?, long target?"""
     folded = pair.folded_source.text
     source, target = _plain_source(folded), _plain_target(pair.folded_target.text)
     if not source or not target:
@@ -73,13 +74,12 @@ def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     if len(source) < SHORTEST and not label:
         return
     near = masked_source(folded)
-    count = sum(c not in "0N" for c in near)
-    wanted = near != source and count >= SHORTEST_NEAR
+    wanted = near != source and len(near) - near.count("0") - near.count("N") >= SHORTEST_NEAR
     yield [
         _digest(source),
         _digest(target),
         _digest(near) if wanted else "",
-        masked_target(pair.target) if wanted else "",
+        pair.target if wanted else "",
         label,
         len(target) >= SHORTEST_TARGET,
     ]
@@ -197,10 +197,10 @@ def _unlike(facts: Sequence[Fact]) -> Iterator[Found]:
             continue
         from rapidfuzz import fuzz
 
-        texts = list(first.values())
-        main = max(texts, key=lambda f: sum(fuzz.ratio(f.value[3], g.value[3]) for g in texts[:20]))
-        for fact in texts:
-            if fuzz.ratio(main.value[3], fact.value[3]) < ALIKE:
+        texts = [(f, masked_target(f.value[3])) for f in first.values()]
+        main, usual = max(texts, key=lambda t: sum(fuzz.ratio(t[1], other) for _, other in texts[:SAMPLE]))
+        for fact, text in texts:
+            if fuzz.ratio(usual, text) < ALIKE:
                 yield Found(
                     "near",
                     "a sentence that differs in a number or a name only is translated otherwise",
