@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from support import taiyaku
+from taiyaku.terms import jmdict
 
 ARTICLE = """\
 米政府、量子計算機の輸出規制を協議
@@ -158,6 +159,23 @@ def test_bad_arguments_are_one_message(folder: Path, args: tuple[str, ...], mess
     assert result.code == 2
     assert message in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.skipif(not jmdict.installed(), reason="needs the extra jmdict")
+def test_jmdict_is_named_where_something_of_it_is_given_out(folder: Path) -> None:
+    path = folder / "translations/ja/quantum.md"
+    path.write_text("睡眠不足が続く。\n", "utf-8")
+    assert "edrdg.org" in taiyaku("extract", "--jmdict", cwd=folder).err
+    path.write_text("輸出規制が続く。\n", "utf-8")
+    assert "edrdg.org" not in taiyaku("extract", cwd=folder).err
+
+
+def test_jmdict_that_is_asked_for_and_missing_is_one_message(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jmdict, "installed", lambda: False)
+    result = taiyaku("extract", "--jmdict", cwd=folder)
+    assert result.code == 2
+    assert "pip install 'taiyaku[jmdict]'" in result.err
+    assert taiyaku("extract", cwd=folder).code == 0
 
 
 def test_a_damaged_memory_of_decisions_is_told(folder: Path) -> None:

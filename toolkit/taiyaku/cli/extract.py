@@ -81,6 +81,7 @@ def register(app: typer.Typer) -> None:
         )
         kept = [c for c in found if not (new and (c.known or decisions.decided(c.ja, *c.variants)))][:limit]
         detail(f"{len(japanese)} articles, {len(found)} candidates, {len(kept)} kept")
+        _attribute(kept)
         if chosen is Format.XLSX:
             from taiyaku.terms.sheet import candidate_sheet
 
@@ -162,11 +163,17 @@ def _translations(here: Project, pairs: list[tuple[str, str]]) -> Translations |
 
 
 def _jmdict(*, asked: bool | None) -> Any:
-    """JMdict's lookup, with its attribution; None without it. Raises `MissingExtraError` when it is asked for."""
-    from taiyaku.terms.jmdict import ATTRIBUTION, installed, open_jmdict
+    """JMdict's lookup; None without it. Raises `MissingExtraError` when it is asked for and missing."""
+    from taiyaku.terms.jmdict import installed, open_jmdict
 
     if asked is False or (asked is None and not installed()):
         return None
-    found = open_jmdict()
-    say(ATTRIBUTION)
-    return found.english
+    return open_jmdict().english
+
+
+def _attribute(candidates: Sequence[Candidate]) -> None:
+    """Name JMdict where something of it is given out, as its licence asks."""
+    from taiyaku.terms.jmdict import ATTRIBUTION
+
+    if any(s.source == "jmdict" for c in candidates for s in c.en):
+        say(ATTRIBUTION)
