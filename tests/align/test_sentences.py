@@ -41,7 +41,7 @@ def test_the_same_input_gives_the_same_beads() -> None:
 def test_a_term_base_outweighs_what_no_dictionary_knows() -> None:
     ja = ["雷門が来た。", "風神が来た。", "水神が来た。"]
     en = ["Kaminari arrived.", "Zephyr arrived.", "Aquarius arrived.", "Then the gods left."]
-    terms = Lexicon({"雷門": ["Kaminari"], "風神": ["Zephyr"], "水神": ["Aquarius"]}, {"神": ["god"]})
+    terms = Lexicon({"雷門": ("Kaminari",), "風神": ("Zephyr",), "水神": ("Aquarius",)}, {"神": ("god",)})
     beads = {(b.ja, b.en) for b in align_sentences(ja, en, terms)}
     assert {((0,), (0,)), ((1,), (1,))} <= beads
 

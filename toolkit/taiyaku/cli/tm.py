@@ -42,11 +42,11 @@ def register(app: typer.Typer) -> None:
         from taiyaku.interop import read_units
 
         here = project()
+        read = [(path, read_units(path)) for path in files]
         with _open(memory, here=here, create=True) as m:
-            for path in files:
-                units = read_units(path)
+            for path, units in read:
                 with progress(f"remembering {path.name}", len(units)) as advance:
-                    done = m.add(units, here.relative(path), advance)
+                    done = m.add(units, _name(here, path), advance)
                 say(
                     f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known,"
                     f" {done.left_out} left out"
@@ -107,6 +107,12 @@ def register(app: typer.Typer) -> None:
             for origin, count in m.origins().items():
                 out(f"{count:8,} {printable(origin)}")
             out(f"{len(m):8,} different units")
+
+
+def _name(here: Project, path: Path) -> str:
+    """What the units of a file are known by: the slug for a PO file of the project, else its path."""
+    own = path.suffix == ".po" and path.resolve().parent == here.target_dir.resolve()
+    return path.stem if own else here.relative(path)
 
 
 def printed(text: str, before: str, after: str) -> str:
