@@ -222,3 +222,22 @@ def test_random_tag_soup_never_fails() -> None:
             continue
         again = [s.text for s in read(made)[1]]
         assert sum(t.count("Port.") for t in again) <= len(segments)
+
+
+def test_lead_and_date_between_heading_and_text_belong_to_the_main_part() -> None:
+    paragraphs = "".join(
+        f"<p>{n}番目の段落は、港の様子を、長く、詳しく伝えている。客も多い。</p>" for n in range(8)
+    )
+    page = f"""<html><body><div class="head"><a href="/">港新聞</a></div>
+<div class="wrap"><h1>魚が半額に</h1><div><time>2025年11月3日 10:00</time></div>
+<div class="share"><a href="t">送る</a> <a href="f">知らせる</a></div><div class="lead">港の魚が半額になった。</div>
+<div class="text">{paragraphs}</div></div>
+<div class="side"><h3>人気</h3><ul><li><a href="1">一番の話</a></li></ul></div></body></html>"""
+    segments = read(page)[1]
+    assert [(s.kind, s.text) for s in segments][:3] == [
+        (Kind.TITLE, "魚が半額に"),
+        (Kind.DATE, "2025年11月3日 10:00"),
+        (Kind.PARAGRAPH, "港の魚が半額になった。"),
+    ]
+    assert segments[-1].text == "客も多い。"
+    assert not any("港新聞" in s.text or "送る" in s.text for s in segments)

@@ -57,6 +57,20 @@ def main_part(root: Any, body: Any) -> Any:
     for e in (main, *main.iterancestors()):
         if e.tag in ("article", "main") or e.get("role") == "main":
             return e
+    return _with_heading(main, body)
+
+
+def _with_heading(main: Any, body: Any) -> Any:
+    """The element around the main part and the heading above it, with the lead and the date between them.
+
+    It must be little larger than the main part: an element that holds the rest of the page as well is no article.
+    """
+    size = len(text_of(main))
+    for e in (main, *main.iterancestors()):
+        if e is body:
+            break
+        if next(e.iter("h1"), None) is not None:
+            return e if len(text_of(e)) <= 1.5 * size + 300 else main
     return main
 
 
