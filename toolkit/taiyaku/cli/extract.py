@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from taiyaku.article import Article
     from taiyaku.model import Glossary
     from taiyaku.project import Project
+    from taiyaku.terms import Candidate
     from taiyaku.terms.decisions import Decisions
     from taiyaku.terms.translations import Translations
 
