@@ -148,6 +148,7 @@ def test_encodings_of_xml(encoding: str) -> None:
         ("a.xml", TMX, "tmx"),
         ("a.xml", '<?xml version="1.0"?>\n<!-- c --><!DOCTYPE tmx SYSTEM "tmx14.dtd">' + TMX, "tmx"),
         ("a", XLIFF, "xliff"),
+        *(("a.xml", " " * pad + TMX + "朝" * 3_000, "tmx") for pad in range(3)),
         ("a.txt", '\ufeff{"source": "a"}', "jsonl"),
         ("-", '#, fuzzy\nmsgid ""\nmsgstr ""\n', "po"),
         ("a.PO", "", "po"),

@@ -7,6 +7,7 @@ refused. Writing needs no library.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -165,10 +166,11 @@ def without_prolog(text: str, path: Path | str) -> str:
 
 def root_name(data: bytes) -> str:
     """The local name of a document's root element, as far as its first bytes show it; '' for what is no XML."""
-    try:
-        text = decoded(data[:4096].rsplit(b"\n", 1)[0] if len(data) > 4096 else data, "-")
-    except InputError:
-        return ""
+    text = ""
+    for size in range(4096, 4090, -1):  # the last character may be cut
+        with contextlib.suppress(InputError):
+            text = decoded(data[:size], "-")
+            break
     at = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     while (m := _MISC.match(text, at)) and m.end() > at:
         at = m.end()
