@@ -65,7 +65,7 @@ def masked_target(text: str) -> str:
 
 
 def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
-    """One fact a unit: digests of `[source, target, near source or '']`, the target or '', label?, long target?"""
+    """One fact a unit: digests of `[source, target, near source or '']`, the target or '', label?, long target?."""
     folded = pair.folded_source.text
     source, target = _plain_source(folded), _plain_target(pair.folded_target.text)
     if not source or not target:
