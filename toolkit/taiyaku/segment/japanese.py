@@ -30,6 +30,7 @@ _SIGNED = re.compile(
 )
 _SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
 _TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
+_FACE = 16  # characters; no face or laughter is longer
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
@@ -262,7 +263,7 @@ class _Cutter:
         close = self.pairs.get(i)
         if close is None:
             return i + 1
-        if text[i] in "(（" and MOOD.match(text, i):
+        if text[i] in "(（" and close - i < _FACE and MOOD.match(text, i):
             return self.soft(i)
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
@@ -271,7 +272,7 @@ class _Cutter:
         while text[last] in BLANKS:
             last -= 1
         ends = text[last] in ENDS or (text[i] in QUOTES and self.signed(after, _ATTRIBUTION) > after)
-        if text[i] not in SPEECH or not ends or not (self.opens(i, after) or self.spoken(i, close)):
+        if not ends or text[i] not in SPEECH or not (self.opens(i, after) or self.spoken(i, close)):
             return after
         if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
             return after
