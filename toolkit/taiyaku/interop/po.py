@@ -46,14 +46,15 @@ def to_catalog(units: Units, path: Path) -> tuple[Catalog, tuple[str, ...]]:
     from taiyaku.catalog.po import is_ours, with_ids
     from taiyaku.catalog.update import new_header
 
-    kept, notes = _distinct(map(_plain, units), path.stem)
+    slug = path.stem if str(path) != "-" else ""
+    kept, notes = _distinct(map(_plain, units), slug)
     header = units.header
     if not header:
         languages = {
             "Language": units.target_lang.replace("-", "_"),
             "X-Source-Language": units.source_lang.replace("-", "_"),
         }
-        header = tuple((k, languages.get(k, v)) for k, v in new_header(path.stem))
+        header = tuple((k, languages.get(k, v)) for k, v in new_header(slug))
     kept, said = _accepted(kept, "".join(f"{k}: {v}\n" for k, v in header))
     ordered = tuple(with_ids([*(u for u in kept if not u.obsolete), *(u for u in kept if u.obsolete)]))
     catalog = Catalog(
