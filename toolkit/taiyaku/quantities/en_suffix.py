@@ -36,7 +36,7 @@ _NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hou
 _OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
 _BETWEEN = frozenset({
     *("full", "more", "straight", "consecutive", "successive", "additional", "extra", "further", "long", "short"),
-    *("calendar", "whole", "business", "working", "solid", "or", "so", "light", "prison", "academic", "financial"),
+    *("calendar", "whole", "business", "working", "solid", "or", "so", "prison", "academic", "financial"),
     "fiscal",
 })  # fmt: skip
 # Let's meet at three: the hour stands alone.

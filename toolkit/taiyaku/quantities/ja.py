@@ -93,6 +93,8 @@ _VULGAR = re.compile(
 
 _SCHOOLS = "小中高大"
 _POINT = re.compile(r"(?<![\dA-Za-z.])\.$", re.ASCII)
+_NUMERAL_CHARS = frozenset("一二三四五六七八九十百千")
+_MAKES_NUMBER = re.compile(r"分(?:の[一二三四五六七八九十\d]|間|後|前|ほど|くらい|ぐらい)|番目|度目")
 _HALF_DAY = re.compile(r"(午前|午後) ?$")
 _CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
@@ -132,12 +134,21 @@ class _Scanner:
                     return m.end()
             else:
                 return self._latin(i)
-        elif word := _words()[0].match(self.text, i):
+        elif (word := _words()[0].match(self.text, i)) and not self._counts(word):
             return self._word(word)
         m = NUMERAL.match(self.text, i)
         if not m or m.end() == i:
             return i + 1
         return self._numeral(m)
+
+    def _counts(self, word: re.Match[str]) -> bool:
+        """Whether a word of the tables is a number here: 第三条, 十分の一, 十分間, 十八番目."""
+        if word.group()[0] not in _NUMERAL_CHARS:
+            return False
+        return (
+            self.text[word.start() - 1 : word.start()] == "第"
+            or _MAKES_NUMBER.match(self.text, word.end() - 1) is not None
+        )
 
     def _clock(self, m: re.Match[str]) -> list[Draft]:
         """Figures of a date or time; 午前 and 午後 before a time."""

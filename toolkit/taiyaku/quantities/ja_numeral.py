@@ -24,7 +24,7 @@ _L = "[万億憶兆京]"
 _WHOLE = rf"(?:{_SECTION} ?{_L}(?: ?{_SECTION} ?{_L}){{0,3}}+(?:{_MIXED}|{_KANJI}| {_D} ?[十百千])?+|{_SECTION})"
 # 京 begins 京都; 兆 and 億 count after a number only, which _WHOLE sees to.
 NUMERAL = re.compile(
-    rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))|(?P<open>(?:{_WHOLE})(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?P<whole>{_WHOLE}(?!都))",
+    rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))|(?P<open>(?:{_WHOLE})(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?P<whole>{_WHOLE}(?!(?<=京)都))",
     re.ASCII,
 )
 _PIECE = re.compile(rf"{_D}|[〇零一二三四五六七八九]+|.", re.ASCII)

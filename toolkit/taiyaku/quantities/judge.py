@@ -174,7 +174,7 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     if max(a.strength, b.strength) < Strength.MEDIUM:
         return a.kind is b.kind is Kind.DURATION and a.unit != b.unit  # 1年 against "a month"
     if a.strength is Strength.WEAK:
-        return bool(kinds_a & kinds_b & {Kind.DURATION}) or (
+        return bool(kinds_a & kinds_b & {Kind.DURATION, Kind.PERCENT}) or (
             a.value >= 2 and {a.kind, b.kind} <= PLAIN and a.kind is Kind.COUNT
         )
     return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
