@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.files import project_lock
         from taiyaku.interop.convert import convert_file
+        from taiyaku.interop.units import counted
 
         here = project()
         inside = here.found and str(target) != "-" and target.resolve().is_relative_to(here.root.resolve())
@@ -49,4 +50,4 @@ def register(app: typer.Typer) -> None:
             )
         for note in done.notes:
             say(f"{source}: {note}")
-        say(f"{target}: {done.title}, {done.count:,} units, {done.languages}")
+        say(f"{target}: {done.title}, {counted(done.count, 'unit')}, {done.languages}")
