@@ -98,6 +98,18 @@ def test_an_article_from_outside_is_copied_in(sample: Path, tmp_path: Path) -> N
     ]
 
 
+def test_what_no_workbook_can_hold_is_refused_before_anything_is_written(sample: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "red.txt"
+    outside.write_text("夕空\n\n空は\x1b[31m赤い。\n", "utf-8")
+    result = taiyaku("prepare", outside, cwd=sample)
+    assert result.code == 2
+    assert "red.txt:3" in result.err
+    assert "U+001B" in result.err
+    assert "\x1b" not in result.err
+    assert not (sample / "translations/ja/red.txt").exists()
+    assert not list((sample / "translations/en").iterdir())
+
+
 def test_outputs_of_two_names_do_not_meet(sample: Path) -> None:
     from taiyaku.project import find_project
 

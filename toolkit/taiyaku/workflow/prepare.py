@@ -11,9 +11,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.articles import segments_of
 from taiyaku.catalog.po import po_bytes, read_po
 from taiyaku.catalog.run import update_project
 from taiyaku.catalog.stats import Stats, catalog_stats, total
+from taiyaku.errors import InputError
 from taiyaku.files import Transaction, project_lock
 from taiyaku.workflow.outputs import Outputs
 
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 
     from taiyaku.catalog.run import UpdateReport
     from taiyaku.checks import Report
+    from taiyaku.config import Config
     from taiyaku.memory import Suggestion
-    from taiyaku.model import Catalog, Glossary
+    from taiyaku.model import Catalog, Glossary, Segment
     from taiyaku.project import Project
 
     Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
@@ -62,7 +65,7 @@ def prepare(project: Project, articles: Sequence[Path] = (), *, progress: Progre
     """
     bar = progress or (lambda _label, _total: nullcontext(lambda _n: None))
     with project_lock(project.state_dir):
-        update = update_project(project, articles)
+        update = update_project(project, articles, reader=_segments)
         glossary = _terms(project)
         catalogs = [read_po(a.po) for a in update.articles if a.status != "deleted"]
         catalogs, filled, review, suggestions = _remember(project, catalogs, glossary, bar)
@@ -82,6 +85,23 @@ def prepare(project: Project, articles: Sequence[Path] = (), *, progress: Progre
         outputs.files,
         tuple(outputs.kept),
     )
+
+
+def _segments(path: Path, config: Config) -> Sequence[Segment]:
+    """The segments of an article, refused before anything is written when the workbook could not hold one."""
+    from taiyaku.review.celltext import plain_breaks, problem
+
+    segments = segments_of(path, config)
+    for s in segments:
+        if wrong := problem(plain_breaks(s.text)):
+            raise InputError(
+                f"a sentence cannot go into a workbook: {wrong}",
+                path=path,
+                line=s.line,
+                text=s.text,
+                hint="Mend the article; taiyaku update takes it as it is.",
+            )
+    return segments
 
 
 def _terms(project: Project) -> Glossary | None:
