@@ -35,7 +35,7 @@ _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
 
 @cache
 def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
-    out = {
+    out: dict[str, tuple[tuple[Reading, ...], Strength]] = {
         f"{word}fold": ((reads(Kind.MULTIPLE, value),), Strength.WEAK)
         for word, (kind, value) in number_words().items()
         if kind in {"unit", "tens", "scale"} and value > 1
