@@ -264,6 +264,8 @@ def _rounds(ja: Quantity, en: Quantity) -> bool:
         return False
     if en.digits == 1 and not (en.approx and abs(en.value) >= 10):
         return False
+    if not en.approx and en.value < 10000 and isinstance(en.value, int) and isinstance(ja.value, int):
+        return False  # 359円 is not just "360 yen"
     return rounded(ja.value, en.digits, en.value, en.approx)
 
 
