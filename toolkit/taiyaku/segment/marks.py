@@ -39,17 +39,18 @@ _FACE = (
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
 _LAUGH = "笑(?![うえいわおっみ顔声止気覧話劇点納福殺])"  # the sign, not a form of 笑う or a compound
+_JOINED = "\u200d.|(?<=[☆★])彡"  # a composed emoji, a shooting star
 _NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of Markdown, [1] of encyclopedias
 
 MOOD = re.compile(rf"{_MOOD}|{_FACE}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|\u200d.|{_NOTE}|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
+    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_JOINED}|{_NOTE}|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
     rf"|{_LAUGH}|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
-    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:\u200d.|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}"
+    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:{_JOINED}|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}"
     rf"|{_MOOD}|{_FACE}|{_NET}|{_LAUGH}))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
