@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, iterparse
@@ -144,7 +145,12 @@ def _damaged(path: Path, part: str = "") -> InputError:
 
 def local(element: Element) -> str:
     """An element's name without its namespace: "Strict Open XML" has other ones."""
-    return element.tag.rpartition("}")[2]
+    return _plain(element.tag)
+
+
+@lru_cache(maxsize=512)
+def _plain(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def elements(package: Package, part: str, names: Collection[str]) -> Iterator[Element]:
@@ -161,7 +167,7 @@ def elements(package: Package, part: str, names: Collection[str]) -> Iterator[El
         )
     try:
         for _, element in iterparse(io.BytesIO(data)):  # noqa: S314 - no DTD, no entities: see above
-            if element.tag.rpartition("}")[2] in names:
+            if _plain(element.tag) in names:
                 yield element
                 element.clear()
     except (ParseError, ValueError, LookupError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import InputError
@@ -206,6 +207,11 @@ def place_of(reference: str) -> tuple[int, int]:
     return int(m[2]), column
 
 
+@lru_cache(maxsize=1024)
+def _column_of(letters: str) -> int:
+    return place_of(f"{letters}1")[1]
+
+
 class _Reader:
     def __init__(self, package: Package, strings: list[tuple[str, bool]], formats: list[Format]) -> None:
         self.package, self.strings, self.formats = package, strings, formats
@@ -232,7 +238,7 @@ class _Reader:
     def row(self, element: Element) -> Iterator[tuple[int, Cell]]:
         column = 0
         for c in element:
-            column = place_of(c.get("r", ""))[1] or column + 1
+            column = _column_of(c.get("r", "").rstrip("0123456789")) or column + 1
             if len(c) and (cell := self.cell(c)):
                 self.cells += 1
                 if self.cells > MOST_CELLS:
