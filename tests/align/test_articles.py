@@ -272,3 +272,22 @@ def test_an_encoder_decides_where_words_do_not() -> None:
     prices = meaning.price(1, 0, 3)
     assert int(np.argmin(prices[0])) == 1
     assert prices[0][1] < 0 < prices[0][0]
+
+
+def test_update_keeps_an_aligned_unit_of_four_sentences(tmp_path: Path) -> None:
+    (tmp_path / "taiyaku.toml").write_bytes(b"")
+    folder = tmp_path / "translations" / "ja"
+    folder.mkdir(parents=True)
+    (folder / "day.md").write_text(
+        "客は3200人だった。車は9時に一杯になった。市はバスを出した。夜は花火だった。\n", "utf-8"
+    )
+    (tmp_path / "day.en.md").write_text(
+        "There were 3,200 visitors, the car park was full at 9, the city ran buses, and at night fireworks.\n",
+        "utf-8",
+    )
+    po = tmp_path / "translations" / "en" / "day.po"
+    assert taiyaku("align", folder / "day.md", tmp_path / "day.en.md", "-o", po, cwd=tmp_path).code == 0
+    assert "joined 4" in read_po(po).units[0].structure
+    before = po.read_bytes()
+    assert taiyaku("update", cwd=tmp_path).code == 0
+    assert po.read_bytes() == before

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Segment, Unit
 
-LONGEST = 3  # segments in a unit, units in a segment
+LONGEST = 3  # segments in a unit, units in a segment, when a translator joins or splits
+LONGEST_RUN = 4  # segments in a unit that an alignment made
 _KEY = 6
 _BLANKS = re.compile(r"\s+")
 
@@ -97,7 +98,7 @@ def items_of(segments: Sequence[Segment], units: Sequence[Unit]) -> list[Item]:
     out: list[Item] = []
     i = 0
     while i < len(segments):
-        for size in range(min(LONGEST, len(segments) - i), 1, -1):
+        for size in range(min(LONGEST_RUN, len(segments) - i), 1, -1):
             run = "".join(texts[i : i + size])
             if run[:_KEY] not in starts or len(run) not in lengths or run not in longer:
                 continue
