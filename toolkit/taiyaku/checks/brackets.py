@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PAIRS = (("(", ")", "(（", ")）"), ("[", "]", "[［【〔", "]］】〕"), ("“", "”", "「『“〝", "」』”〟〞"))
 _OPENERS, _CLOSERS = "「『“〝", "」』”〟〞"
+_ANY = re.compile(r"[()\[\]“”\"]")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(]))['‘](?=\w)|(?<=[\w.,?!])['’](?=[\s,.]|$)")
 _EXEMPT = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)|"  # list marks: 1) a) iv)
@@ -77,6 +78,8 @@ def _unmatched(text: str, opener: str, closer: str) -> list[int]:
 )
 def brackets(pair: Pair, _context: Context) -> Iterator[Found]:
     """Round, square and curly quotes are matched; straight quotes are counted."""
+    if not _ANY.search(pair.target) and "「" not in pair.source and "」" not in pair.source:
+        return
     target = _blanked(pair.target)
     source = ""
     for opener, closer, ja_opener, ja_closer in _PAIRS:

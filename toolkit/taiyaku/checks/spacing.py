@@ -19,6 +19,7 @@ _DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)[ \u00a0]{2,}(?=[^\s|])")
 # Not before the points of an ellipsis, of .NET, .com or .5, nor before a smiley.
 _BEFORE = re.compile(r"(?<=[^\s([.])[ \u00a0]+(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
 _DOUBLED = re.compile(r",[ ]?,+|;;+|(?<![./\\])\.\.(?![./\\\w])|,\.(?![\w.])|,;|;,|(?<=\w)\.,(?=\.)")
+_CANDIDATES = (",,", ", ,", ";;", "..", ",.", ",;", ";,", ".,")
 _FIXED = {",.": ".", ",;": ";", ";,": ";"}
 
 
@@ -78,6 +79,8 @@ def punctuation_space(pair: Pair, _context: Context) -> Iterator[Found]:
 )
 def doubled_punctuation(pair: Pair, _context: Context) -> Iterator[Found]:
     """Look for pairs of marks that no style guide allows."""
+    if not any(marks in pair.target for marks in _CANDIDATES):
+        return
     for m in _DOUBLED.finditer(without_code(pair.target)):
         found = m.group()
         yield Found(

@@ -25,7 +25,9 @@ _TRAILING = ".,;:!?'*_"
 
 def urls(text: str) -> list[tuple[str, Span]]:
     """The URLs of a text and where they stand, without the punctuation of the sentence around them."""
-    out = []
+    out: list[tuple[str, Span]] = []
+    if "://" not in text and "www." not in text.lower():
+        return out
     for m in URL.finditer(text):
         found = m.group()
         while found:
