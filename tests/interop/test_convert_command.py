@@ -67,7 +67,7 @@ def test_standard_input_and_output(project: Path) -> None:
 
 
 def test_languages_may_be_given(project: Path) -> None:
-    taiyaku("convert", "tide.po", "a.tmx", "--source-lang", "ja-JP", "--target-lang", "en-GB", cwd=project)
+    taiyaku("convert", "tide.po", "a.tmx", "--source-lang", "ja_JP", "--target-lang", "en-GB", cwd=project)
     text = (project / "a.tmx").read_text("utf-8")
     assert 'srclang="ja-JP"' in text
     assert '<tuv xml:lang="en-GB"><seg>Morning' in text

@@ -321,6 +321,12 @@ def test_inline_tags_and_remarks_of_tmx() -> None:
     assert (units[0].msgctxt, units[0].comments) == ("7", ("色の名",))
 
 
+def test_what_is_no_language_tag_does_not_travel() -> None:
+    head = '{"taiyaku": "units 1", "source_lang": "日本語", "target_lang": "en_US", "meta": []}'
+    units = parse_units(f'{head}\n{{"source": "朝"}}'.encode(), "x.jsonl", "jsonl")
+    assert (units.source_lang, units.target_lang) == ("ja", "en-US")
+
+
 # --- CSV and JSON lines ---
 
 

@@ -35,9 +35,8 @@ def convert_file(
     file; `target_lang` also picks a language of a TMX that has several. Raises `InputError` for what cannot be read
     or held by the other format; nothing is written then.
     """
-    for tag, option in ((source_lang, "--source-lang"), (target_lang, "--target-lang")):
-        if tag:
-            check_tag(tag, option)
+    source_lang = check_tag(source_lang, "--source-lang")
+    target_lang = check_tag(target_lang, "--target-lang")
     data = read_bytes(source)
     reader = format_named(from_) if from_ else format_of(source, data)
     if str(target) == "-" and not to:

@@ -37,10 +37,10 @@ def same_language(a: str, b: str) -> bool:
 
 
 def check_tag(tag: str, option: str) -> str:
-    """A language tag from the command line, or `InputError`."""
-    if not TAG.fullmatch(tag):
+    """A language tag from the command line with hyphens, '' for none; raises `InputError` for what is no tag."""
+    if tag and not TAG.fullmatch(tag):
         raise InputError(f"{tag!r} is no language tag", hint=f"Such as: {option} en-GB")
-    return tag
+    return tag.replace("_", "-")
 
 
 def has_kana(texts: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.errors import ConfigError, InputError
 from taiyaku.files import read_bytes, write_atomic
+from taiyaku.interop.languages import TAG
 from taiyaku.interop.units import Units, as_units, from_catalog, with_languages
 
 if TYPE_CHECKING:
@@ -138,10 +139,19 @@ def write_units(
 
 
 def with_ids(units: Units) -> Units:
-    """The units with their ids: the `msgctxt` where no other has the same, else digits of a hash."""
+    """The units with their ids: the `msgctxt` where no other has the same, else digits of a hash.
+
+    What is no language tag becomes `ja` and `en`.
+    """
     from taiyaku.catalog.po import with_ids as numbered
 
-    return replace(units, items=tuple(numbered(units.items)))
+    source, target = units.source_lang.replace("_", "-"), units.target_lang.replace("_", "-")
+    return replace(
+        units,
+        items=tuple(numbered(units.items)),
+        source_lang=source if TAG.fullmatch(source) else "ja",
+        target_lang=target if TAG.fullmatch(target) else "en",
+    )
 
 
 def _chosen(fmt: str | Format | None) -> Format | None:
