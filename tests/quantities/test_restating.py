@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taiyaku.quantities import Strength, compare, explain, parse_en, restate
+from taiyaku.quantities import Strength, compare, explain, parse_en, parse_ja, restate
+from taiyaku.quantities.show import value_of
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,22 @@ def test_a_suggestion_put_in_place_settles_the_finding() -> None:
     assert suggestion
     start, end = issue.en.span
     assert not compare(ja, en[:start] + suggestion + en[end:]).issues
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("数十億ドル", "billions USD"),
+        ("数万台", "tens of thousands"),
+        ("数十年", "tens of years"),
+        ("何百", "hundreds"),
+        ("3割5分", "35%"),
+        ("三分の二", "2/3"),
+        ("午後3時", "15:00"),
+        ("9月", "September"),
+        ("1年", "1 year"),
+        ("第3回", "3rd"),
+    ],
+)
+def test_values_are_shown_in_words_that_people_use(text: str, shown: str) -> None:
+    assert value_of(next(q for q in parse_ja(text) if q.strength).reading) == shown

@@ -124,7 +124,8 @@ def _named(at: At) -> Found | None:
     name, stop = m[1], m.end()
     suffix = ja_suffixes()[name]
     follow = at.text[stop : stop + 1]
-    if at.kanji and at.value < 100 and not suffix.kanji:
+    # 三代 and 五条 are names, 二十代 and 十五条 are not.
+    if at.kanji and not suffix.kanji and len(at.raw) == 1 and (at.raw, name) != ("十", "代"):
         return None
     if suffix.kind == "skip" or (name[-1].isascii() and follow.isascii() and follow.isalpha()):
         return None  # m of mRNA

@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from taiyaku.quantities.en_time import MONTHS
-from taiyaku.quantities.model import Kind, Quantity, Reading
+from taiyaku.quantities.en_time import MONTHS, UNITS
+from taiyaku.quantities.model import Kind, Number, Quantity, Reading
 from taiyaku.quantities.restating import ending, figures
 
 _JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
@@ -35,12 +35,14 @@ def value_of(reading: Reading) -> str:
         Kind.HOUR: f"{v}:00",
         Kind.DECADE: f"{v}s",
         Kind.MULTIPLE: f"{number} times",
-        Kind.ORDER: f"an order of {number}",
         Kind.MONEY: f"{number} {unit}",
         Kind.ORDINAL: f"{number}{ending(v)}",
     }
     if kind in special:
-        return special[kind] + (f" {unit}" if kind is Kind.ORDER and unit else "")
+        return special[kind]
+    if kind is Kind.ORDER:
+        shown = f" of {unit}s" if unit in UNITS else f" {unit}" if unit.isupper() else ""
+        return order_of(v) + shown
     if kind is Kind.MONTH and v in range(1, 13):
         return _MONTHS[int(v) - 1]
     if kind is Kind.FRACTION:
@@ -51,6 +53,16 @@ def value_of(reading: Reading) -> str:
     if kind is Kind.MEASURE:
         return f"{number} {unit}"
     return number
+
+
+def order_of(value: Number) -> str:
+    """A vague order in words: tens of thousands."""
+    size = next((s for s in (10**12, 10**9, 10**6, 10**3) if value >= s), 1)
+    name = {10**12: "trillions", 10**9: "billions", 10**6: "millions", 10**3: "thousands"}.get(size, "")
+    head = {1: "", 10: "tens", 100: "hundreds"}.get(value // size)
+    if head is None or not (head or name):
+        return f"some {figures(value, grouped=True)}"
+    return " of ".join(p for p in (head, name) if p)
 
 
 def as_dict(q: Quantity) -> dict[str, Any]:
