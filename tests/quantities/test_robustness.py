@@ -165,9 +165,9 @@ def test_time_grows_with_length_only(unit: str) -> None:
         compare(text, text[:-1])
         return time.process_time() - start
 
-    seconds(500)
-    short, long = seconds(2000), seconds(8000)
-    assert long < 9 * short + 0.1
+    seconds(300)
+    short, long = seconds(1200), seconds(4800)
+    assert long < 9 * short + 0.05
 
 
 def test_a_megabyte_of_digits_is_no_number() -> None:

@@ -59,7 +59,7 @@ def order_of(value: Number) -> str:
     """A vague order in words: tens of thousands."""
     size = next((s for s in (10**12, 10**9, 10**6, 10**3) if value >= s), 1)
     name = {10**12: "trillions", 10**9: "billions", 10**6: "millions", 10**3: "thousands"}.get(size, "")
-    head = {1: "", 10: "tens", 100: "hundreds"}.get(value // size)
+    head = {1: "", 10: "tens", 100: "hundreds"}.get(int(value // size))
     if head is None or not (head or name):
         return f"some {figures(value, grouped=True)}"
     return " of ".join(p for p in (head, name) if p)
