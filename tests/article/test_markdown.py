@@ -233,3 +233,13 @@ def test_english_markdown_is_cut_as_english() -> None:
         "He was *very tired*.",
         "Nobody knew.",
     ]
+
+
+def test_html_blocks_are_read_between_their_block_tags() -> None:
+    text = (
+        "<div>\n中の<b>文。</b>次の文。<br>その次。\n<!-- 注。\n注。 --><script>x = '文。'</script>\n"
+        "<pre>文。</pre><img alt='絵。' src='a.png'>\n</div>\n\n<!-- 開いたまま。\n"
+    )
+    assert [s.text for s in read(text)[1]] == ["中の<b>文。</b>", "次の文。", "その次。"]
+    article, segments = read(text)
+    assert render_article(article, segments, {}) == text.encode()

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*){0,4}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\[\]]*\])?"
     r"|\*{1,3}|_{1,3}|~~"
 )
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]*[!-~]|\bwww\.[!-~]+")
 _TRAILING = ".,;:!?'\")*_~"
 
@@ -80,6 +81,7 @@ class _Scanner:
             return self.code(start, end)
         if mark[0] == "<":
             self.out.append((start, end))
+            self.tag(mark, start, end)
         elif mark in ("[", "!["):
             self.push("[", start)
         elif mark[0] == "]":
@@ -89,6 +91,18 @@ class _Scanner:
         elif mark[0] in "*_~":
             self.emphasis(mark, start, end)
         return end
+
+    def tag(self, mark: str, start: int, end: int) -> None:
+        """A closing tag makes one piece of all from its opening tag on."""
+        name = _TAG_NAME.match(mark)
+        if name is None or mark.endswith("/>"):
+            return
+        if name.group(1):
+            opened = self.pop(f"<{name.group(2).lower()}")
+            if opened is not None:
+                self.out.append((opened, end))
+        else:
+            self.push(f"<{name.group(2).lower()}", start)
 
     def code(self, start: int, end: int) -> int:
         """The end of a code span, or of its backticks where no run of the same length closes it."""

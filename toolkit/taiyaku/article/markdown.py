@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LINE = re.compile("\r\n|\n|\r")
 _BAR = re.compile(r"(?<!\\)\|")
 _PICTURES = re.compile(r"(?:\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?\s*)+")
-_TAG = re.compile(r"<!--.*?-->|<(script|style|pre)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_TAG = re.compile(rf"<!--|<(script|style|pre)\b[^<>]*>|</?(?!(?:{_INLINE})\b)[A-Za-z!?][^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 @lru_cache(maxsize=1)
@@ -221,17 +223,29 @@ class _Reader:
 
     def html(self, first: int, last: int) -> None:
         """The text between the tags of an HTML block, line by line."""
-        start, end = self.lines[first][0], self.lines[last - 1][1]
-        at = start
-        for found in (*_TAG.finditer(self.text, start, end), None):
-            stop = found.start() if found else end
-            for line in _LINE.split(self.text[at:stop]):
+        for start, end in _between_tags(self.text, self.lines[first][0], self.lines[last - 1][1]):
+            at = start
+            for line in _LINE.split(self.text[start:end]):
                 a, b = self.trimmed(at, at + len(line))
-                if b > a:
-                    self.out.append(Block(Kind.PARAGRAPH, a, b, self.text[a:b]))
+                if any(c.isalnum() for c in _ANY_TAG.sub("", self.text[a:b])):
+                    self.out.append(self.block([(a, b)], Kind.PARAGRAPH, ""))
                 at += len(line)
                 at += len(m.group()) if (m := _LINE.match(self.text, at)) else 0
-            at = found.end() if found else end
+
+
+def _between_tags(text: str, start: int, end: int) -> Iterator[Span]:
+    """The runs of text between block tags; inline tags are text, comments, scripts and code are not."""
+    at = start
+    while found := _TAG.search(text, at, end):
+        yield at, found.start()
+        at = found.end()
+        if found.group() == "<!--":
+            close = text.find("-->", at, end)
+            at = close + 3 if close >= 0 else end
+        elif found.group(1):
+            closing = re.compile(rf"</{found.group(1)}\s*>", re.IGNORECASE).search(text, at, end)
+            at = closing.end() if closing else end
+    yield at, end
 
 
 def _place(nest: list[str]) -> tuple[Kind, str]:

@@ -43,6 +43,7 @@ _BLANKS = re.compile(f"[{BLANKS}]+")
 _LAUGHTER = frozenset("wｗ笑o^＾")
 """Laughter behind a Japanese word, letters elsewhere."""
 _APART = re.compile(r"[ぁ-んァ-ヶー一-鿿][ \u3000](?=[ぁ-んァ-ヶ一-鿿])")
+_DELIMITERS = re.compile(r"(?:[*_~]|</[A-Za-z][A-Za-z0-9]{0,9}>)+\Z")
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -126,8 +127,8 @@ class _Cutter:
 
     def leave(self, end: int) -> int:
         """Behind a protected span: an emphasis whose last word ends a sentence (`**…。**`) ends it outside."""
-        inner = self.text[max(end - 4, 0) : end]
-        bare = inner.rstrip("*_~")
+        inner = self.text[max(end - 24, 0) : end]
+        bare = _DELIMITERS.sub("", inner)
         if bare == inner or bare[-1:] not in ENDS:
             return end
         rest = self.tail(end)[0]
