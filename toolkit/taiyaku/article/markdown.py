@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LINE = re.compile("\r\n|\n|\r")
 _BAR = re.compile(r"(?<!\\)\|")
 _PICTURES = re.compile(r"(?:\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?\s*)+")
-_INLINE = "a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_INLINE = (
+    "a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|time|u|var|wbr"
+)
 _TAG = re.compile(rf"<!--|<(script|style|pre)\b[^<>]*>|</?(?!(?:{_INLINE})\b)[A-Za-z!?][^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
