@@ -298,6 +298,7 @@ def _kana_sounds(kana: str) -> tuple[tuple[str, float], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=20_000)
 def kana_skeleton(kana: str) -> str:
     """The consonant classes of a kana spelling: バイデン BDN, ヴァレンタイン BRNTN.
 
@@ -307,6 +308,7 @@ def kana_skeleton(kana: str) -> str:
     return "".join(c for c, _ in _kana_sounds(kana) if c not in _VOWELS).replace("NG", "N")
 
 
+@lru_cache(maxsize=20_000)
 def latin_skeleton(latin: str) -> str:
     """The consonant classes that a Latin spelling stands for first of all: Biden BDN, Valentine BRNTN.
 

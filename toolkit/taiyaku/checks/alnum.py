@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import table, without_links
-from taiyaku.model import Severity
+from taiyaku.model import Concept, Severity, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -120,6 +120,11 @@ def _is_amount(q: re.Match[str], text: str, start: int) -> bool:
         Example("H20の出荷を再開した。", "It resumed shipments of the H200.", "alnum-token/lost"),
         Example("新型機を配備した。", "It deployed the F-35.", "alnum-token/invented"),
         Example("GPT-5とRTX6000Dを比べた。", "It compared GPT 5 with the RTX 6000D."),
+        Example(
+            "敷島炉が完成した。",
+            "The S10 furnace is finished.",
+            concepts=(Concept("s10", (Term("敷島炉", "ja"), Term("S10 furnace", "en"))),),
+        ),
         Example("5G対応の20kmの道", "A 20km road ready for fifth-generation service"),
     ),
     options="`checks.tokens-exempt` lists tokens that need not be kept.",
@@ -135,12 +140,28 @@ def alnum_token(pair: Pair, context: Context) -> Iterator[Found]:
         return
     exempt = context.shared("alnum exempt", lambda: {_atoms(t) for t in context.config.tokens_exempt})
     our_line, their_line = _line_of(ours), _line_of(theirs)
-    invented = _missing(there, our_line, exempt, lambda t: _stands_for(t, ours, theirs, ja=True))
+    terms = context.shared("alnum terms", lambda: _of_terms(context))
+    invented = _missing(
+        there,
+        our_line,
+        exempt,
+        lambda t: _stands_for(t, ours, theirs, ja=True) or any(ja in ours for ja in terms.get(_atoms(t), ())),
+    )
     lost = _missing(here, their_line, exempt, lambda t: _stands_for(t, ours, theirs, ja=False))
     for token, span in lost:
         yield _lost(token, source.span(*span), invented, target)
     for token, span in invented:
         yield Found("invented", f"{token} is not in the source", target_span=target.span(*span), compared=(token,))
+
+
+def _of_terms(context: Context) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The tokens of English terms, with the Japanese terms that they stand for."""
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for concept in context.glossary.concepts if context.glossary else ():
+        for text in concept.texts("en"):
+            for token, _ in tokens(text):
+                out[_atoms(token)] = (*out.get(_atoms(token), ()), *(t for t in concept.texts("ja") if t))
+    return out
 
 
 def _missing(

@@ -113,6 +113,12 @@ def _begins_alike(kana: str, word: str) -> bool:
     return word[0].lower() in _FIRST[skeleton[0]] or not word[0].isascii()
 
 
+@lru_cache(maxsize=50_000)
+def _as_long(kana: str, word: str) -> bool:
+    """Whether the consonants are about as many, which is quick to say too."""
+    return abs(len(kana_skeleton(kana)) - len(latin_skeleton(word))) <= 2
+
+
 def _is_name(pair: Pair, name: str, span: Span) -> bool:
     """Whether a title follows, or a part is a name or unknown to the dictionary, which is loaded then.
 
@@ -193,7 +199,8 @@ def _candidates(
 def _best(kana: str, words: Sequence[tuple[str, Span]]) -> tuple[str, Span] | None:
     """The one word that sounds like the name; None when no word does, or two different ones do."""
     scored = sorted(
-        ((likeness(kana, w), w, s) for w, s in words if _begins_alike(kana, w)), key=lambda x: (-x[0], x[2])
+        ((likeness(kana, w), w, s) for w, s in words if _begins_alike(kana, w) and _as_long(kana, w)),
+        key=lambda x: (-x[0], x[2]),
     )
     if not scored or scored[0][0] < SURE:
         return None
