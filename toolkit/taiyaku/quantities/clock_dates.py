@@ -17,6 +17,8 @@ FIGURES = re.compile(
     r")(?![\d:/]|[.,-]\d)",
     re.ASCII,
 )
+# A vulgar fraction of one sign under NFKC, with the whole number before it: 2½ becomes 21⁄2 (fraction slash).
+ONE_SIGN = re.compile(r"(?P<whole>\d{0,6}?)(?P<top>[1-9])⁄(?P<bottom>10|[2-9])(?!\d)", re.ASCII)
 
 
 def figures(m: re.Match[str]) -> list[Draft]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities import en_numeral, en_time
 from taiyaku.quantities.builder import Draft, again, reads
-from taiyaku.quantities.clock_dates import FIGURES, figures
+from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
 from taiyaku.quantities.model import Kind, Strength, normal
 from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import en_suffixes
@@ -31,6 +31,7 @@ class Special(NamedTuple):
 _ALWAYS = re.compile(r"24/7(?![\d/])", re.ASCII)
 _DOTTED_TIME = re.compile(r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE)
 _VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|JST|EST|EDT|BST|CET)(?![a-z]))", re.ASCII)
 _DAY = re.compile(
     r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII
 )
@@ -78,10 +79,24 @@ def dotted_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
 
 def vulgar(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """2/3, 1/5th."""
+    if m := ONE_SIGN.match(text, toks[i].start):  # 2½ folds to 21⁄2
+        value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
+        kind = Kind.NUMBER if m["whole"] else Kind.FRACTION
+        return Special([Draft(*m.span(), (reads(kind, value),), Strength.STRONG, 3)], m.end())
     m = _VULGAR.match(text, toks[i].start)
     if not m or int(m[1]) >= int(m[2]):
         return None
     return Special([Draft(*m.span(), (reads(Kind.FRACTION, normal(int(m[1]) / int(m[2]))),))], m.end())
+
+
+def military_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """0600 GMT."""
+    m = _MILITARY.match(text, toks[i].start)
+    if not m:
+        return None
+    zero = Strength.ABSORBER if m[2] == "00" else Strength.STRONG
+    hour, minute = reads(Kind.HOUR, int(m[1])), reads(Kind.MINUTE, int(m[2]))
+    return Special([Draft(*m.span(1), (hour,)), Draft(*m.span(2), (minute,), zero)], m.end(2))
 
 
 def clock_or_date(text: str, toks: Sequence[Token], i: int) -> Special | None:
@@ -274,6 +289,7 @@ def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
 IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (
     dotted_time,
     vulgar,
+    military_time,
     clock_or_date,
     day_before_month,
 )

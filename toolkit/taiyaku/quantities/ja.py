@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, ja_suffix, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
-from taiyaku.quantities.clock_dates import FIGURES, figures
+from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
 from taiyaku.quantities.ja_time import era_base
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
@@ -188,7 +188,7 @@ class _Scanner:
 
     def _vulgar(self, i: int) -> int:
         """1/4 and 220 2/3; a date where the other reading is asked for."""
-        m = _VULGAR.match(self.text, i)
+        m = ONE_SIGN.match(self.text, i) or _VULGAR.match(self.text, i)
         if not m or int(m["top"]) >= int(m["bottom"]) or (self.lists and not m["whole"]):
             return 0
         value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
