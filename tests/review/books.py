@@ -228,7 +228,8 @@ def set_cell_xml(path: Path, place: str, xml: str) -> Path:
         if name != "xl/worksheets/sheet2.xml":
             return data
         text = data.decode("utf-8")
-        new, count = re.subn(rf'<c r="{place}"( s="\d+")[^>]*?(/>|>.*?</c>)', rf'<c r="{place}"\1{xml}', text)
+        cell = re.compile(rf'(<c r="{place}" s="\d+")[^>]*?(/>|>.*?</c>)', re.DOTALL)
+        new, count = cell.subn(lambda m: m[1] + xml, text)
         assert count == 1, place
         return new.encode("utf-8")
 
