@@ -193,6 +193,15 @@ def test_hard_wrapped_text_is_joined_without_blanks() -> None:
     ]
 
 
+def test_a_list_of_lines_of_one_length_is_not_joined() -> None:
+    text = (
+        "港の市場で魚の値段が大幅に下落\n県の水産課が原因の調査を開始へ\n漁協は来月から出漁日数を制限へ\n"
+        "観光客の減少を心配する声も\n"
+    )
+    assert len(cut(text)) == 4
+    assert {s.kind for s in cut(text)} == {Kind.LIST_ITEM}
+
+
 def test_lines_of_other_lengths_are_units_each() -> None:
     text = "港の朝は早い\n漁師たちは暗いうちから船を出す準備を始めている\n市場\n"
     assert len(cut(text)) == 3

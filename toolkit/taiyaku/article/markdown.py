@@ -15,7 +15,7 @@ from taiyaku.article.inline import inline_spans
 from taiyaku.article.lines import form_of, is_english
 from taiyaku.article.model import Article, Block
 from taiyaku.article.ruby import uses_notation, without_readings
-from taiyaku.article.wrapping import joined_lines, page_width, width
+from taiyaku.article.wrapping import joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.article.model import Piece
+    from taiyaku.article.wrapping import Page
     from taiyaku.model import Span
 
 _LINE = re.compile("\r\n|\n|\r")
@@ -70,7 +71,7 @@ class _Reader:
             at = found.end()
         self.lines.append((at, len(text)))
         self.out: list[Block] = []
-        self.width: Span | None = None
+        self.width: Page | None = None
         self.ruby = uses_notation(text)
         self.headings = 0
 
@@ -200,7 +201,7 @@ class _Reader:
             return True
         if line[-1] < "\u0250" and first < "\u0250" and line[-1] not in ".!?:)\"'":
             return True
-        return self.width is not None and self.width[0] <= width(line) <= self.width[1] + 2
+        return self.width is not None and self.width.full(line)
 
     def paragraph(self, spans: list[Span], kind: Kind, structure: str) -> None:
         text = self.text[spans[0][0] : spans[-1][1]]

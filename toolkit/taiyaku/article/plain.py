@@ -23,7 +23,7 @@ from taiyaku.article.lines import (
 from taiyaku.article.model import Article, Block
 from taiyaku.article.ruby import uses_notation, without_readings
 from taiyaku.article.titles import closes, ends_nominally, is_framed
-from taiyaku.article.wrapping import joined_lines, page_width, width
+from taiyaku.article.wrapping import joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
@@ -184,8 +184,7 @@ class _Reader:
             return False
         # A list item's other lines are indented more than its first, a paragraph's less.
         deeper = below.indent > line.indent if line.bullet else below.indent <= line.indent
-        narrow, wide = self.width
-        return deeper and narrow <= width(line.text) + line.indent <= wide + 2
+        return deeper and self.width.full(line.text, line.indent)
 
     def place(self, n: int) -> tuple[Kind, str, bool]:
         """Kind, structure and whether the line is a headline."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from taiyaku.article.model import Piece
     from taiyaku.model import Span
 
-_NARROWEST = 24  # columns; shorter lines are verse, lists, addresses
+_NARROWEST = 30  # columns; shorter lines are verse, lists, addresses
+_MOST = 0.5  # of the broken lines
 _WIDEST = 160
 _LATIN_SLACK = 16
 _SLACK = 6  # columns that line breaking rules leave: 。 and 」 hang or are carried over, a Latin word moves on
+_STOP_INSIDE = re.compile(r"[。．！？]\S|[.!?] \S")
+_PARTICLES = frozenset("をはがのでやしてっ、")  # headlines and list items end with に, へ, も too
+_NO_START = frozenset("をっゃゅょぁぃぅぇぉんーるれろ")
 _SENTENCE_ENDS = frozenset('。．.！？!?」』）)…♪"”')
 
 
@@ -22,24 +29,52 @@ def width(text: str) -> int:
     return len(text.encode("cp932", "replace"))
 
 
-def page_width(lines: Sequence[tuple[str, bool]]) -> tuple[int, int] | None:
-    """The width that a document's lines were broken at, as least and most columns; None when they were not.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The width that lines were broken at: least and most, in columns or in characters."""
+
+    measure: Callable[[str], int]
+    least: int
+    most: int
+
+    def full(self, line: str, indent: int = 0) -> bool:
+        """Whether a line reaches the width, so that it may go on below; marks may hang over it."""
+        return self.least <= self.measure(line) + indent <= self.most + 2
+
+
+def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
+    """The width that a document's lines were broken at, or None when they were not.
 
     `lines` are the lines of running text, each with whether another line stands right below it. Most of those end
-    within a few columns of the widest, and half of these inside a sentence: lines of one length are no chance.
+    within a few columns of the widest, and half of these inside a sentence. What tells them from list items and
+    verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a particle or
+    inside a word. Some programs count characters instead of columns.
     """
-    broken = [text for text, more in lines if more]
-    if len(broken) < 2 or max(map(len, broken)) > _WIDEST:
+    broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
+    if len(broken) < 2 or max(len(text) for text, _ in broken) > _WIDEST:
         return None
-    widths = [(width(text), text) for text in broken]
-    most = max(w for w, _ in widths)
-    if not _NARROWEST <= most <= _WIDEST:
+    latin = sum(text.isascii() for text, _ in broken) * 2 > len(broken)
+    pages = [_page(broken, width, _LATIN_SLACK if latin else _SLACK, _NARROWEST)]
+    if not latin:
+        pages.append(_page(broken, len, _SLACK // 2, _NARROWEST // 2))
+    found = [p for p in pages if p is not None]
+    return max(found, key=lambda p: sum(p.full(text) for text, _ in broken)) if found else None
+
+
+def _page(
+    broken: Sequence[tuple[str, str]], measure: Callable[[str], int], slack: int, narrowest: int
+) -> Page | None:
+    widths = [measure(text) for text, _ in broken]
+    most = max(widths)
+    if not narrowest <= most <= _WIDEST:
         return None
-    latin = sum(text.isascii() for _, text in widths) * 2 > len(widths)
-    least = most - (_LATIN_SLACK if latin else _SLACK)
-    full = [text for w, text in widths if w >= least]
-    inside = sum(text[-1] not in _SENTENCE_ENDS for text in full)
-    return (least, most) if len(full) >= max(2, len(widths) / 2) and inside * 2 >= len(full) else None
+    full = [pair for pair, w in zip(broken, widths, strict=True) if w >= most - slack]
+    inside = sum(text[-1] not in _SENTENCE_ENDS for text, _ in full)
+    torn = sum(text[-1] in _PARTICLES or below[:1] in _NO_START or below[:1].islower() for text, below in full)
+    running = sum(_STOP_INSIDE.search(text) is not None for text, _ in full)
+    prose = torn * 3 >= len(full) or running * 4 >= len(full)
+    wrapped = len(full) >= max(2, len(widths) * _MOST) and inside * 2 >= len(full) and prose
+    return Page(measure, most - slack, most) if wrapped else None
 
 
 def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ...]]:
@@ -63,4 +98,6 @@ def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ..
 
 def needs_blank(left: str, right: str) -> bool:
     """Whether two characters need a blank between them when their lines are joined."""
+    if left.isdecimal() and right.isdecimal():
+        return False  # a number was broken
     return ord(left) < 0x2E80 and ord(right) < 0x2E80 and left not in "“‘" and right not in "”’…"
