@@ -57,10 +57,11 @@ def around(beads: Sequence[Bead], n: int, m: int) -> Band:
 
 
 def _band(low: NDArray[np.float64], high: NDArray[np.float64], m: int) -> Band:
-    """Both limits rising and inside the text, with the corners."""
+    """Both limits rising and inside the text, with the corners, and each row reaching the next one."""
     bottom = np.clip(np.minimum.accumulate(low[::-1])[::-1], 0, m).astype(np.int32)
     top = np.clip(np.maximum.accumulate(high), 0, m).astype(np.int32)
     bottom[0], top[-1] = 0, m
+    top[:-1] = np.maximum(top[:-1], bottom[1:])
     return Band(bottom, np.maximum(bottom, top))
 
 

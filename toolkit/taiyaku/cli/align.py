@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -137,7 +138,7 @@ class _Run:
                 hint="Name the right file, or insist with --force.",
             )
         data = self.data(pair, ja, output or ja.with_suffix(_SUFFIX[self.format]))
-        with Transaction() as t:
+        with self.locked(output), Transaction() as t:
             if review:
                 t.write(review, sheet_bytes(pair))
             if output:
@@ -162,7 +163,7 @@ class _Run:
             raise InputError("this is a file; folders of pairs are written to a folder", path=output)
         pairs, alone = pairs_of(ja, en, lines=self.lines)
         reports: list[PairReport] = []
-        with Transaction() as t, progress("aligning", len(pairs)) as advance:
+        with self.locked(output), Transaction() as t, progress("aligning", len(pairs)) as advance:
             for name, a, b in pairs:
                 pair = self.align(a, b)
                 told = report(name, pair)
@@ -181,6 +182,13 @@ class _Run:
                 out(line)
         if not all(r.accepted for r in reports):
             finish(1)
+
+    def locked(self, output: Path | None) -> AbstractContextManager[None]:
+        """The project's lock, when the output is a file of the project."""
+        from taiyaku.files import project_lock
+
+        inside = output is not None and output.resolve().is_relative_to(self.here.root.resolve())
+        return project_lock(self.here.state_dir) if self.here.found and inside else nullcontext()
 
     def spare(self, path: Path, data: bytes) -> None:
         """Refuse to write over translations."""

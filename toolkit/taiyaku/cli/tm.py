@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,11 +40,13 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku tm add translations/en/*.po old.tmx
         """
+        from taiyaku.files import project_lock
         from taiyaku.interop import read_units
 
         here = project()
         read = [(path, read_units(path)) for path in files]
-        with _open(memory, here=here, create=True) as m:
+        held = project_lock(here.state_dir) if memory is None else nullcontext()
+        with held, _open(memory, here=here, create=True) as m:
             for path, units in read:
                 with progress(f"remembering {path.name}", len(units)) as advance:
                     done = m.add(units, _name(here, path), advance)
