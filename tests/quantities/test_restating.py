@@ -53,7 +53,7 @@ def test_restating_keeps_the_style(text: str, value: float, expected: str | None
         ("平成25年に開いた。", "It opened in 2025.", ("2013",), "2013"),
         ("費用は45億円だ。", "It costs $4.5 billion.", ("Japanese yen (JPY)", "US dollar (USD)"), None),
         ("3ポイント下がった。", "It fell 3 percent.", ("percentage points",), None),
-        ("午後3時に出る。", "It leaves at 3 a.m.", ("afternoon", "morning"), None),
+        ("午後3時に出る。", "It leaves at 3 a.m.", ("afternoon", "morning"), "3 p.m."),
         ("高さは12メートルだ。", "It is high.", ("12メートル (12 m) is not in the translation",), None),
         ("高い。", "It is 12 meters high.", ("“12 meters” has no counterpart",), None),
     ],

@@ -125,7 +125,13 @@ def in_english(value: Number) -> str:
 def suggestion(issue: Issue) -> str | None:
     """What should stand in the translation, in the style of what stands there; None when that is not sure."""
     a, b = issue.ja, issue.en
-    if issue.kind != "mismatch" or not a or not b:
+    if not a or not b:
+        return None
+    if issue.kind == "ampm":
+        return (
+            restate(b, a.value) if b.text.lower().endswith(("m", "m.")) and b.value % 12 == a.value % 12 else None
+        )
+    if issue.kind != "mismatch":
         return None
     if a.kind is not b.kind and not {a.kind, b.kind} <= {Kind.NUMBER, Kind.COUNT}:
         return None
