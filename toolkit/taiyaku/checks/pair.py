@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from taiyaku.model import Unit
     from taiyaku.morphology import Token
 
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 # Words of `#.` that say what a segment is in its article; anything else is running text.
 _STRUCTURE = {
@@ -40,6 +43,11 @@ def kind_of(structure: tuple[str, ...]) -> SegmentKind:
         if kind := _STRUCTURE.get(line.partition(" ")[0]):
             return kind
     return SegmentKind.PARAGRAPH
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which no file can hold; offsets stay."""
+    return _HALF.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.jsontext import json_text
-from taiyaku.checks.pair import Pair
+from taiyaku.checks.pair import Pair, whole
 from taiyaku.checks.runner import findings_of, pair_checker
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
@@ -50,7 +50,7 @@ def _pair(line: bytes, number: int, path: Path) -> Pair:
         )
     structure = value.get("structure", ())
     lines = [structure] if isinstance(structure, str) else structure
-    return Pair(value["source"], value["target"], structure=tuple(str(s) for s in lines))
+    return Pair(whole(value["source"]), whole(value["target"]), structure=tuple(str(s) for s in lines))
 
 
 def _shown(f: Finding) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from taiyaku.checks.base import Scope
 from taiyaku.checks.checker import Checker, Setup
 from taiyaku.checks.checklists import with_checklists
 from taiyaku.checks.findings import distinct, finding_of, order_of
-from taiyaku.checks.pair import Pair
+from taiyaku.checks.pair import Pair, whole
 from taiyaku.checks.registry import Selection, all_checks
 from taiyaku.checks.run import Report, Run, Summary
 from taiyaku.config import ChecksConfig
@@ -45,7 +45,7 @@ def check_pair(
 ) -> list[Finding]:
     """The findings of one pair, judged alone; `structure` is what a unit has in `#.` (`heading 2`)."""
     checker = _pair_checker(_Same(config), _Same(glossary), selection or Selection())
-    pair = Pair(source, target, structure=tuple(structure))
+    pair = Pair(whole(source), whole(target), structure=tuple(structure))
     return findings_of(checker, pair)
 
 

@@ -1,0 +1,135 @@
+"""`taiyaku check` and `taiyaku checks` as scripts see them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from support import taiyaku
+from taiyaku.checks import all_checks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PO = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    "#: translations/ja/port.md:4\n"
+    'msgctxt "00000000a1"\nmsgid "船は午後に港を出た。"\nmsgstr "The ship left 港 in the morning"\n\n'
+    'msgctxt "00000000a2"\nmsgid "船は戻る。"\nmsgstr ""\n'
+)
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Path:
+    path = tmp_path / "port.po"
+    path.write_text(PO, "utf-8")
+    return path
+
+
+def test_json_holds_what_the_contract_names(port: Path) -> None:
+    result = taiyaku("check", port, "--format", "json", cwd=port.parent)
+    assert result.code == 1
+    report = json.loads(result.out)
+    assert set(report) == {"findings", "summary"}
+    assert [f["check"] for f in report["findings"]] == ["leftover-japanese", "polarity", "period"]
+    first = report["findings"][0]
+    assert first["severity"] == "error"
+    assert (first["file"], first["line"], first["unit"]) == ("port.po", 6, "port#00000000a1")
+    assert (first["article"], first["article_line"]) == ("translations/ja/port.md", 4)
+    assert first["target_span"] == [14, 15]
+    assert len(first["fingerprint"]) == 16
+    assert report["summary"]["untranslated"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 1),
+        (("--fail-on", "never"), 0),
+        (("--skip", "leftover-japanese"), 0),
+        (("--skip", "leftover-japanese", "--fail-on", "warning"), 1),
+        (("--only", "url", "--fail-on", "info"), 0),
+        (("--only", "url", "--complete"), 0),
+        (
+            (
+                "--only",
+                "untranslated",
+            ),
+            1,
+        ),
+        (("--only", "nothing"), 2),
+        (("--format", "xml"), 2),
+        (("--glossary", "nowhere.csv"), 2),
+    ],
+)
+def test_exit_codes(port: Path, options: tuple[str, ...], code: int) -> None:
+    assert taiyaku("check", port, *options, cwd=port.parent).code == code
+
+
+def test_an_untranslated_unit_is_an_error_only_when_all_must_be_there(port: Path) -> None:
+    options = ("--skip", "leftover-japanese,polarity,period")
+    assert taiyaku("check", port, *options, cwd=port.parent).code == 0
+    complete = taiyaku("check", port, *options, "--complete", cwd=port.parent)
+    assert (complete.code, "untranslated" in complete.out) == (1, True)
+
+
+def test_each_format_is_written_to_standard_output(port: Path) -> None:
+    out = {
+        s: taiyaku("check", port, "--format", s, cwd=port.parent).out for s in ("sarif", "junit", "github", "text")
+    }
+    assert json.loads(out["sarif"])["version"] == "2.1.0"
+    assert etree.fromstring(out["junit"].encode()).tag == "testsuites"
+    assert out["github"].startswith("::error file=port.po,line=6,")
+    assert "1 error, 2 warnings" in out["text"]
+
+
+def test_the_same_file_named_twice_is_checked_once(port: Path) -> None:
+    once = taiyaku("check", "port.po", "--format", "json", cwd=port.parent)
+    assert taiyaku("check", "port.po", "./port.po", port, "--format", "json", cwd=port.parent).out == once.out
+
+
+# --- pairs ---
+
+
+def test_pairs_are_judged_alone_and_in_order() -> None:
+    lines = [
+        {"source": "船は午後に出た。", "target": "The ship left in the morning."},
+        {"source": "船は出た。", "target": "The ship left."},
+        {"source": "船は戻る。", "target": "The ship comes back", "structure": "heading 2"},
+        {"source": "船は出た。", "target": "It set sail."},
+    ]
+    result = taiyaku("check", "--pairs", "-", stdin="\n".join(json.dumps(line) for line in lines))
+    assert result.code == 0
+    found = [[f["check"] for f in json.loads(line)] for line in result.out.splitlines()]
+    assert found == [["polarity"], [], [], []]
+
+
+def test_pairs_may_hold_anything() -> None:
+    nasty = {"source": "\x1b[31m港\ud800", "target": "\u202eport\x00 ::error::"}
+    result = taiyaku("check", "--pairs", "-", stdin=json.dumps(nasty))
+    assert result.code == 0
+    assert "\x1b" not in result.out
+    assert [f["check"] for f in json.loads(result.out)][:1] == ["characters/control"]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"source": "a"}', '{"source": 1, "target": ""}', "\xff"])
+def test_a_line_that_is_no_pair_is_an_error_at_its_line(line: str) -> None:
+    good = '{"source": "港", "target": "port"}'
+    result = taiyaku("check", "--pairs", "-", stdin=f"{good}\n".encode() + line.encode("latin-1"))
+    assert result.code == 2
+    assert "-:2:" in result.err
+
+
+# --- the list ---
+
+
+def test_the_list_names_every_check_and_shows_an_example() -> None:
+    text = taiyaku("checks").out
+    rows = json.loads(taiyaku("checks", "--format", "json").out)
+    assert [r["family"] for r in rows] == list(all_checks())
+    for made in all_checks().values():
+        assert all(i in text for i in made.ids)
+    assert taiyaku("checks", "nowhere").code == 2
