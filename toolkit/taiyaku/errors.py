@@ -39,14 +39,14 @@ class TaiyakuError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        place = ":".join(str(x) for x in (self.path, self.line, self.column) if x is not None)
+        place = ":".join(printable(str(x)) for x in (self.path, self.line, self.column) if x is not None)
         out = f"{place}: {self.message}" if place else self.message
         if self.text:
             shown = printable(self.text)
             out += f"\n    {shown[:160]}{'…' if len(shown) > 160 else ''}"
         if self.hint:
             out += f"\n  {self.hint}"
-        return out
+        return printable_lines(out)
 
 
 class InputError(TaiyakuError):
@@ -75,3 +75,8 @@ def printable(text: str) -> str:
     """
     shown = (c if c.isprintable() or c in "\u3000\xa0" else c.encode("unicode_escape").decode() for c in text)
     return "".join(shown)
+
+
+def printable_lines(text: str) -> str:
+    """The lines of `text`, each one `printable`."""
+    return "\n".join(map(printable, text.split("\n")))

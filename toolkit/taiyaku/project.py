@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,19 +46,35 @@ class Project:
         return self.root / ".taiyaku"
 
     def articles(self) -> list[Path]:
-        """The source articles, sorted by name; raises `InputError` when two share a stem."""
+        """The source articles, sorted by name; raises `InputError` when two share a stem.
+
+        What is called like an article but cannot be one is left out; `passed_over` names it.
+        """
         found: dict[str, Path] = {}
-        if self.source_dir.is_dir():
-            for p in sorted(self.source_dir.iterdir()):
-                if p.suffix.lower() in ARTICLE_SUFFIXES and p.is_file() and not p.name.startswith((".", "~")):
-                    if other := found.get(p.stem):
-                        raise InputError(
-                            f"has the same stem as {other.name}; both would be {p.stem}.po",
-                            path=p,
-                            hint="Rename one of them.",
-                        )
-                    found[p.stem] = p
+        for p in self._called_articles():
+            if article_fault(p):
+                continue
+            if other := found.get(p.stem):
+                raise InputError(
+                    f"has the same stem as {other.name}; both would be {p.stem}.po",
+                    path=p,
+                    hint="Rename one of them.",
+                )
+            found[p.stem] = p
         return list(found.values())
+
+    def passed_over(self) -> list[tuple[Path, str]]:
+        """What is called like an article but cannot be one, with the reason: folders, broken links, odd names."""
+        return [(p, fault) for p in self._called_articles() if (fault := article_fault(p))]
+
+    def _called_articles(self) -> list[Path]:
+        if not self.source_dir.is_dir():
+            return []
+        return [
+            p
+            for p in sorted(self.source_dir.iterdir())
+            if p.suffix.lower() in ARTICLE_SUFFIXES and not p.name.startswith((".", "~"))
+        ]
 
     def catalogs(self) -> list[Path]:
         """The PO files, sorted by name."""
@@ -73,6 +90,26 @@ class Project:
             return path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return path.as_posix()
+
+
+def article_fault(path: Path) -> str:
+    """Why an existing path cannot be an article whatever it holds, or ''.
+
+    Its name stands in PO files, which are UTF-8 text, and on terminals.
+    """
+    kinds = {unicodedata.category(c) for c in path.name}
+    if "Cs" in kinds:  # how Python shows bytes of a name that are not UTF-8
+        return "its name is not UTF-8"
+    if kinds & {"Cc", "Zl", "Zp"}:
+        return "its name holds control characters"
+    if path.is_dir():
+        return "this is a folder"
+    try:
+        if not path.exists():
+            return "this link leads nowhere" if path.is_symlink() else ""
+        return "" if path.is_file() else "this is not a regular file"
+    except OSError:
+        return "this link leads nowhere"
 
 
 def find_project(start: Path | None = None) -> Project:

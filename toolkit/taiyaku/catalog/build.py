@@ -84,6 +84,11 @@ class Built:
     data: bytes
 
 
+def without_units(project: Project) -> list[Path]:
+    """The articles of a project that have no PO file yet."""
+    return [p for p in project.articles() if not project.po_path(p.stem).is_file()]
+
+
 def build_project(
     project: Project,
     articles: Sequence[Path] = (),
@@ -94,9 +99,10 @@ def build_project(
 ) -> list[Built]:
     """Make the English articles of a project, or the named ones, in `folder` (`build/en` of the project).
 
-    With `strict` nothing is written unless every segment has a reviewed translation. `advance` hears of each
-    article that was made. Raises `InputError` when an article has no units or a file cannot be used; nothing was
-    written then.
+    Where none is named, those that have units yet are meant (`without_units` are the others), all of them need
+    units if none has any. With `strict` nothing is written unless every article has units and every segment has a
+    reviewed translation. `advance` hears of each article that was made. Raises `InputError` when an article has no
+    units or a file cannot be used; nothing was written then.
     """
     from taiyaku.catalog.articles import open_article
     from taiyaku.catalog.po import read_po
@@ -104,12 +110,15 @@ def build_project(
 
     target = folder if folder is not None else project.build_dir / "en"
     built = []
-    for source in find_sources(project, articles):
+    sources = find_sources(project, articles)
+    waiting = [] if articles else without_units(project)
+    if len(waiting) < len(sources):
+        sources = [s for s in sources if s.path not in waiting]
+    for source in sources:
         po = project.po_path(source.slug)
         if source.path != source.home or not po.is_file():
-            raise InputError(
-                "the article has no units yet", path=source.path, hint=f"Make them: taiyaku update {source.path}"
-            )
+            name = project.relative(source.path)
+            raise InputError("the article has no units yet", path=name, hint=f"Make them: taiyaku update {name}")
         catalog = read_po(po)
         if not catalog.ours:
             raise InputError(
@@ -127,7 +136,7 @@ def build_project(
         built.append(Built(source.path, out, english, article.rebuilt(english.texts)))
         if advance:
             advance(1)
-    if not strict or all(b.english.complete for b in built):
+    if not strict or (not waiting and all(b.english.complete for b in built)):
         with Transaction() as t:
             for b in built:
                 t.write(b.path, b.data)

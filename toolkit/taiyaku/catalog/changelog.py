@@ -94,6 +94,9 @@ def _headline(a: ArticleUpdate, shown: Callable[[Path], str]) -> str:
     counts = [f"{a.updated.count(k)} {k.value}" for k in ChangeKind if a.updated.count(k)]
     moved = sum(c.moved for c in a.updated.changes)
     counts += [f"{moved} moved"] if moved else []
+    if a.status == "updated" and not moved and all(c.kind is ChangeKind.KEPT for c in a.updated.changes):
+        noted = sum(c.noted for c in a.updated.changes)
+        counts += [f"{noted} with another place or note"] if noted else ["what was removed is noted otherwise"]
     status = f"renamed from {a.renamed_from}" if a.renamed_from else a.status
     copied = f", copied from {a.copied_from}" if a.copied_from else ""
     return f"{printable(shown(a.po))}: {status}{printable(copied)}: {', '.join(counts) or 'empty'}"

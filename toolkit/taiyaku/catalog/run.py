@@ -20,7 +20,7 @@ from taiyaku.catalog.update import (
 )
 from taiyaku.errors import InputError
 from taiyaku.files import Transaction, project_lock, read_bytes
-from taiyaku.project import ARTICLE_SUFFIXES
+from taiyaku.project import ARTICLE_SUFFIXES, article_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,6 +129,9 @@ def _find_source(project: Project, path: Path, own: dict[str, Path]) -> Source:
             path=path,
             hint=f"Known are {', '.join(ARTICLE_SUFFIXES)}.",
         )
+    if (path.exists() or path.is_symlink()) and (fault := article_fault(path)):
+        rename = "Rename it." if "name" in fault else None
+        raise InputError(fault, path=path, hint=rename)
     read_bytes(path)
     inside = home.is_dir() and path.resolve().parent == home.resolve()
     return Source(home / path.name if inside else path, home / path.name)
@@ -206,8 +209,9 @@ class _Run:
         return ArticleUpdate("deleted", update_catalog(catalog, [], path=catalog.path, reference=""))
 
     def lost(self) -> list[Catalog]:
-        """Our catalogs whose article was in the project and is no more."""
+        """Our catalogs whose article was in the project and is no more; one that is passed over is not gone."""
         here = {p.stem for p in self.project.articles()} | {s.slug for s in self.sources}
+        here |= {p.stem for p, _ in self.project.passed_over()}
         folder = reference(self.project.config.source.rstrip("/")) + "/"
         return [
             c

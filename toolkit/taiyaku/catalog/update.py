@@ -49,6 +49,7 @@ class Change:
     """One line of the change log: the unit as it is now, the sources that it had, and the ids it took over.
 
     `moved`: it stands elsewhere among the others. `origins`: where a filled translation comes from (`slug#id`).
+    `noted`: its sentence is as it was, but what the file says about its place, or a note of ours, is not.
     """
 
     kind: ChangeKind
@@ -57,6 +58,7 @@ class Change:
     from_ids: tuple[str, ...] = ()
     moved: bool = False
     origins: tuple[str, ...] = ()
+    noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,8 @@ class _Update:
             made = unit if n == 0 else self.split(first, items[n], new=True)
             previous = tuple(u.source for u in old) if changed else ()
             ids = tuple(u.id for u in old)
-            self.changes[j] = Change(kind, made, previous, ids, bead.moved)
+            noted = not changed and made is not first
+            self.changes[j] = Change(kind, made, previous, ids, bead.moved, noted=noted)
 
     def follow(self, old: Unit, item: Item, bead: Bead) -> tuple[ChangeKind, Unit]:
         unit = self.placed(old, item)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, progress, project, say, shown
+from taiyaku.cli.common import command, finish, out, progress, project, say, say_passed_over, shown
+from taiyaku.errors import ConfigError, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -28,16 +29,22 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Make the English articles, with the structure of the Japanese ones.
 
-        What is not translated stays in Japanese inside a visible mark.
+        What is not translated stays in Japanese inside a visible mark. Unless articles are named, those that
+        have no units yet are left out.
 
         Example: taiyaku build --strict -o site/en
         """
-        from taiyaku.catalog.build import build_project
+        from taiyaku.catalog.build import build_project, without_units
 
+        if folder == Path("-"):
+            raise ConfigError("-o - : articles are files and cannot go to standard output", hint="Name a folder.")
         here = project()
+        waiting = [] if articles else without_units(here)
         with progress("building", len(articles or here.articles())) as advance:
             built = build_project(here, articles or [], folder, strict=strict, advance=advance)
-        ready = all(b.english.complete for b in built)
+        if not articles:
+            say_passed_over(here)
+        ready = not waiting and all(b.english.complete for b in built)
         for b in built:
             parts = [
                 f"{len(b.english.untranslated)} untranslated" if b.english.untranslated else "",
@@ -47,7 +54,9 @@ def register(app: typer.Typer) -> None:
             state = ", ".join(p for p in parts if p) or "complete"
             if ready or not strict:
                 out(shown(b.path))
-            say(f"{b.path.name}: {state}")
+            say(f"{printable(b.path.name)}: {state}")
+        for path in waiting:
+            say(f"{printable(path.name)}: not built, it has no units yet (run taiyaku update)")
         if strict and not ready:
-            say("nothing was written: --strict asks for reviewed translations only")
+            say("nothing was written: --strict asks for reviewed translations of all articles")
             finish(1)

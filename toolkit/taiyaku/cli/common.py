@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from taiyaku.errors import printable, printable_lines
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -87,9 +89,12 @@ def project() -> Project:
 
 
 def say(message: str = "") -> None:
-    """A message to the user, on standard error; silent under `-q`."""
+    """A message to the user, on standard error; silent under `-q`.
+
+    Control characters are made visible, since messages hold names and texts of others' files.
+    """
     if not _state.quiet:
-        typer.echo(message, err=True, color=use_color())
+        typer.echo(printable_lines(message), err=True)
 
 
 def detail(message: str) -> None:
@@ -99,16 +104,26 @@ def detail(message: str) -> None:
 
 
 def out(text: str) -> None:
-    """Data, on standard output."""
-    typer.echo(text)
+    """Data, on standard output; what is no character (a file's name that is not UTF-8) is shown as an escape."""
+    typer.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
 def shown(path: Path) -> str:
-    """A path as the user would type it: from the working folder when it lies below it."""
+    """A path as the user would type it, from the working folder when it lies below it; control characters visible.
+
+    A name may hold line feeds, terminal escapes and bytes that are not UTF-8.
+    """
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        return str(path)
+        here = path.parent.resolve() / path.name  # a link is named, not what it points to
+        return printable(here.relative_to(Path.cwd().resolve()).as_posix())
+    except (ValueError, OSError, RuntimeError):
+        return printable(str(path))
+
+
+def say_passed_over(here: Project) -> None:
+    """Name what lies among the articles, is called like one, and was left out."""
+    for path, why in here.passed_over():
+        say(f"passed over: {shown(path)}: {why}")
 
 
 def verbose() -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from taiyaku.cli.common import command, detail, out, progress, project, say
+from taiyaku.cli.common import command, detail, out, progress, project, say, say_passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +119,7 @@ def _articles(here: Project, files: Sequence[Path]) -> tuple[Sequence[Path | Art
 
     if not files:
         paths = here.articles()
+        say_passed_over(here)
         if not paths:
             raise InputError("there are no articles", path=here.source_dir, hint="Name the files that are meant.")
         return paths, []

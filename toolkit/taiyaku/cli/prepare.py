@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say, shown
+from taiyaku.cli.common import command, out, progress, project, say, say_passed_over, shown
 
 if TYPE_CHECKING:
     from taiyaku.project import Project
@@ -37,6 +37,8 @@ def register(app: typer.Typer) -> None:
         for path in done.files.values():
             out(shown(path))
         say(summary(here, done))
+        if not articles:
+            say_passed_over(here)
 
 
 def summary(here: Project, done: Prepared) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from taiyaku.cli import common
-from taiyaku.cli.common import command, finish, out, progress, project, say
+from taiyaku.cli.common import command, finish, out, progress, project, say, say_passed_over
 
 
 class Format(StrEnum):
@@ -52,6 +52,8 @@ def register(app: typer.Typer) -> None:
             out(json.dumps(changes_json(report, here.relative), ensure_ascii=False, indent=2))
         elif text := changes_text(report, here.relative, everything=common.verbose()):
             out(text)
+        if not articles:
+            say_passed_over(here)
         if dry_run or check:
             say("dry run: nothing was written")
         if check and any(a.status != "unchanged" for a in report.articles):
