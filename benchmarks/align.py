@@ -1,6 +1,6 @@
 """Alignment on documents with known beads: F1, votes, refusals, time, memory; Gale and Church's lengths beside it.
 
-    python -m benchmarks.align FOLDER [--embed] [--plain]
+    python -P benchmarks/align.py FOLDER [--embed] [--plain]
 
 FOLDER holds suites, each a folder of NAME.ja, NAME.en (a sentence a line) and NAME.gold.json
 (`{"beads": [[[ja, ...], [en, ...]], ...]}`, from 0). Strict precision, recall and F1 are vecalign's: a bead counts

@@ -1,6 +1,6 @@
 """Queries to a translation memory beside rapidfuzz brute force and SQLite's FTS5 trigrams.
 
-    python -m benchmarks.memory [UNITS] [QUERIES]
+    python -P benchmarks/memory.py [UNITS] [QUERIES]
 
 Sentences are put together from the package's own word list, so the figures do not depend on any corpus. Queries are
 stored sentences with one word replaced; a method finds what it should when the best Levenshtein match of all is

@@ -1,6 +1,6 @@
 """The check of numbers beside a comparison of digits and translate-toolkit's `numbers` filter, in one run.
 
-    python benchmarks/numbers.py [--pairs FILE]
+    python benchmarks/number_checks.py [--pairs FILE]
 
 Without FILE the pairs are those of the quality table in `tests/quantities/cases.tsv`: right renderings, on which a
 finding is a false alarm, and wrong ones, which should be found. FILE holds JSON lines with `source`, `target` and,
