@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from taiyaku.article import parse_article, render_article
+from taiyaku.article.plain_render import plain_text
 from taiyaku.config import SegmentConfig
 from taiyaku.segment import segment_article, split_english, split_japanese
 
@@ -43,6 +44,8 @@ def test_spans_are_in_order_and_hold_all_but_blanks(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example("\x1b\x80", "txt", "whole", "ja")
+@example("\x1b$B", "md", "whole", "en")
 @given(
     TEXTS,
     st.sampled_from(["txt", "md"]),
@@ -62,6 +65,7 @@ def test_units_and_what_lies_between_are_the_file(text: str, kind: Any, quotes: 
         assert s.text == place or any(c in place for c in "\n\r《<") or not place.isprintable()
         assert "\n" not in s.text
         assert 1 <= s.line <= text.count("\n") + text.count("\r") + 1
+    assert plain_text(article, segments, {}) == article.text
     assert render_article(article, segments, {}) == data
     assert render_article(article, segments, {s.id: s.text for s in segments}) == data
 

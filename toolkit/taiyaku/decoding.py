@@ -47,7 +47,7 @@ def decode(data: bytes, path: Path | str) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(_strict(data[len(bom) :], encoding, path, len(bom)), encoding, bom)
-    if b"\x1b" in data and (found := _try(data, "iso2022_jp_2")) is not None:
+    if b"\x1b" in data and data.isascii() and (found := _try(data, "iso2022_jp_2")) is not None:
         return Decoded(found, "iso2022_jp_2")
     try:
         text = data.decode("utf-8")

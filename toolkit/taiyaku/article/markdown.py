@@ -53,7 +53,7 @@ def _parser() -> Any:
 def parse_markdown(data: bytes, path: Path | str) -> Article:
     """Make an article of a Markdown file's bytes; raises `InputError` for bytes in no encoding that we know."""
     decoded = decode(data, path)
-    return Article(path, "md", decoded.text, tuple(markdown_blocks(decoded.text)), decoded)
+    return Article(path, "md", decoded.text, tuple(markdown_blocks(decoded.text)), decoded, data)
 
 
 def markdown_blocks(text: str) -> list[Block]:

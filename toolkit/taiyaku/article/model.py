@@ -59,7 +59,8 @@ class Article:
     """A file that was read: its text, its blocks in reading order, and what builds it back.
 
     `text` is the decoded file for txt and md, every character of it; for html and docx it is the blocks' texts,
-    one a line. `source` is what the renderer of the type needs. `decoded` gives encoding and byte order mark.
+    one a line. `source` is what the renderer of the type needs (for txt and md the bytes). `decoded` gives encoding
+    and byte order mark.
     """
 
     path: Path | str

@@ -41,7 +41,7 @@ _GO_ON = frozenset("、。，．」』）】〉》〕｣､｡")
 def parse_plain(data: bytes, path: Path | str) -> Article:
     """Make an article of a text file's bytes; raises `InputError` for bytes in no encoding that we know."""
     decoded = decode(data, path)
-    return Article(path, "txt", decoded.text, tuple(plain_blocks(decoded.text)), decoded)
+    return Article(path, "txt", decoded.text, tuple(plain_blocks(decoded.text)), decoded, data)
 
 
 @dataclass(slots=True)
