@@ -22,6 +22,9 @@ ROMAJI = {
     "ﾊﾞｽ": "basu",
     "ニイガタ": "niigata",
     "サトウ・ユウキ": "sato yuki",
+    "いのうえようすい": "inoueyosui",
+    "キノウエ": "kinoue",
+    "のうえん": "noen",
     "": "",
     "A社": "A社",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def english(text: str, term: str, **known: object) -> tuple[Suggestion, ...]:
         ("リテラシーを高める。", "リテラシー", "literacy", Source.DICTIONARY),
         ("サプライヤーを探す。", "サプライヤー", "supplier", Source.DICTIONARY),
         ("山田花子さんが受賞。", "山田花子", "Hanako Yamada", Source.READING),
+        ("山田健一郎さんが受賞。", "山田健一郎", "Ken'ichiro Yamada", Source.READING),
         ("量子通信衛星を運用する。", "量子通信衛星", "quantum communications satellite", Source.COMPOSED),
     ],
 )
@@ -185,6 +187,87 @@ def test_jmdict_answers_where_nothing_else_does() -> None:
     found = candidates_of("睡眠不足と輸出規制。", jmdict=look_up)
     assert found["睡眠不足"].en[0].source is Source.JMDICT
     assert all(s.source is not Source.JMDICT for s in found["輸出規制"].en)
+
+
+@pytest.fixture
+def small_jmdict() -> jmdict.JMdict:
+    """The tables of the dictionary's database with a few entries of our own."""
+    db = sqlite3.connect(":memory:")
+    db.executescript("""
+        CREATE TABLE Kanji (ID INTEGER, idseq INTEGER, text TEXT); CREATE TABLE KJP (kid INTEGER, text TEXT);
+        CREATE TABLE Kana (ID INTEGER, idseq INTEGER, text TEXT); CREATE TABLE KNP (kid INTEGER, text TEXT);
+        CREATE TABLE Sense (ID INTEGER, idseq INTEGER); CREATE TABLE misc (sid INTEGER, text TEXT);
+        CREATE TABLE SenseGloss (sid INTEGER, lang TEXT, gend TEXT, text TEXT);
+        CREATE TABLE NEKanji (ID INTEGER, idseq INTEGER, text TEXT);
+        CREATE TABLE NEKana (ID INTEGER, idseq INTEGER, text TEXT);
+        CREATE TABLE NETranslation (ID INTEGER, idseq INTEGER); CREATE TABLE NETransType (tid INTEGER, text TEXT);
+        CREATE TABLE NETransGloss (tid INTEGER, lang TEXT, gend TEXT, text TEXT);
+    """)
+    words = [
+        # written, read, marked as common, senses: what is said of them, glosses
+        ("渡し賃", "わたしちん", True, [("", ["(ferry) fare", "toll (esp. for a bridge)"])]),
+        ("足労", "そくろう", True, [("archaism", ["(not) a walk"]), ("", ["(the) trouble of coming (or going)"])]),
+        ("灯", "ひ", True, [("", ["light (on a (far) shore)"])]),
+        ("灯", "とう", False, [("", ["counter for lamps"])]),
+        ("岬", "みさき", False, [("", ["cape"])]),
+        ("岬", "さき", False, [("", ["headland"])]),
+        ("古語", "こご", True, [("archaism", ["old word"])]),
+        ("染色", "せんしょく", True, [("", ["colo(u)ring", "(not) bleaching", "dyeing"])]),
+    ]
+    for n, (kanji, kana, common, senses) in enumerate(words):
+        db.execute("INSERT INTO Kanji VALUES (?, ?, ?)", (n, n, kanji))
+        db.execute("INSERT INTO Kana VALUES (?, ?, ?)", (n, n, kana))
+        if common:
+            db.execute("INSERT INTO KJP VALUES (?, 'news1')", (n,))
+        for k, (mark, glosses) in enumerate(senses):
+            sense = 10 * n + k
+            db.execute("INSERT INTO Sense VALUES (?, ?)", (sense, n))
+            db.execute("INSERT INTO misc VALUES (?, ?)", (sense, mark or "abbreviation"))
+            db.executemany("INSERT INTO SenseGloss VALUES (?, 'eng', NULL, ?)", [(sense, g) for g in glosses])
+    names = [
+        ("鮫島陶太郎", "さめじまとうたろう", "person", "Samejima Toutarou (1901.2.3-1970)"),
+        ("井上大海", "いのうえおおみ", "person", "Inoue Oomi"),
+        ("鯨岡新一", "くじらおかしんいち", "person", "Shin'ichi Kujiraoka"),
+        ("呉三桂", "ごさんけい", "person", "Wu Sangui (1612-1678)"),
+        ("灯台軍", "とうだいぐん", "organization", "(abbr) Lighthouse Rovers (pro soccer team)"),
+        ("花巻大", "はなまきだい", "place", "Hanamaki Dai"),
+    ]
+    for n, (kanji, kana, kind, text) in enumerate(names, 100):
+        db.execute("INSERT INTO NEKanji VALUES (?, ?, ?)", (n, n, kanji))
+        db.execute("INSERT INTO NEKana VALUES (?, ?, ?)", (n, n, kana))
+        db.execute("INSERT INTO NETranslation VALUES (?, ?)", (n, n))
+        db.execute("INSERT INTO NETransType VALUES (?, ?)", (n, kind))
+        db.execute("INSERT INTO NETransGloss VALUES (?, 'eng', NULL, ?)", (n, text))
+    return jmdict.JMdict(db)
+
+
+@pytest.mark.parametrize(
+    ("ja", "expected"),
+    [
+        ("渡し賃", ["fare", "toll"]),  # what editors put in brackets is no part of the term
+        ("灯台軍", ["Lighthouse Rovers"]),
+        ("染色", ["colo(u)ring", "dyeing"]),  # a bracket inside a word stays, a negation is none of it
+        ("足労", ["trouble of coming"]),  # the sense in use, not the archaic one
+        ("古語", ["old word"]),  # there is no other
+        ("灯", ["light"]),  # of two entries the one that is marked as common
+        ("岬", []),  # of two entries neither is
+        ("鮫島陶太郎", ["Totaro Samejima"]),  # given name first, Hepburn without long marks
+        ("井上大海", ["Omi Inoue"]),  # の上 is two words
+        ("鯨岡新一", ["Shin'ichi Kujiraoka"]),  # given name first already
+        ("呉三桂", ["Wu Sangui"]),  # not read as Japanese
+        ("花巻大", ["Hanamaki Dai"]),  # no person
+    ],
+)
+def test_jmdict_english_is_what_a_term_base_can_take(
+    small_jmdict: jmdict.JMdict, ja: str, expected: list[str]
+) -> None:
+    """B1: `(abbr) …`, `(passenger) fare` and family names in front went into the term base as they were."""
+    assert small_jmdict.english([ja]) == expected
+
+
+@given(st.text(alphabet="(),; aé-", max_size=30))
+def test_what_is_taken_out_of_a_gloss_is_taken_out_once(gloss: str) -> None:
+    assert jmdict.plain(jmdict.plain(gloss)) == jmdict.plain(gloss)
 
 
 # --- translations ---

@@ -112,6 +112,15 @@ def romaji(kana: str) -> str:
 
     Takes hiragana, katakana and half-width katakana; other characters stay as they are, ・ becomes a blank.
     """
+    return "".join(map(_hepburn, _NO_UE.split(kana)))
+
+
+_NO_UE = re.compile(
+    "(?<=[のノ])(?=[うウ][えエ](?![んンきキ]))"
+)  # イノウエ is イノ and ウエ, ノウエン (farm) is not
+
+
+def _hepburn(kana: str) -> str:
     out: list[str] = []
     double = False
     for consonant, vowel in syllables(kana):

@@ -102,7 +102,7 @@ def _made(term: Term) -> Iterator[Suggestion]:
     if len(term.pieces) == 1 and piece.kind == Kind.NAME and " " in piece.reading:
         family, given = piece.reading.split(" ", 1)
         if piece.normal.split(" ")[0] not in words("foreign_surnames"):
-            yield Suggestion(f"{romaji(given)} {romaji(family)}".title(), Source.READING, 0.5)
+            yield Suggestion(f"{romaji(given).capitalize()} {romaji(family).capitalize()}", Source.READING, 0.5)
     elif len(term.pieces) == 1 and piece.kind == Kind.NAME and "・" in term.text:
         parts = [word(p, name=True) for p in term.text.split("・")]
         if all(parts):
