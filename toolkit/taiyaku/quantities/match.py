@@ -40,6 +40,7 @@ class Match:
 def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
     """Match the quantities of a source and a target."""
     state = _State(ja, en)
+    state.quarters()
     for ja_keys, en_keys in _TIERS:
         state.tier(ja_keys, en_keys)
     state.compare(_rounds)
@@ -73,6 +74,20 @@ class _State:
             _values, _values, ja=(Strength.ABSORBER, Strength.ABSORBER), en=(Strength.ABSORBER, Strength.MEDIUM)
         )
         self.ja_free = dict.fromkeys(sorted([*self.ja_free, *held]))
+
+    def quarters(self) -> None:
+        """Match three months with the quarter that they are, of the calendar or of a fiscal year from April."""
+        named = {j: number for j in self.en_free if (number := _quarter(self.en[j]))}
+        months = {q.value for q in self.en if q.kind is Kind.MONTH} if named else set()
+        for i in list(self.ja_free) if named else ():
+            said = self.ja[i].value in months
+            if said or i + 1 not in self.ja_free or not _three_months(self.ja[i], self.ja[i + 1]):
+                continue
+            number = (int(self.ja[i].value) + 2) // 3
+            found = next((j for j, n in named.items() if n in {number, (number - 2) % 4 + 1}), None)
+            if found is not None:
+                del named[found], self.ja_free[i + 1]
+                self._pair(i, found)
 
     def tier(self, ja_keys: Keys, en_keys: Keys, *, ja: Range = _SAID, en: Range = _SAID) -> None:
         """Match free quantities that share a key, of strengths in the ranges given."""
@@ -232,6 +247,17 @@ def _higher(q: Quantity) -> Iterator[object]:
     for r in q.readings:
         if r.kind in {Kind.ORDINAL, Kind.COUNT} and r.value >= 4:
             yield r.value
+
+
+def _quarter(q: Quantity) -> int:
+    """The number of a quarter of the year ("first quarter", "Q2"), else 0."""
+    said = q.kind is Kind.ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
+    return int(q.value) if said and 1 <= q.value <= 4 else 0
+
+
+def _three_months(first: Quantity, last: Quantity) -> bool:
+    months = first.kind is last.kind is Kind.MONTH and first.group == last.group != 0
+    return months and first.value in {1, 4, 7, 10} and last.value == first.value + 2
 
 
 _RANKABLE = frozenset({"", "time", "term", "game", "win", "loss", "round", "goal", "floor"})
