@@ -39,7 +39,7 @@ def without_links(text: str) -> str:
     return text
 
 
-_CODE = re.compile(r"(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`++)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 def without_code(text: str) -> str:
