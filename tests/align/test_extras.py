@@ -22,10 +22,11 @@ def test_jmdict_knows_words_and_kana_usually_written_so() -> None:
     pytest.importorskip("jamdict_data")
     found = jmdict()
     assert found is not None
-    assert "rice cooker" in found.get("炊飯器")
+    assert "refrigerator" in found.get("冷蔵庫")
+    assert "increase" in found.get("増える")
     assert "レジ" in found
-    assert "炊飯器炊飯器" not in found
-    assert dict(Lexicon(found).english("炊飯器")) == {"rice": 0.8, "cooker": 0.8}
+    assert "冷蔵庫冷蔵庫" not in found
+    assert dict(Lexicon(found).english("冷蔵庫"))["refrigerator"] == 1.0
 
 
 def test_without_the_extra_there_is_no_jmdict(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 _BRACKETS = re.compile(r"\([^)]*\)")
-_LONGEST = 4  # words of a translation; longer ones explain
+_TO = re.compile(r"^to (?=\S)")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _BY_KANJI = """
 SELECT g.text FROM Kanji k CROSS JOIN Sense s ON s.idseq = k.idseq CROSS JOIN SenseGloss g ON g.sid = s.ID
@@ -37,13 +37,12 @@ class JMdict:
         return isinstance(word, str) and bool(self.get(word))
 
     def get(self, word: str, _default: object = ()) -> tuple[str, ...]:
-        """The English of a Japanese word, without explanations."""
+        """The English of a Japanese word as far as it is one word; of longer ones the parts say little alone."""
         found = self._cache.get(word)
         if found is None:
             query = _BY_KANA if _KANA.fullmatch(word) else _BY_KANJI
-            glosses = (_BRACKETS.sub("", text).strip() for (text,) in self._db.execute(query, (word,)))
-            short = (g for g in glosses if g and len(g.split()) <= _LONGEST)
-            found = self._cache[word] = tuple(dict.fromkeys(short))
+            glosses = (_TO.sub("", _BRACKETS.sub("", text).strip()) for (text,) in self._db.execute(query, (word,)))
+            found = self._cache[word] = tuple(dict.fromkeys(g for g in glosses if g and " " not in g))
         return found
 
 
