@@ -274,10 +274,10 @@ def test_the_commands_end_to_end(tmp_path: Path) -> None:
     root = make_project(tmp_path / "p")
     done = taiyaku("export", "-o", "out.xlsx", "--reviewer", "Hanako", "--articles", "market", cwd=root)
     assert (done.code, done.out.strip()) == (0, "out.xlsx")
-    assert "17 units" in done.err
+    assert "out.xlsx: 17 units of 1 article, workbook" in done.err
     write(root / "out.xlsx", (CATS_ROW, TARGET, "They chased it."), (ROW[FOG], TARGET, None))
     dry = taiyaku("import", "--dry-run", "out.xlsx", cwd=root)
-    assert (dry.code, "dry run: 1 files would change" in dry.out) == (1, True)
+    assert (dry.code, "dry run: 1 file would change" in dry.out) == (1, True)
     done = taiyaku("import", "out.xlsx", "--format", "json", "--report", "r.html", cwd=root)
     said = json.loads(done.out)
     assert (done.code, said["exit_code"], said["counts"]["taken"]) == (1, 1, 1)
@@ -291,6 +291,13 @@ def test_the_commands_end_to_end(tmp_path: Path) -> None:
     assert (again.code, "cleared" in again.out) == (2, True)
     stats = json.loads(taiyaku("stats", "--format", "json", cwd=root).out)
     assert stats["total"]["fuzzy"] == 2
+
+
+def test_the_message_of_an_export_says_which_folder(tmp_path: Path) -> None:
+    """A folder that is missing is made, so that a misspelt one should be seen."""
+    root = make_project(tmp_path / "p")
+    done = taiyaku("export", "--no-check", "-o", "otu/review.xlsx", cwd=root)
+    assert "otu/review.xlsx: 20 units of 2 articles" in done.err
 
 
 def test_text_of_the_report_cannot_drive_the_terminal(tmp_path: Path) -> None:

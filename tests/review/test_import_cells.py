@@ -327,3 +327,23 @@ def test_a_source_cell_edited_with_its_translation_is_a_conflict(book: Path) -> 
     report = bring(book)
     assert (report.counts["conflict"], po_files(book.parent)) == (1, before)
     assert any("source cell" in r for row in report.rows for r in row.remarks)
+
+
+def test_the_status_of_a_refused_translation_is_refused_with_it(book: Path) -> None:
+    """Nothing is to be decided there: the row counts as refused, not as a conflict."""
+
+    def edit(b: Workbook) -> None:
+        b["Review"].cell(ROW[CATS], TARGET).value = date(2026, 3, 4)
+        put(b["Review"], ROW[CATS], STATUS, APPROVED)
+        b["Review"].cell(ROW[FOG], TARGET).value = "=1+1"
+        put(b["Review"], ROW[FOG], COMMENT, "よし")
+
+    before = units_of(book.parent)
+    report = bring(resave(book, edit))
+    assert (report.counts["refused"], report.counts["conflict"], report.exit_code) == (2, 0, 1)
+    cats = next(r for r in report.rows if r.base and r.base.source == CATS)
+    assert [(f.name, f.result) for f in cats.fields] == [("target", Result.REFUSED), ("status", Result.REFUSED)]
+    assert cats.fields[1].reason == "not taken: the translation was refused"
+    after = units_of(book.parent)
+    assert [after[s].target for s in (CATS, FOG)] == [before[s].target for s in (CATS, FOG)]
+    assert approval(after[CATS]).state is ApprovalState.NONE

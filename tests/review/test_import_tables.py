@@ -288,3 +288,10 @@ def test_an_edited_original_is_reported(book: Path) -> None:
 def test_one_text_put_into_many_rows_is_an_edit(book: Path) -> None:
     report = bring(write(book, *((n, TARGET, "The fisherman left port before dawn.") for n in range(4, 12))))
     assert report.counts["taken"] == 8
+
+
+def test_keys_that_are_gone_are_named_by_the_heading_that_people_see(book: Path) -> None:
+    write(book, *((row, KEY, "") for row in range(2, 22)))
+    with pytest.raises(InputError, match="none of the rows has a key") as caught:
+        bring(book)
+    assert "The column 'キー / Key' was changed" in str(caught.value)

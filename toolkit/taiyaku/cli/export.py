@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say
+from taiyaku.cli.common import command, out, progress, project, say, shown
 
 if TYPE_CHECKING:
     from taiyaku.model import Glossary
@@ -73,6 +73,7 @@ def register(app: typer.Typer) -> None:
         Example: taiyaku export -o review.xlsx --reviewer Hanako --only unapproved
         """
         from taiyaku.catalog.po import read_po
+        from taiyaku.interop.units import counted
         from taiyaku.review import ExportOptions, catalog_paths, export_workbook
         from taiyaku.review.layout import Lang
 
@@ -111,7 +112,8 @@ def register(app: typer.Typer) -> None:
             )
         for book in made.workbooks:
             out(str(book.path))
-            say(f"{book.path.name}: {book.units:,} units of {len(book.articles)} articles, workbook {book.id}")
+            what = f"{counted(book.units, 'unit')} of {counted(len(book.articles), 'article')}"
+            say(f"{shown(book.path)}: {what}, workbook {book.id}")
         for warning in made.warnings:
             say(f"warning: {warning}")
 

@@ -148,10 +148,11 @@ class _Run:
         """Merge all rows; raises `InputError` when the workbook as a whole makes no sense."""
         known = [r for r in self.rows if r.key in self.base]
         if self.rows and not known:
+            heading = layout.LOOKS[Column.KEY].label.show()
             raise InputError(
                 "none of the rows has a key of this export; nothing was changed",
                 path=self.book.path,
-                hint=f"The column {Column.KEY!r} was changed, or the rows come from another workbook.",
+                hint=f"The column {heading!r} was changed, or the rows come from another workbook.",
             )
         refuse_misplaced(self.book.path, known, self.base)
         by_key: dict[str, list[Row]] = {}

@@ -230,6 +230,8 @@ class _Merge:
 
     def judge_status(self, wish: Status, theirs: str, blocked: str) -> tuple[Result, str]:
         """What becomes of a new status, and why."""
+        if any(f.name == "target" and f.result is Result.REFUSED for f in self.fields):
+            return Result.REFUSED, f"not taken: {blocked}"
         if self.ours is None:
             blocked = "the unit is gone since the export"
         elif self.source != self.base.source:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import printable
+from taiyaku.interop.units import counted
 from taiyaku.review.outcome import Result
 from taiyaku.review.worddiff import marked
 
@@ -101,13 +102,15 @@ def summary(report: ImportReport) -> str:
     """One line of counts, and what was written."""
     c = report.counts
     parts = [f"{c[k]} {k}" for k in ("taken", "unchanged", "conflict", "refused", "ignored")]
-    line = f"{c['rows']} rows: {', '.join(parts)}" + (f"; {c['missing']} missing" if c["missing"] else "")
+    line = f"{counted(c['rows'], 'row')}: {', '.join(parts)}" + (
+        f"; {c['missing']} missing" if c["missing"] else ""
+    )
     if report.imported_before and not report.written:
         line += f"; already imported on {report.imported_before[:10]}, nothing was changed"
     elif report.strict_refusal:
         line += "; nothing was changed (--strict)"
     elif report.dry_run:
-        line += f"; dry run: {len(report.written)} files would change"
+        line += f"; dry run: {counted(len(report.written), 'file')} would change"
     elif report.written:
         line += f"; written: {', '.join(report.written)}"
     else:
