@@ -9,10 +9,10 @@ import pytest
 from taiyaku.checks import Pair, Selection
 from taiyaku.checks.runner import findings_of, pair_checker
 
-LONG = 8_000
+LONG = 4_000
 NASTY = (
-    "(", "[", "[a](", "`", "` a", "*", "**a", "_a", " ", " ,", "a@", "a.", "http://a)", "ア・", "アイ・", "A", "Ab ", "1a",
-    "A-1-", "the ", '"', "<a ", "ã", "ƒa", "（", "Mr. ", "not ", "1,1", "一", "月", "\u200b",
+    "(", "[", "[a](", "`", "` a", "*", "**a", "_a", " ", " ,", "a@", "a.", "http://a)", "ア・", "アイ・", "A", "Ab ",
+    "1a", "A-1-", "the ", '"', "<a ", "ã", "ƒa", "（", "Mr. ", "not ", "1,1", "一", "月", "\u200b",
 )  # fmt: skip
 
 
