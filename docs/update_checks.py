@@ -1,4 +1,5 @@
 """Write the pages of `docs/checks/` from the registry of checks: python docs/update_checks.py."""
+# ruff: noqa: INP001 - a script, no package
 
 from __future__ import annotations
 
