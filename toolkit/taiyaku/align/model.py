@@ -49,14 +49,12 @@ class Alignment:
     """The beads of a pair in order, each sentence in exactly one, and what tells whether it is a pair at all.
 
     `ratio` is the number of English characters for a Japanese one; `support` how far the evidence for this
-    alignment exceeds that for chance ones (about 0 for texts that have nothing to do with each other);
-    `evidence` is the weight of words that could be compared, in sentences.
+    alignment exceeds that for chance ones (about 0 for texts that have nothing to do with each other).
     """
 
     beads: tuple[Bead, ...]
     ratio: float = 0.0
     support: float = 0.0
-    evidence: float = 0.0
 
     def count(self, kind: str) -> int:
         """How many beads are of a type such as `1:2`."""

@@ -12,7 +12,7 @@ from taiyaku.memory.numbers import substituted
 from taiyaku.memory.store import Row, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from types import TracebackType
 
@@ -169,8 +169,3 @@ class Memory:
 def memory_path(project: Project) -> Path:
     """Where a project's own memory stands."""
     return project.state_dir / "memory.sqlite"
-
-
-def best(matches: Sequence[Match]) -> Match | None:
-    """The first, if any."""
-    return matches[0] if matches else None
