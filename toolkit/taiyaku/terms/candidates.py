@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.categories import category
@@ -20,7 +22,7 @@ from taiyaku.terms.suggest import suggest
 from taiyaku.terms.variants import join_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from taiyaku.model import Concept, Glossary
     from taiyaku.terms.counts import Counts
@@ -48,6 +50,7 @@ def assemble(
         sorted(counts.glosses),
         joins=_spelt(decisions.pairs(Verdict.JOIN), terms, spelt),
         splits=_spelt(decisions.pairs(Verdict.SPLIT), terms, spelt),
+        known=_spelt(concept_pairs(glossary), terms, spelt),
     )
     known = known_forms(glossary)
     heads = [text for text in terms if groups.head(text) == text]
@@ -91,6 +94,14 @@ def known_forms(glossary: Glossary | None) -> dict[str, Concept]:
     """The concepts of the term base by their folded Japanese forms."""
     concepts = glossary.concepts if glossary else ()
     return {fold(text): c for c in reversed(concepts) for text in c.texts("ja")}
+
+
+def concept_pairs(glossary: Glossary | None) -> Iterator[tuple[str, str]]:
+    """Each two Japanese spellings of one concept of the term base; what several concepts share joins nothing."""
+    concepts = glossary.concepts if glossary else ()
+    holders = Counter(form for c in concepts for form in {fold(text) for text in c.texts("ja")})
+    for c in concepts:
+        yield from combinations([text for text in c.texts("ja") if holders[fold(text)] == 1], 2)
 
 
 def _spelt(pairs: Iterable[tuple[str, str]], terms: Mapping[str, Term], spelt: Mapping[str, str]) -> list[Pair]:

@@ -40,7 +40,8 @@ class Rule(StrEnum):
     KANA = "kana"  # katakana that differ by a sound
     SOUND = "sound"  # katakana and Latin that sound alike
     ABBREVIATION = "abbreviation"  # kanji of the long form, in order
-    LEXICON = "lexicon"  # the same single English in the news lexicon or the term base
+    LEXICON = "lexicon"  # the same single English in the news lexicon
+    TERM_BASE = "term base"  # spellings of one concept of the project
     REVIEWER = "reviewer"  # a decision
 
 

@@ -74,6 +74,7 @@ _KANJI = re.compile(r"[一-鿿々]")
 _DOTS = frozenset("・·•=＝‧")
 _OFFICES_BEFORE = frozenset({"前", "元", "現", "新", "旧", "次期"})
 _STATES = frozenset("米中英仏独露韓日印豪伊加台朝欧")
+_COUNTERS = frozenset({"助数詞可能", "助数詞"})
 _NO_COMPOUND_AFTER = frozenset("をにがとでへ")
 _BREAKS_EVEN_ALONE = frozenset("側製版用社")
 
@@ -175,8 +176,10 @@ def _suffix_kind(token: Token) -> Kind | None:
 
 
 def _counts(token: Token, before: Token | None) -> bool:
-    """A counter behind its number: 45億|ドル, 3|カ月."""
-    return before is not None and before.pos[1] == "数詞" and token.pos[2] in {"助数詞可能", "助数詞"}
+    """A counter behind its number: 45億|ドル, 3|カ月; 台 behind a counter too: 2%|台."""
+    if before is None or token.pos[2] not in _COUNTERS:
+        return False
+    return before.pos[1] == "数詞" or (token.surface == "台" and before.pos[2] in _COUNTERS)
 
 
 def _katakana_kind(token: Token) -> Kind:
@@ -197,7 +200,7 @@ def _noun_kind(token: Token, before: Token | None, after: Token | None) -> Kind 
         return None
     if surface in _OFFICES_BEFORE and after is not None and after.pos[0] == "名詞":
         return Kind.PREFIX
-    if _breaks(token, before):
+    if _breaks(token, before) and not _names_loan(after):
         return None
     if len(surface) == 1 and surface in _STATES:
         return Kind.PLACE
@@ -206,6 +209,11 @@ def _noun_kind(token: Token, before: Token | None, after: Token | None) -> Kind 
     if surface.endswith("的") and len(surface) > 1:
         return Kind.ADJECTIVAL
     return Kind.NOUN if _KANJI.search(surface) or len(surface) > 2 or surface.isascii() else None
+
+
+def _names_loan(after: Token | None) -> bool:
+    """翌日物: what falls due then."""
+    return after is not None and after.surface == "物" and after.pos[0] == "接尾辞"
 
 
 def _breaks(token: Token, before: Token | None) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MAX_PIECES = 9
 _HIRAGANA = re.compile(r"[ぁ-んー]+")
+LOOSE_PREFIXES = frozenset("前 元 現 新 旧 次期 同 各 本 当 両 全 第".split())
+"""Prefixes that a term stands behind as it is (元首相); behind others it is another word (小選挙区, 反体制)."""
 
 
 @dataclass(slots=True)
@@ -111,6 +113,8 @@ def _spans(pieces: Pieces) -> Iterator[tuple[int, int]]:
     n = len(pieces)
     for start in range(n):
         if pieces[start].kind == Kind.SUFFIX or pieces[start].text == "的":
+            continue
+        if start and pieces[start - 1].kind == Kind.PREFIX and pieces[start - 1].text not in LOOSE_PREFIXES:
             continue
         for stop in range(start + 1, min(n, start + _MAX_PIECES) + 1):
             if stop - start == n:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from taiyaku.terms.resolve import Term
 
-STRONG = frozenset({Rule.SPELLING, Rule.NORMALIZED, Rule.READING, Rule.GLOSS, Rule.REVIEWER})
+STRONG = frozenset(
+    {Rule.SPELLING, Rule.NORMALIZED, Rule.READING, Rule.GLOSS, Rule.TERM_BASE, Rule.REVIEWER}
+)
 _KANJI = re.compile(r"[一-鿿々]+")
 _ALIKE = 0.84
 _NAMES = frozenset({Kind.NAME, Kind.PERSON, Kind.PROPER, Kind.KATAKANA, Kind.LATIN, Kind.PLACE})
@@ -85,12 +87,15 @@ def join_variants(
     *,
     joins: Iterable[Pair] = (),
     splits: Iterable[Pair] = (),
+    known: Iterable[Pair] = (),
 ) -> Groups:
-    """Group the spellings of one concept. `joins` and `splits` are a reviewer's."""
+    """Group the spellings of one concept. `joins` and `splits` are a reviewer's, `known` are the term base's."""
     groups = Groups(scores, frozenset(frozenset(pair) for pair in splits))
     for a, b in joins:
         if a in terms and b in terms:
             groups.join(a, b, Rule.REVIEWER)
+    for a, b in known:
+        groups.join(a, b, Rule.TERM_BASE)
     rules: list[tuple[Rule, Callable[[], Iterator[Pair]]]] = [
         (Rule.SPELLING, lambda: _same_key(terms, fold)),
         (Rule.NORMALIZED, lambda: _same_key(terms, lambda t: _normalized(terms[t]))),
@@ -180,23 +185,28 @@ def _by_synonym(terms: Mapping[str, Term]) -> Iterator[Pair]:
     """One word of the synonym list: spellings and abbreviations of Japanese, or Latin against Japanese."""
     by_key = {(t.casefold() if t.isascii() else t): t for t in terms}
     for text, term in terms.items():
-        if term.title or text.isascii() or len(text) < 3:
+        if term.title or text.isascii() or (len(text) < 3 and not _is_proper(term)):
             continue
         found = words_of(text)
         if len(found) != 1:
             continue  # 独占禁止法 stands in one word, スター in many
         word = found[0]
         for other in (*word.ja, *(w.casefold() for w in word.latin)):
-            if other in by_key and by_key[other] != text and _spells(text, other):
+            if other in by_key and by_key[other] != text and _spells(term, terms[by_key[other]]):
                 yield text, by_key[other]
 
 
-def _spells(one: str, other: str) -> bool:
-    """Latin against Japanese, or one is made of characters of the other, in order."""
-    if other.isascii():
-        return len(other) > 2 and len(words_of(other)) == 1
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and _subsequence(short, long)
+def _is_proper(term: Term) -> bool:
+    return _one(term) and term.pieces[0].kind == Kind.PROPER
+
+
+def _spells(one: Term, other: Term) -> bool:
+    """Latin against Japanese, or one is made of characters of the other, in order; two only in names (京大)."""
+    if other.text.isascii():
+        return len(other.text) > 2 and len(words_of(other.text)) == 1
+    short, long = sorted((one, other), key=lambda t: len(t.text))
+    name = _is_proper(short) and _is_proper(long) and short.text[0] == long.text[0]
+    return (len(short.text) > 2 or name) and _subsequence(short.text, long.text)
 
 
 def _subsequence(short: str, long: str) -> bool:
