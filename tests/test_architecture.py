@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import taiyaku
 
@@ -14,9 +17,13 @@ PACKAGE = Path(taiyaku.__file__).parent
 DOCS = Path(__file__).parent.parent / "docs" / "architecture.md"
 
 
+def table() -> list[tuple[str, str, str]]:
+    """The rows of the table of rooms: layer, room, doors."""
+    return re.findall(r"^\| (\d+) \| `(\w+)` \| [^|]+ \| ([^|]+) \|$", DOCS.read_text("utf-8"), re.MULTILINE)
+
+
 def layers() -> dict[str, int]:
-    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", DOCS.read_text("utf-8"), re.MULTILINE)
-    return {room: int(n) for n, rooms in rows for room in re.findall(r"`(\w+)`", rooms)}
+    return {room: int(n) for n, room, _ in table()}
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -33,7 +40,18 @@ def imported_rooms(path: Path) -> set[str]:
 
 def test_every_room_stands_in_the_architecture_page() -> None:
     rooms = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
-    assert rooms - {"__init__", "__main__"} <= set(layers())
+    assert rooms - {"__init__", "__main__"} == set(layers())
+
+
+@pytest.mark.parametrize(("room", "doors"), [row[1:] for row in table()])
+def test_the_doors_are_there(room: str, doors: str) -> None:
+    """A name stands in the room's `__init__` (its `__all__`), `module.name` in a module of the room."""
+    names = re.findall(r"`([\w.]+)`", doors)
+    assert names
+    for name in names:
+        module, _, attribute = f"taiyaku.{room}.{name}".rpartition(".")
+        found = importlib.import_module(module)
+        assert attribute in getattr(found, "__all__", vars(found)), f"{room} has no door {name}"
 
 
 def test_imports_follow_the_flow() -> None:
@@ -47,7 +65,7 @@ def test_imports_follow_the_flow() -> None:
         wrong += [
             f"{path.relative_to(PACKAGE)} imports {other}"
             for other in imported_rooms(path)
-            if other != room and order[other] > order[room]
+            if other != room and order[other] >= order[room]
         ]
     assert not wrong
 
