@@ -69,3 +69,40 @@ def test_candidates_come_best_first_and_the_same_each_time() -> None:
 def test_an_empty_article_has_no_candidates() -> None:
     assert candidates_of("") == {}
     assert candidates_of("。、\n\n123") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "not_there"),
+    [
+        # 小 and 反 make another word of what follows, 元 and 新 leave it as it is
+        ("小河川比例代表選出制を論じる。", ["小河川比例代表選出制"], ["河川比例代表選出制"]),
+        ("元灯台守の話。", ["灯台守"], []),
+        # what is left of a term counts only where all that was taken off is general
+        ("航路資金規正法の改正。", ["航路資金規正法"], ["規正法"]),
+        ("利回りは2%台後半だ。", [], ["台後半", "台"]),
+        ("無担保コール翌日物レートを上げた。", ["無担保コール翌日物レート"], ["翌日物レート"]),
+        ("翌日の会議。", [], ["翌日"]),
+    ],
+)
+def test_no_term_is_cut_out_of_a_longer_word(text: str, there: list[str], not_there: list[str]) -> None:
+    """C1: 選挙区比例代表並立制 without its 小, 規正法, 台後半 were proposed."""
+    found = terms_of(text)
+    assert set(there) <= set(found)
+    assert not set(not_there) & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "category"),
+    [
+        ("サポーターが歌う。", "サポーター", ""),  # katakana alone says nothing
+        ("県立カラミタスタジアムで戦う。", "県立カラミタスタジアム", "place"),
+        ("短期ペナントレートを示す。", "短期ペナントレート", ""),
+        ("AIツールを配る。", "AIツール", "tech"),
+        ("対鯨輸出規制を敷く。", "対鯨輸出規制", "policy"),
+        ("深海太陽電池を造る。", "深海太陽電池", "tech"),  # what its end is
+        ("カラミタ大学が開発。", "カラミタ大学", "org"),
+    ],
+)
+def test_the_category_is_what_the_form_says(text: str, term: str, category: str) -> None:
+    """C1: サッカー, サポーター and a stadium were "tech"."""
+    assert candidates_of(text)[term].category == category

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.pieces import Kind, is_katakana
+from taiyaku.terms.runs import surface
 from taiyaku.terms.words import words
 
 if TYPE_CHECKING:
@@ -52,6 +55,31 @@ def _by_form(term: Term) -> str:
         return "policy"
     if piece.kind == Kind.LATIN and len(term.pieces) == 1:
         return "product" if any(c.isdigit() for c in text) else "name"
+    if text.endswith(tuple(words("place_ends"))):
+        return "place"
     if piece.kind in {Kind.PROPER, Kind.KATAKANA} and len(term.pieces) == 1:
         return "name"
-    return "tech" if is_katakana(piece.text) else ""
+    return _by_head(term)
+
+
+def _by_head(term: Term) -> str:
+    """The category of the longest end of a compound that the lexicon knows as a term, unless that is a name.
+
+    A word in katakana says nothing by itself; behind a word of technology it belongs to that (AIツール).
+    """
+    for start in range(1, len(term.pieces)):
+        entry = term_entries().get(surface(term.pieces[start:]))
+        if entry:
+            return entry.category if entry.category not in _NAMES else ""
+    technical = any(p.text in _technology() for p in term.pieces[:-1])
+    return "tech" if technical and is_katakana(term.pieces[-1].text) else ""
+
+
+@cache
+def _technology() -> frozenset[str]:
+    """The lexicon's words of technology and the abbreviations that are their English."""
+    entries = [e for e in term_entries().values() if e.category == "tech"]
+    return frozenset({e.ja for e in entries} | {en for e in entries for en in e.en if is_acronym(en)})
+
+
+_NAMES = frozenset({"company", "person", "place", "product", "org", "title", "event"})

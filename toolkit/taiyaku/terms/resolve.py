@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MAX_PIECES = 9
 _HIRAGANA = re.compile(r"[ぁ-んー]+")
-LOOSE_PREFIXES = frozenset("前 元 現 新 旧 次期 同 各 本 当 両 全 第".split())
+LOOSE_PREFIXES = frozenset(["前", "元", "現", "新", "旧", "次期", "同", "各", "本", "当", "両", "全", "第"])
 """Prefixes that a term stands behind as it is (元首相); behind others it is another word (小選挙区, 反体制)."""
 
 
@@ -32,7 +32,8 @@ LOOSE_PREFIXES = frozenset("前 元 現 新 旧 次期 同 各 本 当 両 全 �
 class Term:
     """A term that may become a candidate: its spelling and what was counted.
 
-    `count` counts every occurrence, `free` those that are a whole run; `longer` are the runs that hold it.
+    `count` counts every occurrence, `free` those that are a whole run; `longer` are the runs that hold it, `peeled`
+    says that one of them holds nothing else but general words.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Term:
     sides: set[tuple[str, str]] = field(default_factory=set)
     why: str = ""
     glossed: bool = False
+    peeled: bool = False
 
     def add(self, tally: Tally, *, free: bool) -> None:
         """Count the occurrences of one run."""
@@ -69,6 +71,7 @@ def resolve(counts: Counts) -> dict[str, Term]:
                 sub = _note(terms, surface(part), part, tally, free=False)
                 sub.longer.add(text)
                 sub.sides.add((_side(pieces, start - 1), _side(pieces, stop)))
+                sub.peeled |= all(_peels(p.text) for p in (*pieces[:start], *pieces[stop:]))
     for outer, inner in counts.glosses:
         for text in (outer, inner):
             if text in terms:
@@ -190,7 +193,7 @@ def _is_remainder(term: Term) -> bool:
     if len(term.pieces) < 2:
         return False
     general = sum(is_general(p) for p in term.pieces)
-    return general < len(term.pieces) and any(_peels(a) and _peels(b) for a, b in term.sides)
+    return general < len(term.pieces) and term.peeled
 
 
 def _peels(side: str) -> bool:

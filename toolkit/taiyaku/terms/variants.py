@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
     from taiyaku.terms.resolve import Term
 
-STRONG = frozenset(
-    {Rule.SPELLING, Rule.NORMALIZED, Rule.READING, Rule.GLOSS, Rule.TERM_BASE, Rule.REVIEWER}
-)
+STRONG = frozenset({Rule.SPELLING, Rule.NORMALIZED, Rule.READING, Rule.GLOSS, Rule.TERM_BASE, Rule.REVIEWER})
 _KANJI = re.compile(r"[一-鿿々]+")
 _ALIKE = 0.84
 _NAMES = frozenset({Kind.NAME, Kind.PERSON, Kind.PROPER, Kind.KATAKANA, Kind.LATIN, Kind.PLACE})
@@ -192,8 +190,10 @@ def _by_synonym(terms: Mapping[str, Term]) -> Iterator[Pair]:
             continue  # 独占禁止法 stands in one word, スター in many
         word = found[0]
         for other in (*word.ja, *(w.casefold() for w in word.latin)):
-            if other in by_key and by_key[other] != text and _spells(term, terms[by_key[other]]):
-                yield text, by_key[other]
+            if other not in by_key or by_key[other] == text or not _spells(term, terms[by_key[other]]):
+                continue
+            if len(other) > 2 or len({w for w in words_of(other) if by_key.keys() & {*w.ja} - {other}}) == 1:
+                yield text, by_key[other]  # 北大 is short for two universities: which one does the text name?
 
 
 def _is_proper(term: Term) -> bool:
