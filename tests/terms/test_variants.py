@@ -89,7 +89,7 @@ def test_a_spelling_that_two_concepts_share_joins_neither() -> None:
 
 
 def test_a_reviewer_may_take_apart_what_the_term_base_joins() -> None:
-    apart = Decisions([Decision(Verdict.SPLIT, "灯台守", "光番")])
+    apart = Decisions((Decision(Verdict.SPLIT, "灯台守", "光番"),))
     found = candidates_of(THREE, glossary=base(("灯台守", "光番")), decisions=apart)
     assert found["灯台守"].variants == found["光番"].variants == ()
 
