@@ -83,11 +83,15 @@ class Transaction:
     a journal there says what is to be renamed before the first rename: what a kill interrupts is finished by the
     next command on the project (`recover`), so that no mixture of old and new files is ever worked with.
 
+    What is there but no regular file (a pipe, `/dev/stdout`, `/dev/null`) cannot be renamed over without putting a
+    file in its place: it is written to, when everything else is in place.
+
     Raises `TaiyakuError` naming the file that could not be written.
     """
 
     def __init__(self) -> None:
         self._state = _held_state()
+        self._direct: dict[Path, bytes] = {}
         self._staged: dict[Path, Path] = {}
         self._removed: list[Path] = []
         self._journal: Path | None = None
@@ -98,6 +102,9 @@ class Transaction:
         path = Path(path)
         target = path.resolve() if path.is_symlink() else path
         try:
+            if path.exists() and not path.is_file() and not path.is_dir():
+                self._direct[path] = data
+                return True
             if target not in self._staged and target.is_file() and target.read_bytes() == data:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -162,6 +169,13 @@ class Transaction:
             _sync_folder(folder)
         if self._journal is not None:
             self._journal.unlink(missing_ok=True)
+        for path, data in self._direct.items():
+            try:
+                with path.open("wb") as f:
+                    f.write(data)
+            except OSError as e:
+                raise TaiyakuError(f"cannot be written: {reason(e)}", path=path) from None
+            self.written.append(path)
 
     def _write_journal(self, state: Path, moves: list[tuple[Path, Path]]) -> None:
         root = state.parent.resolve()

@@ -66,7 +66,7 @@ def main() -> None:
         typer.echo("error: the input is nested too deeply", err=True)
         sys.exit(2)
     except OSError as e:
-        typer.echo(f"error: {e.filename or ''}: {e.strerror or e}; nothing more was done", err=True)
+        typer.echo(f"error: {e.filename or 'standard output'}: {e.strerror or e}; nothing more was done", err=True)
         sys.exit(2)
     except Exception as e:
         if os.environ.get("TAIYAKU_DEBUG"):
