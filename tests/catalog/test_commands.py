@@ -13,6 +13,7 @@ import pytest
 from catalog.odd_files import HEADER, U
 from support import taiyaku
 from taiyaku.catalog import approve, read_po, write_po
+from taiyaku.catalog.potext import columns
 from taiyaku.catalog.update import update_catalog
 from taiyaku.model import Kind, Segment
 
@@ -136,3 +137,19 @@ def test_unknown_units_are_refused_and_nothing_changes(
     assert result.code == 2
     assert message in result.err
     assert (project / "translations/en/tide.po").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["n" * 200, "長" * 80, "短い名前と" + "n" * 60 + "の終わり"])
+def test_a_long_name_leaves_the_table_as_wide_as_a_terminal(project: Path, name: str) -> None:
+    """C3: one long name made every row 400 columns wide; the other formats keep names whole."""
+    folder = project / "translations" / "en"
+    (folder / "tide.po").rename(folder / f"{name}.po")
+    lines = taiyaku("stats", cwd=project).out.splitlines()
+    assert {columns(line) for line in lines} == {columns(lines[0])}
+    assert columns(lines[0]) <= 140
+    shown = lines[1].split()[0]
+    assert columns(shown) in {39, 40}
+    head, tail = shown.split("…")
+    assert name.startswith(head)
+    assert name.endswith(tail)
+    assert json.loads(taiyaku("stats", "--format", "json", cwd=project).out)["articles"][0]["article"] == name

@@ -125,7 +125,7 @@ _TEXT = ("units", "characters", "words", "translated", "fuzzy", "untranslated", 
 
 
 def stats_text(rows: Sequence[Row]) -> str:
-    """The rows as a table for people."""
+    """The rows as a table for people; of long names the beginning and the end, so that rows fit a terminal."""
     everything = [(slug, s) for slug, _, s in rows]
     if len(rows) > 1:
         everything.append(("total", total(s for *_, s in rows)))
@@ -133,7 +133,7 @@ def stats_text(rows: Sequence[Row]) -> str:
     lines = [["article", *names, "done"]]
     for slug, s in everything:
         done = f"{100 * s.translated // s.units}%" if s.units else "-"
-        lines.append([printable(slug), *(f"{getattr(s, n):,}" for n in names), done])
+        lines.append([shortened(printable(slug)), *(f"{getattr(s, n):,}" for n in names), done])
     widths = [max(columns(line[n]) for line in lines) for n in range(len(lines[0]))]
     return "\n".join(
         line[0]
@@ -141,6 +141,25 @@ def stats_text(rows: Sequence[Row]) -> str:
         + "".join(f"  {cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
         for line in lines
     )
+
+
+_WIDEST = 40  # columns of a name
+
+
+def shortened(name: str, widest: int = _WIDEST) -> str:
+    """A name of at most `widest` terminal columns, with … in the place of its middle."""
+    if columns(name) <= widest:
+        return name
+    head, tail = "", ""
+    for c in name:
+        if columns(head + c) > (widest - 1) * 2 // 3:
+            break
+        head += c
+    for c in reversed(name[len(head) :]):
+        if columns(head + "…" + c + tail) > widest:
+            break
+        tail = c + tail
+    return f"{head}…{tail}"
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, progress, project, say
+from taiyaku.cli.common import command, progress, project, say, shown
 
 
 def register(app: typer.Typer) -> None:
@@ -49,5 +49,5 @@ def register(app: typer.Typer) -> None:
                 source, target, from_=from_, to=to, source_lang=source_lang, target_lang=target_lang
             )
         for note in done.notes:
-            say(f"{source}: {note}")
-        say(f"{target}: {done.title}, {counted(done.count, 'unit')}, {done.languages}")
+            say(f"{shown(source)}: {note}")
+        say(f"{shown(target)}: {done.title}, {counted(done.count, 'unit')}, {done.languages}")

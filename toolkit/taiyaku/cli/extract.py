@@ -61,6 +61,7 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.errors import ConfigError
         from taiyaku.files import write_atomic
+        from taiyaku.interop.units import counted
         from taiyaku.terms import count_articles
         from taiyaku.terms.candidates import assemble
         from taiyaku.terms.output import as_csv, as_json, as_table
@@ -81,7 +82,7 @@ def register(app: typer.Typer) -> None:
             jmdict=_jmdict(asked=jmdict),
         )
         kept = [c for c in found if not (new and (c.known or decisions.decided(c.ja, *c.variants)))][:limit]
-        detail(f"{len(japanese)} articles, {len(found)} candidates, {len(kept)} kept")
+        detail(f"{counted(len(japanese), 'article')}, {counted(len(found), 'candidate')}, {len(kept)} kept")
         _attribute(kept)
         if chosen is Format.XLSX:
             from taiyaku.terms.sheet import candidate_sheet
@@ -96,7 +97,7 @@ def register(app: typer.Typer) -> None:
             out(data.decode().rstrip("\n"))
             return
         write_atomic(output, data)
-        say(f"{output}: {len(kept)} candidates")
+        say(f"{output}: {counted(len(kept), 'candidate')}")
 
 
 def _by_name(output: Path | None) -> Format:

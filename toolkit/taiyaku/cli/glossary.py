@@ -139,6 +139,9 @@ def _text(found: Iterable[Finding], path: str, concepts: int) -> str:
     """One line a finding, infos only under `-v`; then the counts."""
     from collections import Counter
 
+    from taiyaku.errors import printable_lines
+    from taiyaku.interop.units import counted
+
     lines = []
     counts: Counter[str] = Counter()
     for f in found:
@@ -148,9 +151,9 @@ def _text(found: Iterable[Finding], path: str, concepts: int) -> str:
             lines.append(f"{place}: {f.severity.value}: {f.message} [{f.check}]")
             if f.suggestion:
                 lines.append(f"    {f.suggestion}")
-    told = ", ".join(f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in ("error", "warning", "info"))
+    told = ", ".join(counted(counts[s], s) for s in ("error", "warning", "info"))
     hidden = " (-v shows them)" if counts["info"] and not verbose() else ""
-    return "\n".join([*lines, f"{concepts} concepts: {told}{hidden}"])
+    return printable_lines("\n".join([*lines, f"{counted(concepts, 'concept')}: {told}{hidden}"]))
 
 
 def _json(found: Iterable[Finding], path: str) -> str:

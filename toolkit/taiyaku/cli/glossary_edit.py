@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, project, say
+from taiyaku.cli.common import command, finish, out, project, say, shown
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -197,6 +197,8 @@ def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: St
     """Take a terminologist's decisions: accepted candidates to the term base, the others remembered beside it."""
     import json
 
+    from taiyaku.errors import printable_lines
+    from taiyaku.interop.units import counted
     from taiyaku.terms.sheetread import import_candidates
 
     done = import_candidates(source, here, dry_run=dry_run)
@@ -220,9 +222,11 @@ def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: St
         lines = [f"+ {c.id}: {c.ja} = {c.en}" for c in done.added]
         lines += [f"~ {c.id}: {c.ja} = {c.en}" for c in done.extended]
         lines += [_told(c) for c in done.conflicts]
-        told = [f"{len(done.added)} added", f"{len(done.extended)} extended", f"{len(done.conflicts)} conflicts"]
+        conflicts = counted(len(done.conflicts), "conflict")
+        told = [f"{len(done.added)} added", f"{len(done.extended)} extended", conflicts]
         told += [f"{n} {name}" for name, n in counts.items() if n]
-        out("\n".join([*lines, f"{', '.join(told)}{' (nothing was written)' if dry_run else ''}"]))
+        told_all = f"{', '.join(told)}{' (nothing was written)' if dry_run else ''}"
+        out(printable_lines("\n".join([*lines, told_all])))
     if done.conflicts:
         finish(1)
 
@@ -236,6 +240,9 @@ def _told(c: Conflict) -> str:
 
 
 def _text(merged: Merged, *, dry_run: bool) -> str:
+    from taiyaku.errors import printable_lines
+    from taiyaku.interop.units import counted
+
     lines = [f"+ {c.id}: {c.ja} = {c.en or '(no English)'}" for c in merged.added]
     for old, new in merged.updated:
         changes = ", ".join(f"{k}: {a or '-'} → {b or '-'}" for k, a, b in _changes(old, new))
@@ -243,9 +250,9 @@ def _text(merged: Merged, *, dry_run: bool) -> str:
     lines += [_told(c) for c in merged.conflicts]
     counts = (
         f"{len(merged.added)} added, {len(merged.updated)} updated, {merged.unchanged} unchanged, "
-        f"{len(merged.conflicts)} conflicts"
+        f"{counted(len(merged.conflicts), 'conflict')}"
     )
-    return "\n".join([*lines, f"{counts}{' (nothing was written)' if dry_run else ''}"])
+    return printable_lines("\n".join([*lines, f"{counts}{' (nothing was written)' if dry_run else ''}"]))
 
 
 def _changes(old: Any, new: Any) -> list[tuple[str, str, str]]:
@@ -296,6 +303,7 @@ def _export(glossary: typer.Typer) -> None:
 
         from taiyaku.glossary import write_terms
         from taiyaku.glossary.formats import format_of, format_terms
+        from taiyaku.interop.units import counted
 
         terms = _read(project(), file)
         chosen = [
@@ -311,4 +319,4 @@ def _export(glossary: typer.Typer) -> None:
             sys.stdout.buffer.flush()
             return
         write_terms(part, target, known)
-        say(f"wrote {len(chosen)} concepts to {target}")
+        say(f"wrote {counted(len(chosen), 'concept')} to {shown(target)}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from taiyaku.cli.common import command, say
+from taiyaku.errors import printable
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
         made = make_skeleton(folder, sample=not empty)
         for path in made:
-            say(f"made {path}")
+            say(f"made {printable(str(path))}")
         if not made:
-            say(f"{folder}: nothing to make, this is a project already")
-        say(f"next: {f'cd {folder} && ' if folder != Path() else ''}taiyaku prepare")
+            say(f"{printable(str(folder))}: nothing to make, this is a project already")
+        say(f"next: {f'cd {quote(str(folder))} && ' if folder != Path() else ''}taiyaku prepare")
