@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -44,3 +46,34 @@ def test_a_bug_is_one_message_and_exit_2(tmp_path: Path, capsys: pytest.CaptureF
     assert "bug in taiyaku" in error
     assert "ZeroDivisionError: oh" in error
     assert "Traceback (" not in error
+
+
+CLOSED = [
+    ("segment - --type txt", "<", "standard input is closed"),
+    ("glossary find -", "<", "standard input is closed"),
+    ("convert - - --to csv", "<", "standard input is closed"),
+    ("glossary export -", ">", "standard output: it is closed"),
+    ("checks", ">", "standard output: it is closed"),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell")
+@pytest.mark.parametrize(("command", "stream", "message"), CLOSED)
+def test_a_closed_stream_is_one_message_and_exit_2(tmp_path: Path, command: str, stream: str, message: str) -> None:
+    """A8, A9: a closed stream was a bug message, or the data went nowhere with exit code 0."""
+    taiyaku("init", "--quiet", tmp_path)
+    done = run(f"{command} {stream}&-", tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert message in done.stderr.decode()
+    assert b"bug" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell")
+def test_the_exit_code_is_the_same_without_a_place_for_messages(tmp_path: Path) -> None:
+    """C10: with standard error closed it was 1."""
+    assert run("segment nosuch.md 2>&-", tmp_path).returncode == 2
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    shell = f'"{sys.executable}" -m taiyaku {command}'
+    return subprocess.run(["sh", "-c", shell], cwd=folder, capture_output=True, check=False, timeout=60)

@@ -101,11 +101,18 @@ def test_a_term_is_added_once() -> None:
         ({"id": "pier"}, "there twice"),
         ({"match": "caps"}, "unknown"),
         ({"en": "a\x01"}, "U\\+0001"),
+        ({"ja": "曳船\nタグ"}, "曳船\\\\nタグ has several lines"),  # B20: the second line became a variant unseen
+        ({"en": "tug\u2028boat"}, "several lines"),
     ],
 )
 def test_what_is_no_concept_is_not_added(wrong: dict[str, str], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         add_concept(OURS, cells(**wrong), {})
+
+
+def test_a_variant_of_several_lines_is_not_added() -> None:
+    with pytest.raises(ConfigError, match="several lines"):
+        add_concept(OURS, cells(), {"en_variants": ["a\nb"]})
 
 
 def test_an_edited_concept_that_is_none_any_more_is_refused() -> None:

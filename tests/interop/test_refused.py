@@ -110,6 +110,7 @@ def test_depth_is_limited(fmt: str, text: str, depth: int) -> None:
         ("csv", 'source,more\n朝,"{""flag"": 7}"\n', "of the wrong kind"),
         ("jsonl", '{"source": "朝"', "not valid JSON"),
         ("jsonl", "[1]", "not a JSON object"),
+        ("jsonl", "\n\n", "the file is empty"),
         ("jsonl", '{"target": "Morning"}', 'no text "source"'),
         ("jsonl", '{"source": "朝", "target": 7}', '"target" is no text'),
         ("jsonl", '{"source": "朝", "comment": [7]}', '"comment" is no list of texts'),

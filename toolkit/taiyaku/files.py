@@ -30,6 +30,8 @@ def read_bytes(path: Path | str, *, max_bytes: int = MAX_BYTES) -> bytes:
     `max_bytes`.
     """
     if str(path) == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
         return _limited(sys.stdin.buffer, path, max_bytes)
     path = Path(path)
     try:

@@ -50,4 +50,5 @@ def register(app: typer.Typer) -> None:
             )
         for note in done.notes:
             say(f"{shown(source)}: {note}")
-        say(f"{shown(target)}: {done.title}, {counted(done.count, 'unit')}, {done.languages}")
+        name = "standard output" if str(target) == "-" else shown(target)
+        say(f"{name}: {done.title}, {counted(done.count, 'unit')}, {done.languages}")

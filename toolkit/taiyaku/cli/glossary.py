@@ -202,13 +202,13 @@ def _find(glossary: typer.Typer) -> None:
         Example: taiyaku glossary find 商務省は輸出規制を強めた
         """
         import re
-        import sys
 
+        from taiyaku.files import read_bytes
         from taiyaku.glossary import Matcher
         from taiyaku.glossary.folding import JAPANESE
 
         if text == "-":
-            text = sys.stdin.read()
+            text = read_bytes("-").decode("utf-8-sig", "replace")
         _, terms = _read(file)
         matcher = Matcher(terms)
         japanese = lang is Language.JA if lang else re.search(f"[{JAPANESE}]", text) is not None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,6 +56,7 @@ def main() -> None:
     What is neither a `TaiyakuError` nor the system's is a bug of ours, and says so; with `TAIYAKU_DEBUG` in the
     environment it is raised.
     """
+    _open_streams()
     try:
         app()
     except TaiyakuError as e:
@@ -66,7 +69,8 @@ def main() -> None:
         typer.echo("error: the input is nested too deeply", err=True)
         sys.exit(2)
     except OSError as e:
-        typer.echo(f"error: {e.filename or 'standard output'}: {e.strerror or e}; nothing more was done", err=True)
+        what = "it is closed" if isinstance(e, io.UnsupportedOperation) else e.strerror or e
+        typer.echo(f"error: {e.filename or 'standard output'}: {what}; nothing more was done", err=True)
         sys.exit(2)
     except Exception as e:
         if os.environ.get("TAIYAKU_DEBUG"):
@@ -75,6 +79,22 @@ def main() -> None:
         typer.echo(f"error: this is a bug in taiyaku {__version__}, at {place}: {type(e).__name__}: {e}", err=True)
         typer.echo("  Please report it with the input; TAIYAKU_DEBUG=1 shows the traceback.", err=True)
         sys.exit(2)
+
+
+def _open_streams() -> None:
+    """Give a stream that the caller closed (`>&-`) a place, so that no file of ours is opened in its stead.
+
+    What is written to a closed standard output is an error; messages to a closed standard error are lost.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the process runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as above
 
 
 def _place(error: Exception) -> str:

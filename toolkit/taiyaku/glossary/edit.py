@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taiyaku.errors import ConfigError
+from taiyaku.errors import ConfigError, printable
 from taiyaku.glossary.folding import fold_ja
 from taiyaku.glossary.rows import RowError, concept_of, join_list, read_header
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from taiyaku.model import Concept, Glossary
+
+
+_ONE = "A term is one line; variants have options of their own."
 
 
 def add_concept(
@@ -23,6 +26,9 @@ def add_concept(
     `cells` are texts by column, `lists` the columns that hold several. Raises `ConfigError` for what no concept
     may be, and when one of the Japanese terms is already there.
     """
+    for text in (cells.get("ja", ""), cells.get("en", ""), *(t for texts in lists.values() for t in texts)):
+        if len(text.strip().splitlines()) > 1:
+            raise ConfigError(f"{printable(text)} has several lines", hint=_ONE)
     values = {
         **{k: join_list([v.strip()]) if k in {"ja", "en"} else v for k, v in cells.items()},
         **{k: join_list(t.strip() for t in v) for k, v in lists.items()},

@@ -53,6 +53,8 @@ def parse_jsonl(data: bytes, path: Path | str) -> Units:
     notes: tuple[str, ...] = ()
     if not head:
         _, source, target, notes = oriented([(u.source, u.target) for u in out], "ja", "en", path)
+    if not head and not out:
+        raise InputError("the file is empty", path=path)
     units = Units(tuple(out), source, target, article=_text(head, "article", ""), notes=notes)
     return with_meta(units, _meta(head, path))
 
