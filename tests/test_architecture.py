@@ -97,5 +97,5 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     found -= {"taiyaku"} | set(sys.stdlib_module_names)
     project = tomllib.loads((DOCS.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
     declared = [*project["dependencies"], *(d for e in project["optional-dependencies"].values() for d in e)]
-    names = {re.split(r"[^\w-]", d, maxsplit=1)[0].replace("_", "-") for d in declared}
-    assert {OTHER_NAMES.get(n, n.replace("_", "-")) for n in found} == names - LOADED_BY_OTHERS
+    wanted = {re.split(r"[^\w-]", d, maxsplit=1)[0].replace("_", "-") for d in declared}
+    assert {OTHER_NAMES.get(n, n.replace("_", "-")) for n in found} == wanted - LOADED_BY_OTHERS
