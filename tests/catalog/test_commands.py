@@ -153,3 +153,20 @@ def test_a_long_name_leaves_the_table_as_wide_as_a_terminal(project: Path, name:
     assert name.startswith(head)
     assert name.endswith(tail)
     assert json.loads(taiyaku("stats", "--format", "json", cwd=project).out)["articles"][0]["article"] == name
+
+
+@pytest.mark.parametrize("command", ["check", "stats"])
+def test_a_folder_stands_for_the_po_files_below_it(project: Path, command: str) -> None:
+    """C6: export took folders, check and stats did not."""
+    folder = project / "translations" / "en"
+    (folder / "deep").mkdir()
+    (folder / "deep" / "more.po").write_bytes((folder / "tide.po").read_bytes())
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "no.po").write_text("no PO", "utf-8")
+    named = taiyaku(command, folder / "deep" / "more.po", folder / "tide.po", "--format", "json", cwd=project)
+    whole = taiyaku(command, "translations", "--format", "json", cwd=project)
+    assert named.code in {0, 1}
+    assert (whole.code, json.loads(whole.out)) == (named.code, json.loads(named.out))
+    (project / "empty").mkdir()
+    empty = taiyaku(command, "empty", cwd=project)
+    assert (empty.code, "no PO files below" in empty.err) == (2, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,39 @@ if TYPE_CHECKING:
     from taiyaku.model import Catalog
     from taiyaku.project import Project
 
+MOST_FILES = 20_000
+_SKIPPED = {"node_modules", "__pycache__", "venv"}
+
 
 def po_paths(project: Project, files: Sequence[Path]) -> list[Path]:
-    """The PO files that are meant: those named, or all of the project.
+    """The PO files that are meant: those named (of a folder all below it), or all of the project.
 
-    Raises `InputError` when none is named and the project has none.
+    Raises `InputError` when none is named and the project has none, or a folder holds none.
     """
-    paths = list(files) or project.catalogs()
+    if files:
+        return [p for path in files for p in (po_files_below(path) if path.is_dir() else [path])]
+    paths = project.catalogs()
     if not paths:
         raise InputError(
             "there are no PO files yet", path=project.target_dir, hint="Make them of the articles: taiyaku update"
         )
     return paths
+
+
+def po_files_below(folder: Path) -> list[Path]:
+    """All PO files below a folder, by name; hidden folders and files are left out.
+
+    Raises `InputError` when there are none, or more than anybody means.
+    """
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        found += [Path(here) / f for f in files if f.endswith(".po") and not f.startswith(".")]
+        if len(found) > MOST_FILES:
+            raise InputError(f"more than {MOST_FILES:,} PO files", path=folder, hint="Name those that are meant.")
+    if not found:
+        raise InputError("there are no PO files below this folder", path=folder)
+    return sorted(found)
 
 
 def find_units(project: Project, names: Sequence[str]) -> tuple[Catalog, list[str]]:
