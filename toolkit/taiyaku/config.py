@@ -7,6 +7,7 @@ error that names the file and the nearest key we know.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -100,12 +101,21 @@ def load_config(path: Path) -> Config:
 
 
 def has_section(path: Path) -> bool:
-    """Whether a `pyproject.toml` holds `[tool.taiyaku]` (a broken file does not)."""
+    """Whether a `pyproject.toml` holds `[tool.taiyaku]`.
+
+    A broken file does when its text names the section: reading it is an error then, instead of settings that are
+    lost without a word. One that does not is somebody else's.
+    """
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError):
+        data = path.read_bytes()
+    except OSError:
         return False
-    return "taiyaku" in table.get("tool", {})
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except ValueError:
+        return re.search(rb"^\s*\[+\s*tool\s*\.\s*taiyaku\b", data, re.MULTILINE) is not None
+    tool = table.get("tool")
+    return isinstance(tool, dict) and "taiyaku" in tool
 
 
 def parse_section(cls: type[T], table: Any, name: str, path: Path) -> T:
@@ -122,6 +132,9 @@ def parse_section(cls: type[T], table: Any, name: str, path: Path) -> T:
             hint = f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(sorted(fields))}."
             raise ConfigError(f"unknown key {key!r} in [{name}]", path=path, hint=hint)
         values[attribute] = _value(hints[attribute], value, f"{name}.{key}", path)
+    for f in dataclasses.fields(cls):  # type: ignore[arg-type]
+        if f.name not in values and f.default is f.default_factory is dataclasses.MISSING:
+            raise ConfigError(f"[{name}] has no {f.name.replace('_', '-')!r}", path=path)
     return cls(**values)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from taiyaku.cli.common import command, out, project, say
+from taiyaku.errors import printable
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
             merged = merge_units(catalog, ids)
             write_po(merged)
         kept = next(u for u in merged.live if u.id in ids)
-        out(f"{catalog.slug}#{kept.id}")
+        out(printable(f"{catalog.slug}#{kept.id}"))
         say(f"joined {len(set(ids))} units into {catalog.slug}#{kept.id}: {kept.source}")
 
     @command(units)
@@ -69,5 +70,5 @@ def register(app: typer.Typer) -> None:
         known = {u.id for u in catalog.units}
         for unit in cut.live:
             if unit.id == ids[0] or unit.id not in known:
-                out(f"{catalog.slug}#{unit.id}")
+                out(printable(f"{catalog.slug}#{unit.id}"))
                 say(f"{catalog.slug}#{unit.id}: {unit.source}")

@@ -11,6 +11,7 @@ import typer
 
 from taiyaku.cli import common
 from taiyaku.cli.common import command, finish, out, progress, project, say, say_passed_over
+from taiyaku.errors import printable_lines
 
 
 class Format(StrEnum):
@@ -51,7 +52,7 @@ def register(app: typer.Typer) -> None:
         if style is Format.JSON:
             out(json.dumps(changes_json(report, here.relative), ensure_ascii=False, indent=2))
         elif text := changes_text(report, here.relative, everything=common.verbose()):
-            out(text)
+            out(printable_lines(text))
         if not articles:
             say_passed_over(here)
         if dry_run or check:
