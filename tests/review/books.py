@@ -49,7 +49,9 @@ PAIRS = (
 )
 NUMBER = {source: n for n, (source, _) in enumerate(PAIRS, 1)}
 ROW = {source: n + 1 for source, n in NUMBER.items()}
-CATS_ROW = ROW[PAIRS[6][0]]
+DAWN, FISH, ICE, SCALES, CATS, FOG, BOAT = (PAIRS[n][0] for n in (1, 2, 4, 5, 6, 7, 8))
+TICKET, OPEN = PAIRS[11][0], PAIRS[16][0]
+CATS_ROW = ROW[CATS]
 EVENING = (
     ("夕方の桟橋", "The pier at dusk"),
     ("灯台の明かりがともった。", "The lighthouse was lit."),
@@ -213,12 +215,17 @@ def without_hidden_sheets(book: Workbook) -> None:
         del book.defined_names[name]
 
 
-def inspected(book: Workbook) -> None:
-    """All that Excel's "Inspect document" takes away, and the first sheet too."""
+def without_traces(book: Workbook) -> None:
+    """No hidden sheet, name or property tells what the workbook is; the visible sheets stay."""
     without_hidden_sheets(book)
-    book.remove(book.worksheets[0])
     for name in book.custom_doc_props.names:  # type: ignore[attr-defined] # the stubs do not know it
         del book.custom_doc_props[name]  # type: ignore[attr-defined]
+
+
+def inspected(book: Workbook) -> None:
+    """All that Excel's "Inspect document" takes away, and the first sheet too."""
+    without_traces(book)
+    book.remove(book.worksheets[0])
 
 
 def set_cell_xml(path: Path, place: str, xml: str) -> Path:

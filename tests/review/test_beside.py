@@ -12,9 +12,12 @@ from openpyxl import load_workbook
 
 from review.books import (
     APPROVED,
+    BOAT,
+    CATS,
     CATS_ROW,
     COMMENT,
-    PAIRS,
+    FISH,
+    FOG,
     ROW,
     STATUS,
     TARGET,
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-CATS, FOG, BOAT, FISH = (PAIRS[n][0] for n in (6, 7, 8, 2))
 TERM_BASE = "id,ja,en,en_forbidden,category\ncat,猫,cat,kitty,animal\nfog,霧,fog,,\n"
 
 

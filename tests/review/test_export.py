@@ -14,7 +14,10 @@ from openpyxl import load_workbook
 
 from review.books import (
     AT,
+    CATS,
     EVENING,
+    FISH,
+    ICE,
     PAIRS,
     ROW,
     book_of,
@@ -23,7 +26,6 @@ from review.books import (
     export_all,
     make_project,
     rows_by_source,
-    sent,
     unit,
     write,
 )
@@ -34,25 +36,20 @@ from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.model import Catalog, Concept, Finding, Glossary, Severity, Term, TermStatus
 from taiyaku.project import Project
 from taiyaku.review import ExportOptions, export_workbook
-from taiyaku.review.layout import LOOKS, Column, Lang
+from taiyaku.review.layout import LOOKS, Column
 from taiyaku.review.readback import verify
 from taiyaku.review.rows import Suggestion, contexts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ICE, FISH, CATS, BOAT = (PAIRS[n][0] for n in (4, 2, 6, 8))
+
 TERMS = Glossary(
     (
         Concept("cat", (Term("猫", "ja"), Term("cat", "en"), Term("kitty", "en", TermStatus.FORBIDDEN))),
         Concept("net", (Term("網", "ja"), Term("net", "en"))),
     )
 )
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return sent(tmp_path / "p")
 
 
 def test_every_unit_stands_there_once_and_exactly(book: Path) -> None:
@@ -286,23 +283,6 @@ def test_a_workbook_above_2000_units_is_warned_about(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path / "long.po", units)
     made = export_workbook([catalog], tmp_path / "r.xlsx", project=Project(tmp_path))
     assert "--split-by" in made.warnings[0]
-
-
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_workbook_in_one_language_comes_back(tmp_path: Path, lang: str) -> None:
-    root = make_project(tmp_path / "p")
-    path = export_all(root, lang=Lang(lang))
-    made = load_workbook(path)
-    assert made["Review"]["D1"].value == {"ja": "訳文", "en": "Translation (EN)"}[lang]
-    made["Review"]["E3"].value = {"ja": "承認", "en": "Approved"}[lang]
-    made["Review"]["D17"].data_type = "s"
-    for row in made["Review"].iter_rows(min_row=2):
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.value = cell.value.replace("_x000D_", "_x005F_x000D_")
-                cell.data_type = "s"
-    made.save(path)
-    assert bring(path).counts["taken"] == 1
 
 
 def test_without_protection_nothing_is_locked_in(tmp_path: Path) -> None:

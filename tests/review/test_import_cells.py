@@ -9,15 +9,23 @@ import pytest
 
 from review.books import (
     APPROVED,
+    BOAT,
+    CATS,
     COMMENT,
+    FISH,
+    FOG,
+    ICE,
     NEEDS_WORK,
+    OPEN,
     PAIRS,
     QUERY,
     REJECTED,
     ROW,
+    SCALES,
     SOURCE,
     STATUS,
     TARGET,
+    TICKET,
     UNREVIEWED,
     bring,
     export_all,
@@ -26,7 +34,6 @@ from review.books import (
     po_files,
     put,
     resave,
-    sent,
     set_cell_xml,
     units_of,
     write,
@@ -41,14 +48,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-
-BOAT, CATS, FOG, ICE, SCALES = (PAIRS[n][0] for n in (8, 6, 7, 4, 5))
-OPEN, FISH, DAWN = PAIRS[-1][0], PAIRS[2][0], PAIRS[1][0]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return sent(tmp_path / "p")
 
 
 def test_an_untouched_workbook_changes_no_byte(book: Path) -> None:
@@ -236,16 +235,14 @@ def test_an_error_value_and_damaged_characters_are_refused(book: Path) -> None:
 
 
 def test_a_whole_number_is_its_digits_unless_excel_shortened_the_old_text(book: Path) -> None:
-    ticket = "整理券"
-
     def edit(b: Workbook) -> None:
-        for row, value in ((ROW[CATS], 2026), (ROW[ticket], 7)):
+        for row, value in ((ROW[CATS], 2026), (ROW[TICKET], 7)):
             b["Review"].cell(row, TARGET).value = value
             b["Review"].cell(row, TARGET).number_format = "General"
 
     report = bring(resave(book, edit))
     units = units_of(book.parent)
-    assert (units[CATS].target, units[ticket].target) == ("2026", "007")
+    assert (units[CATS].target, units[TICKET].target) == ("2026", "007")
     assert report.counts["refused"] == 1
 
 
@@ -270,8 +267,8 @@ def test_struck_text_is_pointed_out(book: Path, whole: object) -> None:
 
 
 def test_a_text_of_digits_is_a_text(book: Path) -> None:
-    bring(write(book, (ROW["整理券"], TARGET, "7")))
-    assert units_of(book.parent)["整理券"].target == "7"
+    bring(write(book, (ROW[TICKET], TARGET, "7")))
+    assert units_of(book.parent)[TICKET].target == "7"
 
 
 def test_a_cleared_cell_erases_nothing(book: Path) -> None:

@@ -12,10 +12,14 @@ import pytest
 from review.books import (
     APPROVED,
     AT,
+    BOAT,
+    CATS,
     COMMENT,
+    DAWN,
+    FOG,
     NEEDS_WORK,
     NUMBER,
-    PAIRS,
+    OPEN,
     ROW,
     STATUS,
     TARGET,
@@ -28,7 +32,6 @@ from review.books import (
     make_project,
     po_files,
     resave,
-    sent,
     units_of,
     write,
 )
@@ -44,14 +47,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-
-BOAT, CATS, FOG, ICE, SCALES = (PAIRS[n][0] for n in (8, 6, 7, 4, 5))
-OPEN, FISH, DAWN = PAIRS[-1][0], PAIRS[2][0], PAIRS[1][0]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return sent(tmp_path / "p")
 
 
 def test_a_unit_that_the_project_changed_stays_changed(book: Path) -> None:

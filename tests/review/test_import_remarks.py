@@ -10,8 +10,9 @@ import pytest
 
 from review.books import (
     APPROVED,
+    CATS,
     COMMENT,
-    PAIRS,
+    FOG,
     ROW,
     STATUS,
     TARGET,
@@ -19,7 +20,6 @@ from review.books import (
     put,
     resave,
     rewrite,
-    sent,
     units_of,
     write,
 )
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-
-BOAT, CATS, FOG, ICE, SCALES = (PAIRS[n][0] for n in (8, 6, 7, 4, 5))
-OPEN, FISH, DAWN = PAIRS[-1][0], PAIRS[2][0], PAIRS[1][0]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return sent(tmp_path / "p")
 
 
 def comments_part(text: str, author: str = "Taro") -> Callable[[Workbook], None]:

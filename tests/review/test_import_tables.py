@@ -9,7 +9,10 @@ import pytest
 from review.books import (
     APPROVED,
     AT,
+    BOAT,
+    CATS,
     COMMENT,
+    FOG,
     KEY,
     PAIRS,
     ROW,
@@ -20,7 +23,6 @@ from review.books import (
     po_files,
     put,
     resave,
-    sent,
     units_of,
     without_hidden_sheets,
     write,
@@ -35,14 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-
-BOAT, CATS, FOG, ICE, SCALES = (PAIRS[n][0] for n in (8, 6, 7, 4, 5))
-OPEN, FISH, DAWN = PAIRS[-1][0], PAIRS[2][0], PAIRS[1][0]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return sent(tmp_path / "p")
 
 
 def sorted_rows(book: Workbook) -> None:

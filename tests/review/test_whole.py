@@ -10,9 +10,25 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from review.books import APPROVED, CATS_ROW, STATUS, TARGET, bring, po_files, put, resave, sent, units_of, write
+from review.books import (
+    APPROVED,
+    CATS_ROW,
+    STATUS,
+    TARGET,
+    bring,
+    export_all,
+    make_project,
+    po_files,
+    put,
+    resave,
+    sent,
+    units_of,
+    without_traces,
+    write,
+)
 from support import taiyaku
 from taiyaku.catalog import po_bytes, read_po
+from taiyaku.review.layout import README, Lang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +106,35 @@ def test_libreoffice_gives_back_what_it_got(tmp_path: Path) -> None:
     changed = [n for n, data in po_files(book.parent).items() if data != before[n]]
     assert changed == ["market.po"]
     assert load_workbook(book)["Review"]["D2"].number_format == "@"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_workbook_in_one_language_comes_back(tmp_path: Path, lang: str) -> None:
+    root = make_project(tmp_path / "p")
+    path = export_all(root, lang=Lang(lang))
+    made = load_workbook(path)
+    assert made["Review"]["D1"].value == {"ja": "訳文", "en": "Translation (EN)"}[lang]
+    made["Review"]["E3"].value = {"ja": "承認", "en": "Approved"}[lang]
+    made["Review"]["D17"].data_type = "s"
+    for row in made["Review"].iter_rows(min_row=2):
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.value = cell.value.replace("_x000D_", "_x005F_x000D_")
+                cell.data_type = "s"
+    made.save(path)
+    assert bring(path).counts["taken"] == 1
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_reviewer_of_the_first_sheet_signs_in_each_language(tmp_path: Path, lang: Lang) -> None:
+    """Somebody else took the workbook over and wrote a name into the white cell; hidden sheets are gone, too."""
+    path = export_all(make_project(tmp_path / "p"), lang=lang)
+
+    def taken_over(b: Workbook) -> None:
+        sheet = b[README]
+        assert sheet["B3"].value == "Hanako"
+        sheet["B3"].value = " Mori  Rin "
+        without_traces(b)
+
+    report = bring(resave(path, taken_over))
+    assert (report.reviewer, report.counts["unchanged"]) == ("Mori Rin", 20)

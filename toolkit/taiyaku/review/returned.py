@@ -10,6 +10,7 @@ from taiyaku.review import layout
 from taiyaku.review.base import BaseUnit, parse_record
 from taiyaku.review.layout import LOOKS, REQUIRED, Column, find_columns, folded
 from taiyaku.review.rowxml import column_name
+from taiyaku.review.wording import README_FIELDS
 
 if TYPE_CHECKING:
     from taiyaku.review.workbook import Book, Cell, Note, Sheet
@@ -174,23 +175,19 @@ def claims_of(book: Book) -> set[tuple[str, str]]:
 
 def shown_id(book: Book) -> str:
     """The workbook's number as the sheet はじめに shows it, ''."""
-    label = folded("ブック番号 / Workbook no.")
-    for sheet in book.sheets:
-        if sheet.name == layout.README:
-            for cells in sheet.rows.values():
-                texts = [cells[n].text for n in sorted(cells)]
-                if len(texts) > 1 and folded(texts[0]) == label:
-                    return texts[1].strip()
-    return ""
+    return _shown(book, README_FIELDS["id"]).strip()
 
 
 def shown_reviewer(book: Book) -> str:
     """The name in the unlocked cell of the sheet はじめに, ''."""
-    label = folded("レビュアー / Reviewer")
-    for sheet in book.sheets:
-        if sheet.name == layout.README:
-            for cells in sheet.rows.values():
-                texts = [cells[n].text for n in sorted(cells)]
-                if len(texts) > 1 and folded(texts[0]) == label:
-                    return " ".join(texts[1].split())
+    return " ".join(_shown(book, README_FIELDS["reviewer"]).split())
+
+
+def _shown(book: Book, label: layout.Label) -> str:
+    """What stands beside a label, in whichever language, on the sheet はじめに; '' without it."""
+    sheet = book.sheet(layout.README)
+    for cells in sheet.rows.values() if sheet else ():
+        texts = [cells[n].text for n in sorted(cells)]
+        if len(texts) > 1 and folded(texts[0]) in label.keys:
+            return texts[1]
     return ""

@@ -20,9 +20,10 @@ from taiyaku.review.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from taiyaku.model import Concept, Finding
     from taiyaku.review.base import Meta
@@ -67,18 +68,18 @@ def add_readme(book: Workbook, meta: Meta, rows: Sequence[ReviewRow], lang: Lang
         frame.protect(sheet)
 
 
-def _pair(sheet: object, row: int, label: str, text: str, *, editable: bool = False) -> None:
+def _pair(sheet: Worksheet, row: int, label: str, text: str, *, editable: bool = False) -> None:
     from openpyxl.styles import Font
 
-    head = sheet.cell(row, 1, label)  # type: ignore[attr-defined]
+    head = sheet.cell(row, 1, label)
     head.style = "taiyaku locked"
     head.font = Font(FONT, 11, bold=True)
-    body = sheet.cell(row, 2)  # type: ignore[attr-defined]
+    body = sheet.cell(row, 2)
     body.style = "taiyaku editable" if editable else "taiyaku locked"
     if text:
         body.value = clean(text)
         body.data_type = "s"
-    sheet.row_dimensions[row].height = row_height([(label, 30), (text, 104)]) + 3  # type: ignore[attr-defined]
+    sheet.row_dimensions[row].height = row_height([(label, 30), (text, 104)]) + 3
 
 
 def add_glossary(
@@ -161,7 +162,7 @@ _TARGET = column_name(layout.REVIEW_COLUMNS.index(Column.TARGET) + 1)
 
 
 def _table(
-    sheet: object, headings: list[tuple[str, int]], rows: int, footer: str, *, hidden: Sequence[int] = ()
+    sheet: Worksheet, headings: list[tuple[str, int]], rows: int, footer: str, *, hidden: Sequence[int] = ()
 ) -> None:
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -203,8 +204,7 @@ def add_stats(
         frame.protect(sheet)
 
 
-def _counts(sheet: object, row: int, article: str, area: object) -> None:
-    assert callable(area)
+def _counts(sheet: Worksheet, row: int, article: str, area: Callable[[Column], str]) -> None:
     _put(sheet, row, 1, clean(article))
     for n, _ in enumerate(STATUSES, 2):
         name = column_name(n)
@@ -218,10 +218,10 @@ def _counts(sheet: object, row: int, article: str, area: object) -> None:
     _put(sheet, row, whole + 1, changed)
 
 
-def _put(sheet: object, row: int, column: int, value: str, *, bold: bool = False) -> None:
+def _put(sheet: Worksheet, row: int, column: int, value: str, *, bold: bool = False) -> None:
     from openpyxl.styles import Font
 
-    cell = sheet.cell(row, column)  # type: ignore[attr-defined]
+    cell = sheet.cell(row, column)
     cell.style = "taiyaku locked"
     cell.value = value
     if column == 1:
