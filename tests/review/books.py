@@ -196,14 +196,19 @@ def put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
         cell.data_type = "s"
 
 
-def rewrite(path: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
-    """Change the parts of the package: new bytes, or None to drop one."""
+def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """A package with its parts changed: new bytes, or None to drop one."""
     out = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if (data := change(name, old.read(name))) is not None:
-                new.writestr(name, data)
-    path.write_bytes(out.getvalue())
+            if (part := change(name, old.read(name))) is not None:
+                new.writestr(name, part)
+    return out.getvalue()
+
+
+def rewrite(path: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
+    """Change the parts of a workbook in place."""
+    path.write_bytes(changed(path.read_bytes(), change))
     return path
 
 

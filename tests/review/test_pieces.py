@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -19,8 +20,9 @@ from taiyaku.review import celltext
 from taiyaku.review.base import BaseUnit, Meta, ledger_bytes, parse_record, read_ledger, record, signature
 from taiyaku.review.layout import LOOKS, STATUSES, Column, Lang, Status, find_columns, status_of
 from taiyaku.review.merge import MergeOptions, merge_row
-from taiyaku.review.outcome import Result
+from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
 from taiyaku.review.remarks import add_remark, has_remark
+from taiyaku.review.reporting import report_text
 from taiyaku.review.returned import Row
 from taiyaku.review.rowxml import Run, Table, column_name
 from taiyaku.review.sheets import split_terms
@@ -29,7 +31,6 @@ from taiyaku.review.workbook import Cell, place_of, string_of
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 ODD = st.lists(
@@ -210,3 +211,14 @@ def date_of() -> date:
     from datetime import date as day
 
     return day(2026, 1, 5)
+
+
+def test_names_in_a_report_cannot_drive_the_terminal() -> None:
+    """The hidden base of a workbook without a record in the project is what its sender says."""
+    odd = replace(BASE, article="a\x1b[31m\ntaken")
+    row = RowOutcome(2, odd, (FieldOutcome("status", Result.CONFLICT, theirs="approved"),))
+    report = ImportReport(Path("r.xlsx"), "x", "y", rows=[row], missing=[odd], written=["e\x1b[31m.po"])
+    text = report_text(report)
+    assert "\x1b" not in text
+    assert [line.split()[0] for line in text.splitlines()] == ["conflict", "missing", "1"]
+    assert "e\\x1b[31m.po" in text

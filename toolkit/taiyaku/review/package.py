@@ -24,6 +24,7 @@ MOST_PART = 256 * 1024 * 1024
 MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Excel (or LibreOffice) and save it as .xlsx (Excel Workbook)."
 _AGAIN = "Ask for the file again."
+_ODD = "It is no ordinary workbook: ask where it comes from."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -41,13 +42,13 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, RecursionError, NotImplementedError):
             raise _damaged(path) from None
         if len(infos) > MOST_PARTS:
-            raise InputError(f"the file has {len(infos):,} parts, too many for a workbook", path=path, hint=_AGAIN)
+            raise InputError(f"the file has {len(infos):,} parts, too many for a workbook", path=path, hint=_ODD)
         size = sum(i.file_size for i in infos)
         if size > MOST_UNPACKED:
             raise InputError(
                 f"the file unpacks to {size:,} bytes, more than the limit of {MOST_UNPACKED:,}",
                 path=path,
-                hint="It is no ordinary workbook: ask where it comes from.",
+                hint=_ODD,
             )
         self._infos = {i.filename.replace("\\", "/").lstrip("/"): i for i in infos}
         _refuse_other_formats(self)
@@ -66,7 +67,9 @@ class Package:
         except RuntimeError:  # a zip that is encrypted in the old way
             raise InputError("the file is protected with a password", path=self.path, hint=_PASSWORD) from None
         if len(data) > MOST_PART:
-            raise InputError(f"the part {part} is too large", path=self.path, hint=_AGAIN)
+            raise InputError(
+                f"its part {part} has more than {MOST_PART:,} bytes, the limit", path=self.path, hint=_ODD
+            )
         return data
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.errors import printable
+from taiyaku.errors import printable, printable_lines
 from taiyaku.interop.units import counted
 from taiyaku.review.outcome import Result
 from taiyaku.review.worddiff import marked
@@ -86,7 +86,7 @@ def report_text(report: ImportReport, *, verbose: bool = False) -> str:
             lines += _row_lines(row)
     lines += [f"note       {printable(_cut(n))}" for n in report.notes]
     for u in report.missing[:20]:
-        lines.append(f"missing    No. {u.number} {u.article}: its row is gone; the unit stays as it is")
+        lines.append(f"missing    No. {u.number} {printable(u.article)}: its row is gone; the unit stays as it is")
     if len(report.missing) > 20:
         lines.append(f"missing    … and {len(report.missing) - 20} more")
     for v in report.verdicts:
@@ -95,7 +95,7 @@ def report_text(report: ImportReport, *, verbose: bool = False) -> str:
     for p in report.proposals:
         lines.append(f"proposal   {printable(p.ja)} → {printable(p.en)}{f'; {p.remark}' if p.remark else ''}")
     lines.append(summary(report))
-    return "\n".join(lines)
+    return printable_lines("\n".join(lines))
 
 
 def summary(report: ImportReport) -> str:
@@ -121,7 +121,7 @@ def summary(report: ImportReport) -> str:
 def _row_lines(row: RowOutcome) -> Iterator[str]:
     where = f"row {row.row}"
     if row.base is not None:
-        where = f"No. {row.base.number} {row.base.article} ({where})"
+        where = f"No. {row.base.number} {printable(row.base.article)} ({where})"
     if row.ignored:
         yield f"ignored    {where}: {printable(_cut(row.ignored))}"
         return
