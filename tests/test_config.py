@@ -82,3 +82,17 @@ def test_settings_in_a_broken_file_are_not_lost_without_a_word(tmp_path: Path) -
 def test_a_broken_file_of_somebody_else_stops_nothing(tmp_path: Path) -> None:
     written(tmp_path, "[project\n", "pyproject.toml")
     assert not find_project(tmp_path).found
+
+
+@pytest.mark.parametrize("command", ["check", "stats", "extract"])
+def test_a_term_base_that_is_configured_and_not_there_is_named(tmp_path: Path, command: str) -> None:
+    """B13: a misspelt path turned the checks of terms off without a word."""
+    taiyaku("init", "--quiet", tmp_path)
+    taiyaku("update", cwd=tmp_path)
+    before = taiyaku(command, cwd=tmp_path)
+    assert "configuration names" not in before.err
+    path = tmp_path / "taiyaku.toml"
+    path.write_text('glossary = "glossary/term.csv"\n', "utf-8")
+    after = taiyaku(command, cwd=tmp_path)
+    assert after.code == before.code
+    assert "warning: glossary/term.csv: the configuration names this term base, but it is not there" in after.err

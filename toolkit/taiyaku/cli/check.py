@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, progress, project, say, use_color
+from taiyaku.cli.common import command, finish, out, progress, project, project_terms, say, use_color
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from taiyaku.checks import Report, Selection
     from taiyaku.checks.baseline import Accepted
-    from taiyaku.model import Catalog, Glossary
+    from taiyaku.model import Catalog
     from taiyaku.project import Project
 
 
@@ -126,10 +126,11 @@ class _Run:
         from taiyaku.catalog.locate import po_paths
         from taiyaku.catalog.po import read_po
         from taiyaku.files import unique_paths
+        from taiyaku.glossary import read_terms
 
         self.project, self.selection = here, selection
         self.catalogs: Sequence[Catalog] = [read_po(p) for p in unique_paths(po_paths(here, files))]
-        self.glossary = _terms(glossary or here.glossary_path, asked=glossary is not None)
+        self.glossary = read_terms(glossary) if glossary else project_terms(here)
         self.revision = revision
         self.baseline: tuple[Accepted, ...] = ()
 
@@ -218,8 +219,9 @@ class _Run:
 
 def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
     from taiyaku.checks.pairs import check_pairs
+    from taiyaku.glossary import read_terms
 
-    for line in check_pairs(path, _terms(glossary, asked=True) if glossary else None, selection):
+    for line in check_pairs(path, read_terms(glossary) if glossary else None, selection):
         out(line)
 
 
@@ -227,15 +229,6 @@ def _misused(message: str) -> Exception:
     from taiyaku.errors import ConfigError
 
     return ConfigError(message)
-
-
-def _terms(path: Path, *, asked: bool) -> Glossary | None:
-    """The term base; none where the project has none."""
-    if not asked and not path.exists():
-        return None
-    from taiyaku.glossary import read_terms
-
-    return read_terms(path)
 
 
 def _names(text: str) -> tuple[str, ...]:

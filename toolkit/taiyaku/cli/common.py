@@ -21,6 +21,7 @@ from taiyaku.errors import printable, printable_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from taiyaku.model import Glossary
     from taiyaku.project import Project
 
 
@@ -124,6 +125,18 @@ def say_passed_over(here: Project) -> None:
     """Name what lies among the articles, is called like one, and was left out."""
     for path, why in here.passed_over():
         say(f"passed over: {shown(path)}: {why}")
+
+
+def project_terms(here: Project) -> Glossary | None:
+    """The project's term base, None where it has none; one that the configuration names but is missing is told of."""
+    from taiyaku.config import Config
+    from taiyaku.glossary import read_terms
+
+    if here.glossary_path.exists():
+        return read_terms(here.glossary_path)
+    if here.config.glossary != Config().glossary:
+        say(f"warning: {shown(here.glossary_path)}: the configuration names this term base, but it is not there")
+    return None
 
 
 def verbose() -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from taiyaku.cli.common import command, detail, out, progress, project, say, say_passed_over
+from taiyaku.cli.common import command, detail, out, progress, project, project_terms, say, say_passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,11 +107,9 @@ def _by_name(output: Path | None) -> Format:
 
 def _known(here: Project) -> tuple[Glossary | None, Decisions]:
     """The term base, if there is one, and the decisions beside it."""
-    from taiyaku.glossary import read_terms
     from taiyaku.terms.decisions import FILE, read_decisions
 
-    path = here.glossary_path
-    return read_terms(path) if path.exists() else None, read_decisions(path.with_name(FILE))
+    return project_terms(here), read_decisions(here.glossary_path.with_name(FILE))
 
 
 def _articles(here: Project, files: Sequence[Path]) -> tuple[Sequence[Path | Article], list[tuple[str, str]]]:

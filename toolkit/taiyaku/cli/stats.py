@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project
+from taiyaku.cli.common import command, out, progress, project, project_terms
 from taiyaku.files import unique_paths
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def _findings(here: Project, catalogs: list[Catalog]) -> dict[str, list[Severity
     """The severities of what the checks find, by file; as `taiyaku check` finds it."""
     from taiyaku.checks.baseline import read_baseline
     from taiyaku.checks.runner import run_checks
-    from taiyaku.glossary import read_terms
 
+    terms = project_terms(here)
     accepted = here.config.checks.baseline
     with progress("checking", sum(len(c.units) for c in catalogs)) as advance:
         report = run_checks(
             catalogs,
             config=here.config.checks,
-            glossary=read_terms(here.glossary_path) if here.glossary_path.exists() else None,
+            glossary=terms,
             project=here,
             baseline=read_baseline(here.root / accepted) if accepted else (),
             cache=here.found,
