@@ -128,7 +128,7 @@ def say_passed_over(here: Project) -> None:
 
 
 def project_terms(here: Project) -> Glossary | None:
-    """The project's term base, None where it has none; one that the configuration names but is missing is told of."""
+    """The project's term base, None where it has none; one that is configured but missing is told of."""
     from taiyaku.config import Config
     from taiyaku.glossary import read_terms
 
