@@ -36,6 +36,9 @@ _BULLET_FIRST = frozenset(_ITEM + _SPACED + "0123456789０１２３４５６７�
     for c in range(a, b)
 }
 
+_RATING = re.compile(r"★+☆|[★☆]{5}(?![★☆])")
+"""How many stars somebody gives (★★★☆☆): text, since it says something."""
+
 _RULE = re.compile(r"[\W_]+")
 _URL = re.compile(
     r"(?:[^\s。、]{1,24}[:：][ \u3000]?)?(?:[<＜(（]?)(?:https?://|ftp://|www\.)[^\s。、「」]+[>＞)）]?"
@@ -53,18 +56,24 @@ _CLOCK = (
 _DATE = re.compile(
     rf"(?:[^\s\d。、]{{0,8}}[:：\s]?\s?)?(?:{_DAY})(?:\s?[(（][日月火水木金土祝・]{{1,3}}[)）])?"
     rf"(?:[\sT　]{{0,2}}(?:{_CLOCK}|{_DAY}|更新|公開|配信|掲載|付|[(（][日月火水木金土][)）])){{0,4}}"
-    r"(?:[\s　|｜/／]+[^\s。、]{1,12}){0,3}"
+    r"(?:[\s　|｜/／]+[^\s。、]{1,16}){0,3}"
 )
 _BYLINE = re.compile(
     r"[(（<＜【〈\[［]?\s?(?:取材|構成|編集|撮影|執筆|翻訳|訳|文|聞き手|著者?|記者|ライター|監修|協力|文責|[Bb]y|Text|Photo|Writer|Author)"
     r"(?:[・／/、&＆と]\s?(?:取材|構成|編集|撮影|執筆|翻訳|文|写真|聞き手|監修|協力)){0,4}"
     r"\s?(?:[:：=＝／/]|(?<=[Bb]y)\s)\s?[^。！？!?]{1,60}[)）>＞】〉\]］]?"
+    # A role and a name with a blank or a dot between them, in brackets or with nothing else in the line.
+    r"|[(（<＜【〈\[［](?:取材|構成|編集|撮影|執筆|翻訳|訳|文|写真|聞き手|監修)(?:[・／/](?:取材|構成|編集|撮影|写真|文|聞き手|執筆)){0,4}"
+    r"[・\s　][^。！？!?、]{1,30}[)）>＞】〉\]］]"
+    r"|(?:取材|構成|編集|撮影|執筆|翻訳|訳|文|聞き手|監修)(?:[・／/](?:取材|構成|編集|撮影|写真|文|聞き手|執筆)){0,4}"
+    r"[ 　][一-鿿々ァ-ヶーぁ-ん]{1,5}[ 　]?[一-鿿々ァ-ヶーぁ-ん]{1,6}"
     r"|[<＜(（【〈\[［][^。！？!?\s]{1,20}?(?:記者|特派員|編集部|支局|通信員|論説委員|編集委員)[^。！？!?]{0,16}[>＞)）】〉\]］]"
     r"|[^\s。、！？!?「」]{1,20}[\s　]?(?:記者|特派員|編集部|通信員)"
 )
 _CRUMBS = re.compile(
     r"[^>＞›»»→。\n]{1,40}(?:\s[>＞›»]\s[^>＞›»。\n]{1,120}){1,8}|(?:HOME|Home|home|ホーム|トップ|TOP|Top)\s?[>＞›»/／]\s?[^。\n]{1,200}"
 )
+_PATH = re.compile(r"\s[>＞›»]\s.*\s[>＞›»]\s|(?:HOME|Home|home|ホーム|トップ|TOP|Top)\s?[>＞›»/／]")
 _CAPTION = re.compile(
     r"(?:[(（【\[［〔]?(?:写真|画像|図表?|表|グラフ|イラスト|出典|出所|資料|撮影|提供|Photo|Image|Figure|Fig\.|Source|Credit)"
     r"(?:\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-－.．][0-9０-９]{1,3})?)?\s?[:：=＝／/|｜])[^。]{1,120}"
@@ -91,6 +100,8 @@ def bullet_end(line: str) -> int:
         return 0
     if _RULE.fullmatch(line) or (line[0] in "★☆♦❖◆◇" and line[-1] == line[0]):
         return 0  # a line of marks, or a title between stars
+    if _RATING.match(line):
+        return 0
     return found.end()
 
 
@@ -113,8 +124,11 @@ def is_rule(line: str) -> bool:
 
 def form_of(line: str) -> Kind | None:
     """URL, date, byline, breadcrumb or caption by a line's form; None for anything else."""
-    if len(line) > 240 or line[-1] in "。！？" or not _HINT.search(line):
+    if len(line) > 240 or line[-1] == "。" or not _HINT.search(line):
         return None
+    if line[-1] in "！？!?":
+        # The title of an article, at the end of its path, may be a question.
+        return Kind.BREADCRUMB if _PATH.search(line) and _CRUMBS.fullmatch(line) else None
     if ("/" in line or "www." in line) and _URL.fullmatch(line):
         return Kind.URL
     if any(c.isdigit() for c in line) and len(line) < 80 and _DATE.fullmatch(line):
@@ -146,6 +160,34 @@ _BARS = re.compile("[\t|｜│┃]")
 def has_bars(line: str) -> bool:
     """Whether a line may be a table row at all."""
     return _BARS.search(line) is not None
+
+
+_GAP = re.compile(r"[ \u3000]{2,}")
+_CELL = 40  # characters
+
+
+def gap_cells(line: str, around: Sequence[str]) -> list[Span] | None:
+    """The cells of a row whose columns stand apart by two blanks or more; None when the line is no such row.
+
+    A line above or below has as many columns. Where they are two only, the second one begins below the other's,
+    since names of speakers stand before their words in that way too.
+    """
+    if "  " not in line and "\u3000\u3000" not in line:
+        return None
+    gaps = [m.span() for m in _GAP.finditer(line)]
+    cells = list(zip([0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(line)], strict=True))
+    if any(b - a > _CELL or "。" in line[a:b] for a, b in cells):
+        return None
+    for other in around:
+        theirs = [m.span() for m in _GAP.finditer(other)]
+        if len(theirs) == len(gaps) and (len(gaps) > 1 or column(line, gaps) == column(other, theirs)):
+            return cells
+    return None
+
+
+def column(line: str, gaps: Sequence[Span]) -> int:
+    """The column at which a line goes on behind its first gap: wide characters take two."""
+    return len(line[: gaps[0][1]].encode("cp932", "replace"))
 
 
 def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:

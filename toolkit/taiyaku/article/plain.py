@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from taiyaku.article.lines import (
     bullet_end,
     form_of,
+    gap_cells,
     has_bars,
     is_english,
     is_rule,
@@ -22,7 +23,7 @@ from taiyaku.article.lines import (
 )
 from taiyaku.article.model import Article, Block
 from taiyaku.article.ruby import uses_notation, without_readings
-from taiyaku.article.titles import closes, ends_nominally, is_framed
+from taiyaku.article.titles import closes, ends_nominally, is_framed, is_note
 from taiyaku.article.wrapping import joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
@@ -111,6 +112,10 @@ class _Reader:
         if has_bars(text):
             line.cells = row_cells(text, self.around(n)) or []
             if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
+                return
+        elif ("  " in text or "\u3000\u3000" in text) and not bullet_end(text):
+            line.cells = gap_cells(text, self.around(n)) or []
+            if line.cells:
                 return
         line.rule = bool(line.cells) or is_rule(text)
         if line.rule:
@@ -227,8 +232,10 @@ class _Reader:
         text = line.text
         if len(self.lines) > 1 and is_framed(text):
             return True
-        if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1:
+        if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1 or is_note(text):
             return False
+        if n + 1 == len(self.lines) and "。" in text and not ends_nominally(text):
+            return False  # nothing is below that it could be the headline of
         if not (line.before and line.after):
             # First in the text and right above it: what is below must be text beyond doubt, or a date and the like.
             first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 _CLOSES = re.compile(
-    r"[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff]\s?[」』）)”\"］\]*_~]{0,4}\Z|[。！？!?][」』)）”]\s?[(（][^()（）]{1,24}[)）]\Z"
+    r"[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff]\s?[」』）)”\"］\]*_~]{0,4}\Z"
+    r"|[(（][笑爆泣汗怒涙苦]{1,3}[)）][」』）)”\"］\]]{0,2}\Z|[。！？!?][」』)）”]\s?[(（][^()（）]{1,24}[)）]\Z"
 )
 _QUOTED = re.compile(r"[「『（(“\"].*[」』）)”\"](?:\s?[(（][^()（）]{1,24}[)）])?\Z", re.DOTALL)
 _PREDICATE = re.compile(
     r"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[ー〜～ぁぃぅぇぉっwｗ笑]{0,6}\Z"
 )
+_NOTE = re.compile(r"※|[(（\[［]?注[\d０-９]{0,2}[)）\]］:：]|[*＊][\d０-９]")
 _FRAMED = re.compile(
     r"【[^【】]{1,60}】|＜[^＜＞]{1,40}＞|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|\[[^\[\]]{1,40}\]|[★☆♪♦❖◇○●]{1,6}[^★☆♪♦❖◇○●]{1,60}[★☆♪♦❖◇○●]{1,6}|■[^■]{1,60}■|◆[^◆]{1,60}◆"
 )
@@ -27,6 +29,11 @@ def closes(text: str) -> bool:
 def ends_nominally(text: str) -> bool:
     """Whether a line ends in something else than a predicate: a noun, a particle, a bracket, a number."""
     return _PREDICATE.search(text[-12:]) is None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note to what stands above: ※, （注）, *1."""
+    return _NOTE.match(text) is not None
 
 
 def is_framed(text: str) -> bool:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english
-from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, PLAIN, POLITE
+from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, NOMINAL, PLAIN, POLITE
 from taiyaku.segment.lost import Cut, with_lost
 from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
 from taiyaku.segment.names import NAME_ENDS, in_name
+from taiyaku.segment.turns import OPENS, chain, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,9 @@ _SIGNED = re.compile(
 _SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
 _TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
 _FACE = 16  # characters; no face or laughter is longer
+_JAPANESE = re.compile(r"[ \u3000]*[^\x00-\u2fff]")
+_NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,3}")
+_LABEL_MOST = 14  # characters
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
@@ -91,6 +95,8 @@ class _Cutter:
         self.out: list[Cut] = []
         self.start = 0  # of the unit at hand
         self.joints: tuple[int, int] | None = None
+        self.chain = 0  # where the quotations end that follow each other without a word between them
+        self.turns = False  # whether they are turns of a dialogue
 
     def cuts(self) -> list[Cut]:
         text, search = self.text, EVENT.search
@@ -210,12 +216,18 @@ class _Cutter:
             if before.isdecimal() or _TITLE.search(text[max(0, i - 4) : i]):
                 return i + 1
             before = "。"
+        if before.isascii() and before.islower() and after > "\u3040" and self.is_english(i):
+            return i + 1 if GO_ON.match(text, i + 1) else self.cut(i + 1)
         if before > "\u3000" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
             end, closed = self.tail(i + 1)
             if closed and GO_ON.match(text, end):
                 return end
             return self.cut(self.signed(end))
-        if after in BLANKS and ends_english(text, i, self.start, abbreviations=self.rules.abbreviations):
+        if (
+            after in BLANKS
+            and not self.labels(i)
+            and ends_english(text, i, self.start, abbreviations=self.rules.abbreviations)
+        ):
             rest = i + 1
             while rest < len(text) and text[rest] in BLANKS:
                 rest += 1
@@ -224,6 +236,16 @@ class _Cutter:
             ):
                 return self.cut(i + 1)
         return i + 1
+
+    def labels(self, i: int) -> bool:
+        """Whether the full stop at `i` ends a label with a number before Japanese (Q1. 料金は？)."""
+        left = self.text[self.start : i].lstrip() if i - self.start < _LABEL_MOST else ""
+        return _NUMBERED.fullmatch(left) is not None and _JAPANESE.match(self.text, i + 1) is not None
+
+    def is_english(self, i: int) -> bool:
+        """Whether the unit up to `i` is an English sentence rather than a name (Inc.は)."""
+        left = self.text[max(self.start, i - _LONG_LINE) : i]
+        return left.isascii() and left.strip().count(" ") >= 3
 
     def soft(self, i: int) -> int:
         text = self.text
@@ -255,7 +277,7 @@ class _Cutter:
         if POLITE.search(left):
             return True
         if not PLAIN.search(left):
-            return False
+            return self.text[i] in HEARTS and NOMINAL.search(self.text[max(self.start, i - 60) : i]) is not None
         heart = self.text[i] in HEARTS or self.text[i] > "\U0001f000"
         return not heart or apart or left[-1] in "ただー" or "ぁ" <= self.text[rest : rest + 1] <= "ん"
 
@@ -269,19 +291,39 @@ class _Cutter:
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
-        last = close - 1
-        while text[last] in BLANKS:
-            last -= 1
-        ends = text[last] in ENDS or (text[i] in QUOTES and self.signed(after, _ATTRIBUTION) > after)
-        if not ends or text[i] not in SPEECH or not (self.opens(i, after) or self.spoken(i, close)):
+        opens = self.opens(i, after)
+        if opens and text[i] in OPENS and i >= self.chain:
+            self.chain, self.turns = chain(text, self.pairs, i, self.attributed)
+            if self.chain > after and not self.turns:
+                return self.chain
+        ends = (i < self.chain and self.turns) or self.ends_inside(i, close, several=opens and text[i] in OPENS)
+        if not ends or text[i] not in SPEECH or not (opens or self.spoken(i, close)):
             return after
         if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
             return after
         end = self.signed(self.tail(after)[0], _ATTRIBUTION)
-        run = _BLANKS.match(text, end)
-        if end >= len(text) or (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, end)):
+        if end >= len(text) or goes_on(text, end):
             return end
         return self.cut(end)
+
+    def attributed(self, at: int) -> int:
+        """The end of what says at `at` who spoke."""
+        return self.signed(at, _ATTRIBUTION)
+
+    def ends_inside(self, i: int, close: int, *, several: bool) -> bool:
+        """Whether a pair of brackets holds what ends like a sentence.
+
+        `several` sentences say as much as a mark at the end, which news styles leave out; so does who said it.
+        """
+        text = self.text
+        last = close - 1
+        while text[last] in BLANKS:
+            last -= 1
+        return (
+            text[last] in ENDS
+            or (several and text.find("。", i, close) > 0)
+            or (text[i] in QUOTES and self.attributed(close + 1) > close + 1)
+        )
 
     def opens(self, i: int, after: int) -> bool:
         """Whether a bracket begins its unit, but for the name of who speaks.
@@ -305,7 +347,8 @@ class _Cutter:
         if text[i] not in QUOTES:
             return False
         before = text[i - 1]
-        if before in "：:":
+        who = self.attributed(close + 1)
+        if before in "：:" or (who > close + 1 and text[who : who + 1] in ("「", "｢")):
             return True
         last = len(text[i + 1 : close].rstrip("。！？!?.．｡"))
         if any(c in STRONG for c in text[i + 1 : i + 1 + last]):

@@ -21,8 +21,17 @@ Cut = tuple[int, bool]
 """Where a unit ends, and whether that is a guess."""
 
 _LEAST = 25  # characters: what a short Latin name does not reach
+_LEAST_CLAUSE = 6  # characters
 _LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
-_TOUCHING = re.compile(r"で(?:す|した)(?=[一-鿿ァ-ヶ])")
+_STARTS = (
+    r"(?:それ|そこ|その|そし|でも|ただ|もう|まだ|また|しかし|なので|だから|ちなみに|あと|この|これ|ここ|どう|なぜ|とても"
+    r"|やっぱり|やはり|さらに|すごく|しかも|もし(?!く)|よろしく|ありがとう|すみません|すいません|ごめん|みなさん|おすすめ|いつも)"
+)
+_TOUCHING = re.compile(rf"(?:で(?:す|した)(?=[一-鿿ァ-ヶ])|(?:です|でした|ます|ました|ません)(?={_STARTS}))")
+_UNMARKED = re.compile(
+    r"(?:ません(?:でした)?|でしょうか|ますか|ですか|ませんか|ください|下さい)(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際]))"
+)
+"""Polite ends in a text whose writer sets no 。 at all; ます may stand before a noun (お送りします品)."""
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
 
@@ -32,10 +41,12 @@ def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: S
     if _LATIN.search(text):
         cuts = _english(text, cuts)
     places = [m.end() for m in _TOUCHING.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
+    if "。" not in text:
+        places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST_CLAUSE]
     if "://" in text:
         ends = (m.end() for m in _ADDRESS.finditer(text))
         places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
-        places.sort()
+    places = sorted({*places})
     return _outside(cuts, places, pairs, protected) if places else cuts
 
 

@@ -1,0 +1,45 @@
+"""Quotations that follow each other without a word between them: turns of a dialogue, or a list.
+
+`「行く？」「うん」二人は走った` are two turns and a sentence; `「安い！」「近い」と好評だ` is one sentence that
+goes on from two quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taiyaku.segment.follow import GO_ON, GO_ON_APART
+from taiyaku.segment.marks import BLANKS, ENDS, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+OPENS = frozenset("「｢")
+_BLANKS = re.compile(f"[{BLANKS}]+")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether the sentence goes on at `at`, behind a quotation."""
+    run = _BLANKS.match(text, at)
+    return (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, at)) is not None
+
+
+def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int], int]) -> tuple[int, bool]:
+    """Where the chain of quotations that begins at `start` ends, and whether its links are turns.
+
+    A chain has two quotations at least, one of which ends with a mark; else its end is `start`. Its links are turns
+    unless a particle follows the last. Where quotations end with 。, as in books, each is a unit for itself, and
+    there is no list. `signed` gives the end of what says at a place who spoke (an attribution in brackets).
+    """
+    at = close = start
+    count = 0
+    marked = written = False
+    while text[at : at + 1] in ("「", "｢") and at in pairs:
+        written = written or (count > 0 and text[close - 1] in STRONG)
+        close = pairs[at]
+        marked = marked or text[close - 1] in ENDS
+        count += 1
+        at = signed(close + 1)
+    turns = count > 1 and marked and not goes_on(text, at)
+    return (at if count > 1 and (turns or (marked and not written)) else start), turns
