@@ -34,6 +34,7 @@ from review.books import (
 from support import taiyaku
 from taiyaku.catalog import approval, read_po
 from taiyaku.catalog.review import ApprovalState
+from taiyaku.errors import InputError
 from taiyaku.glossary import read_terms
 from taiyaku.model import ConceptStatus, Finding, Severity
 from taiyaku.project import find_project
@@ -206,6 +207,16 @@ def test_without_conflicts_there_is_no_workbook_of_them(tmp_path: Path) -> None:
     book = write(sent(tmp_path / "p"), (CATS_ROW, TARGET, "They chased it."))
     report = bring(book, conflicts=book.with_name("c.xlsx"))
     assert (report.conflicts, book.with_name("c.xlsx").exists()) == ("", False)
+
+
+def test_a_conflict_that_no_cell_can_hold_is_named_with_what_helps(tmp_path: Path) -> None:
+    book = write(sent(tmp_path / "p"), (CATS_ROW, TARGET, "They chased it."))
+    change_unit(book.parent, CATS, target="A bell\x07 rang.")
+    before = po_files(book.parent)
+    with pytest.raises(InputError, match="without --conflicts"):
+        bring(book, conflicts=book.with_name("c.xlsx"))
+    assert (po_files(book.parent), book.with_name("c.xlsx").exists()) == (before, False)
+    assert bring(book).counts["conflict"] == 1
 
 
 # --- pages ---

@@ -39,7 +39,7 @@ def conflict_rows(
         if found := open_ones.get((row.base.file, row.base.unit, row.base.form)):
             number, target = found
             made = replace(row, base=replace(row.base, number=number, offer=target.theirs), exported=target.base)
-            check_texts(made)
+            check_texts(made, "Mend the unit, or import without --conflicts.")
             rows.append(made)
     return sorted(rows, key=lambda r: r.base.number)
 

@@ -100,7 +100,7 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
     rows = make_rows(catalogs, home, matching=matching, findings=findings, suggestions=suggestions)
     chosen = []
     for row in select.chosen(rows, options.articles, options.only):
-        check_texts(row)
+        check_texts(row, "Mend the unit, or leave its article out with --articles.")
         chosen.append(row)
         if advance and len(chosen) % 50 == 0:
             advance(50)
@@ -174,13 +174,13 @@ def git_commit(root: Path) -> str:
     return ""
 
 
-def check_texts(row: ReviewRow) -> None:
-    """Raise `InputError` naming the unit when one of its texts cannot stand in a cell."""
+def check_texts(row: ReviewRow, hint: str) -> None:
+    """Raise `InputError` naming the unit when one of its texts cannot stand in a cell; `hint` says what to do."""
     for what, text in (("source", row.base.source), ("translation", row.base.target)):
         if text and (wrong := celltext.problem(celltext.plain_breaks(text))):
             raise InputError(
                 f"the {what} of unit {row.name} cannot go into a workbook: {wrong}",
                 path=row.base.file,
                 line=row.unit.line or None,
-                hint="Mend the unit, or leave its article out with --articles.",
+                hint=hint,
             )
