@@ -20,6 +20,35 @@ _JA_BEHIND = re.compile(
     r"|(?P<under>弱|近く|未満|足らず|以下|以内|を下回))"
 )
 _REACH = 20
+_MINUS_JA = re.compile(r"(?:(?P<minus>マイナス|氷点下|零下|[−▲△])|(?P<plus>プラス)) ?$")
+_SIGN_EN = re.compile(
+    r"(?:(?P<minus>(?<![a-z])(?:minus|negative) |(?:^|(?<=[ (]))[-−–])"
+    r"|(?P<plus>(?<![a-z])plus |(?:^|(?<=[ (]))\+))$",
+    re.IGNORECASE,
+)
+_DOWNWARD = re.compile(
+    r"minus|negativ|below|under|zero|freez|f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|los[est]|defici|down|lower|slump"
+    r"|slid|slip|plung|tumbl|worse|cut|reduc|red(?![a-z])|short|weak|dip|retreat|recess|pessimis|outflow|off(?![a-z])|chill"
+    r"|cold|(?<![\d])[-−–] ?\d",
+    re.IGNORECASE,
+)
+
+
+def japanese_sign(text: str, start: int) -> str:
+    """`minus` or `plus` by the word before a number, else ''. A hyphen may be a dash and is no sign."""
+    m = _MINUS_JA.search(text, max(0, start - 5), start)
+    return (m.lastgroup or "") if m else ""
+
+
+def english_sign(text: str, start: int) -> str:
+    """`minus` or `plus` by what stands before a number, else ''."""
+    m = _SIGN_EN.search(text, max(0, start - 10), start)
+    return (m.lastgroup or "") if m else ""
+
+
+def downward(text: str) -> bool:
+    """Whether any word of an English text may say that something is below zero, or has fallen."""
+    return _DOWNWARD.search(text) is not None
 
 
 def english(text: str, start: int) -> str:

@@ -23,6 +23,7 @@ class Draft:
     approx: str = ""
     half_day: str = ""
     group: int = 0
+    sign: str = ""
     wild: str = ""
 
     @property
@@ -65,6 +66,7 @@ def finish(drafts: list[Draft], view: View, original: str) -> tuple[Quantity, ..
                 d.approx,
                 d.half_day,
                 d.group,
+                d.sign,
             )
         )
     return tuple(out)

@@ -8,13 +8,13 @@ from taiyaku.quantities.builder import Draft, reads
 from taiyaku.quantities.model import Kind, Strength
 
 FIGURES = re.compile(
-    r"(?<![\d.,:/-])(?:"
+    r"(?:(?<![\d.,:/-])|(?<=:\d\d-)(?=\d{1,2}:[0-5]\d))(?:"  # 10:00-18:00
     r"(?P<y>(?:1[0-9]|20|21)\d\d)(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-2]?\d|3[01])"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>(?:19|20)\d\d)"
     r"|(?P<h>\d{1,2}):(?P<n>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?P<frac>\.\d{1,3})?"
     r"|(?P<y1>(?:1[5-9]|20)\d\d)[/–-](?P<y2>\d\d)"
     r"|(?P<m1>0?[1-9]|1[0-2])/(?P<d1>[0-2]?\d|3[01])"
-    r")(?![\d:/]|[.,-]\d)",
+    r")(?![\d:/]|[.,]\d|-\d(?!\d?:[0-5]\d))",
     re.ASCII,
 )
 # A vulgar fraction of one sign under NFKC, with the whole number before it: 2½ becomes 21⁄2 (fraction slash).

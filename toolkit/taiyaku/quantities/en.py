@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from taiyaku.quantities.en_special import Special
 
 # Words that may stand for a date of the source: a day of the week where Japanese has the day of the month.
-_DATE_WORDS = frozenset({
+_DATE_WORDS = frozenset(day + end for end in ("", "'s", "’s", "s") for day in (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "yesterday", "tomorrow"),
-})  # fmt: skip
+))  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
 _ONE = frozenset({"one", "per", "each", "every"})
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
@@ -101,7 +101,8 @@ class _Scanner:
             return i + 1
         self.pending.clear()
         for d in special.drafts:
-            self.drafts.append(d)
+            about = approx.english(self.text, d.start) if d.kind is Kind.DURATION else ""
+            self.drafts.append(again(d, approx=about) if about else d)
             self._link(len(self.drafts) - 1, 1)
         return self._skip_to(i + 1, special.end)
 
@@ -175,6 +176,8 @@ class _Scanner:
             return self._phrase(i)
         if single := _single().get(t.text):
             readings, strength = single
+            if t.text == "half" and i and self.toks[i - 1].text == "by":  # raised by half
+                readings = (*readings, reads(Kind.MULTIPLE, 1.5))
             half_day = "pm" if t.text in {"noon", "midday"} else ""
             self.drafts.append(Draft(t.start, t.end, readings, strength, half_day=half_day))
         return i + 1
@@ -189,6 +192,8 @@ class _Scanner:
         start = found.start if found.start >= 0 else t.start
         about = approx.english(self.text, start)
         draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, about, found.half_day)
+        if sign := approx.english_sign(self.text, start):
+            draft = again(draft, sign=sign)
         if i and self.toks[i - 1].text == "q" and self.toks[i - 1].end == t.start:
             draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
         self.drafts.append(draft)

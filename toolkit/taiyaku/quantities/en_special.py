@@ -46,7 +46,8 @@ _QUARTER = re.compile(
     r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE
 )
 _PART_OF_POINT = re.compile(
-    r"(?:(?P<half>half)|(?:a |one[ -])?quarter)(?: of)? a (?:percentage |full )?point(?![a-z])", re.IGNORECASE
+    r"(?:(?P<half>half)|(?:a |one[ -])?quarter)(?:(?: of)? a |[ -])(?:percentage[ -]|full )?point(?![a-z])",
+    re.IGNORECASE,
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "jun", "sep"})
 _BEFORE_MONTH = frozenset({
@@ -194,6 +195,7 @@ def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
     if at < 0:
         return None
     word = toks[at].text
+    article = article or toks[i + 1].text == "-"  # a half-mile
     if word in en_time.UNITS:
         unit, size = en_time.UNITS[word]
         readings = (reads(Kind.DURATION, normal(size / 2), unit), reads(Kind.FRACTION, 0.5))
@@ -232,6 +234,32 @@ def quarter(text: str, toks: Sequence[Token], i: int) -> Special | None:
         return None
     unit, size = ("minute", 15) if m["hour"] else ("year", 25)
     return Special([Draft(*m.span(), (reads(Kind.DURATION, size, unit),), Strength.MEDIUM)], m.end())
+
+
+_TWICE = re.compile(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z])", re.IGNORECASE)
+
+
+def twice_a(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """Twice a decade is every five years."""
+    m = _TWICE.match(text, toks[i].start) if toks[i].text == "twice" else None
+    if not m:
+        return None
+    unit, size = {"decade": ("year", 5), "year": ("month", 6)}.get(m["unit"].lower(), ("", 0))
+    every = [reads(Kind.DURATION, size, unit)] if unit else []
+    readings = (reads(Kind.MULTIPLE, 2), reads(Kind.COUNT, 2, "time"), *every)
+    return Special([Draft(*m.span(), readings, Strength.WEAK)], m.end())
+
+
+_CENTURIES = {"this": (21,), "last": (20,), "next": (22,), "the": (21, 20, 19)}
+
+
+def century(_text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """This century, the end of the century: a number is said by the word, or a hundred years are."""
+    numbers = _CENTURIES.get(toks[i - 1].text) if i and toks[i].text == "century" else None
+    if not numbers:
+        return None
+    readings = (*(reads(Kind.ORDINAL, n, "century") for n in numbers), reads(Kind.DURATION, 100, "year"))
+    return Special([Draft(toks[i].start, toks[i].end, readings, Strength.WEAK)], toks[i].end)
 
 
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
@@ -293,4 +321,11 @@ IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = 
     clock_or_date,
     day_before_month,
 )
-IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, quarter, half)
+IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (
+    month,
+    one_unit,
+    quarter,
+    half,
+    century,
+    twice_a,
+)

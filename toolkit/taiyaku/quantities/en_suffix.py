@@ -24,7 +24,7 @@ _PERCENT = re.compile(
 )
 _POINTS = re.compile(
     r"[ -](?:percentage|(?P<basis>basis)|pct\.?)[ -](?:points?|pts?)(?![a-z])"
-    r"|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])",
+    r"|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])| ?(?P<bps>bps?)(?![a-z])",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
@@ -32,6 +32,8 @@ _PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
 _OCLOCK = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
 _FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
 _AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
+_BY = re.compile(r"(?<![a-z])by $", re.IGNORECASE)
+_YOUNGER = re.compile(r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE)
 _NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
 _OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
 _BETWEEN = frozenset({
@@ -86,7 +88,7 @@ def _percent(at: At) -> Found | None:
     if not m:
         return None
     readings = [reads(Kind.POINTS, at.value, "" if m["bare"] else "%")]
-    if m["basis"]:
+    if m["basis"] or m["bps"]:
         readings.insert(0, reads(Kind.POINTS, normal(at.value / 100), "%"))
     return Found(m.end(), tuple(readings), at.strength)
 
@@ -100,7 +102,10 @@ def _by_form(at: At) -> Found | None:
         strength = Strength.ABSORBER if value == 1 else Strength.MEDIUM
         return Found(_whole_ordinal(at.text, at.end), tuple(readings), strength)
     if form == "fraction":
-        return Found(_whole_ordinal(at.text, at.end), _fraction(value), Strength.MEDIUM)
+        readings = [*_fraction(value)]
+        if _BY.search(at.text, at.before(3), at.start):  # up by a third
+            readings.append(reads(Kind.MULTIPLE, normal(1 + value)))
+        return Found(_whole_ordinal(at.text, at.end), tuple(readings), Strength.MEDIUM)
     if form == "decade":
         return Found(at.end, decade(value), Strength.MEDIUM)
     return _order(at) if form == "order" else None
@@ -199,6 +204,9 @@ def _multiple(at: At) -> Found | None:
 
 
 def _age(at: At) -> Found | None:
+    if _YOUNGER.match(at.text, at.end):  # 15歳未満 is "14 or younger"
+        readings = (reads(Kind.COUNT, at.value, "age"), reads(Kind.MEASURE, at.value + 1, "below"))
+        return Found(at.end, readings, at.strength)
     m = _AGE.match(at.text, at.end)
     if not m:
         return None

@@ -46,6 +46,9 @@ def _both(kind: str, a: Quantity, b: Quantity) -> str:
         return f"{points} is in percentage points, {percent} in percent: from 2% to 3% is 1 point, but 50 percent"
     if kind == "ampm":
         return f"{a.text} is in the {_half(a)}, “{b.text}” in the {_half(b)}"
+    if a.value == b.value and "minus" in {a.sign, b.sign}:
+        below, above = (a.text, f"“{b.text}”") if a.sign == "minus" else (f"“{b.text}”", a.text)
+        return f"{below} is below zero, {above} is not"
     why = cause(a, b)
     return f"{_said(a)}, but the translation has “{b.text}” ({value_of(b.reading)})" + (f": {why}" if why else "")
 

@@ -35,6 +35,8 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
     kinds = {r.kind for d in drafts for r in d.readings}
     if Kind.DAY in kinds and Kind.MONTH not in kinds:
         wild.add("month")  # a translator names the month that 29日 leaves open
+    if Kind.MONTH in kinds and Kind.YEAR not in kinds:
+        wild.add("year")  # and the year of 6月 to readers of another day
     circled = (
         () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
     )
@@ -97,6 +99,7 @@ _NUMERAL_CHARS = frozenset("一二三四五六七八九十百千")
 _MAKES_NUMBER = re.compile(r"分(?:の[一二三四五六七八九十\d]|間|後|前|ほど|くらい|ぐらい)|番目|度目")
 _HALF_DAY = re.compile(r"(午前|午後) ?$")
 _CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
+_CENTIMETERS = re.compile(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])", re.ASCII)  # 6メートル30
 _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
@@ -252,6 +255,8 @@ class _Scanner:
         found = self._decimals(self._soften(start, end, found))
         about = approx.japanese(self.text, start, found.end)
         draft = Draft(start, found.end, found.readings, found.strength, numeral.digits, about, found.half_day)
+        if sign := approx.japanese_sign(self.text, start):
+            draft = again(draft, sign=sign)
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, scaled=numeral.scaled)
         if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":
@@ -273,11 +278,12 @@ class _Scanner:
     def _decimals(self, found: Found) -> Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
         first = found.readings[0]
-        pattern = {Kind.MONEY: _CENTS, Kind.DURATION: _HUNDREDTHS}.get(first.kind)
+        pattern = {Kind.MONEY: _CENTS, Kind.DURATION: _HUNDREDTHS, Kind.MEASURE: _CENTIMETERS}.get(first.kind)
         m = pattern.match(self.text, found.end) if pattern else None
-        if not m or not isinstance(first.value, int) or (first.kind is Kind.DURATION and first.unit != "second"):
+        large = {Kind.DURATION: "second", Kind.MEASURE: "m"}.get(first.kind, first.unit)
+        if not m or not isinstance(first.value, int) or first.unit != large:
             return found
-        digits = m[1] if first.kind is Kind.DURATION else m[1].zfill(2)
+        digits = m[1] if first.kind is not Kind.MONEY else m[1].zfill(2)
         if first.kind is Kind.MONEY and m["more"]:  # 149円85〜87銭: the second price is short for 149円87銭
             price = reads(Kind.MONEY, scaled(f"{first.value}.{m['more'].zfill(2)}"), first.unit)
             self.late.append(Draft(*m.span("more"), (price, reads(Kind.NUMBER, int(m["more"]))), digits=2))
@@ -313,7 +319,7 @@ class _Scanner:
         if self.pending:
             self._join(index)
         if len(self.pending) == 1 and last.value - self.drafts[index - 1].value == 1 and last.value <= 10:
-            few = self.text[self.drafts[index - 1].end : last.start].strip() in {"、", "・", ","}
+            few = self.text[self.drafts[index - 1].end : last.start].strip() in {"、", "・", ",", "〜", "~", "-"}
             for i in (index - 1, index):
                 self.drafts[i] = again(self.drafts[i], approx="few" if few else "")
         for i in self.pending:

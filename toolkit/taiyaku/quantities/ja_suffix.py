@@ -24,6 +24,11 @@ _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|�
 _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
+# Numbers of names and set phrases: ダウ30種平均 is "the Dow", 2食付き "with meals", 5人全員一致 unanimous.
+_LOOSE = re.compile(r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致")
+_WIND = re.compile(r"風速|秒速")
+_BOTH_DAYS = re.compile(r"(?=の?両日|の[2-9]日間)")  # 21、22の両日
+_RATE = re.compile(r"の?(?:追加|大幅)?(?:利下げ|利上げ)|幅で|の引き[上下]げ")
 _SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
 
 
@@ -43,6 +48,8 @@ def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
             return found
     if numeral.order:
         return Found(end, (reads(Kind.ORDER, at.value),), Strength.MEDIUM)
+    if at.value in range(1, 32) and _BOTH_DAYS.match(text, end):
+        return Found(end, (reads(Kind.DAY, at.value), reads(Kind.NUMBER, at.value)), at.strength())
     return Found(end, (reads(Kind.NUMBER, at.value),), Strength.ABSORBER if at.kanji else at.strength())
 
 
@@ -63,7 +70,9 @@ def _percent(at: At) -> Found | None:
     if not m["point"]:
         # All of it: 100%正しい is "completely right", 100%子会社 "wholly owned".
         strength = Strength.WEAK if at.value == 100 else at.strength(plain=False)
-        return Found(m.end(), (reads(Kind.PERCENT, at.value),), strength)
+        # Of interest rates 0.25%の利下げ is what points are elsewhere.
+        points = [reads(Kind.POINTS, at.value, "%")] if _RATE.match(at.text, m.end()) else []
+        return Found(m.end(), (reads(Kind.PERCENT, at.value), *points), strength)
     unit = "%" if m["point"].startswith(("%", "パ")) else ""
     strength = Strength.WEAK if at.value == 1 and not unit else at.strength(plain=False)  # "came away with a point"
     return Found(m.end(), (reads(Kind.POINTS, at.value, unit),), strength)
@@ -142,7 +151,7 @@ def _named(at: At) -> Found | None:
         readings = [*span_readings(at), reads(Kind.ORDER, _order(at.value), suffix.unit)]
         strength = Strength.WEAK
     pair = at.value == 2 and (suffix.unit in {"person", "country"} or _SPLIT.match(at.text, stop))
-    if pair or suffix.kind == "grade":
+    if pair or suffix.kind == "grade" or _LOOSE.match(at.text, at.end):
         strength = Strength.WEAK  # the two of them: often "they"; to split in two
     return Found(rank.end() if rank else stop, tuple(readings), strength)
 
@@ -166,6 +175,10 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
         years = [reads(Kind.DURATION, value, "year")] if unit == "year" else []
         if unit == "century":  # the 2nd century, two centuries
             years = [reads(Kind.DURATION, normal(value * 100), "year")]
+        if unit == "quarter":  # 6四半期ぶり: a year and a half
+            years = [reads(Kind.DURATION, normal(value * 3), "month")]
+        if unit == "memorial":  # the death itself is counted: 三回忌 is the second anniversary
+            years = [reads(Kind.ORDINAL, value - 1), reads(Kind.DURATION, value - 1, "year")]
         return [reads(Kind.ORDINAL, value, unit), *years]
     special = {
         "decade": reads(Kind.DECADE, value),
@@ -173,13 +186,22 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
         "tenths": reads(Kind.PERCENT, normal(value * 10), "tenths"),
         "grade": reads(Kind.ORDINAL, value, "grade"),
     }
-    return [special.get(kind) or reads(Kind.COUNT, value, unit)]
+    limit = (
+        [reads(Kind.MEASURE, value, "below")]
+        if unit == "age" and at.text.startswith("未満", at.end + len(name))
+        else []
+    )
+    return [special.get(kind) or reads(Kind.COUNT, value, unit), *limit]
 
 
 def _measure(at: At, name: str, unit: str) -> list[Reading]:
     value = at.value
+    if name == "度" and at.text[max(0, at.start - 3) : at.start].rstrip("約 ").endswith("華氏"):
+        return [reads(Kind.MEASURE, value, "degF")]
     fast = at.text[max(0, at.start - 3) : at.start].rstrip("約 ").endswith("時速")
     readings = [reads(Kind.MEASURE, value, u) for u in (_SPEED.get(unit) if fast else None, unit) if u]
+    if unit == "m" and _WIND.search(at.text, max(0, at.start - 12), at.start):
+        readings.append(reads(Kind.MEASURE, value, "ms"))
     if name == "ポンド":
         readings.append(reads(Kind.MONEY, value, "GBP"))
     if name == "度":  # degrees, or times

@@ -29,7 +29,11 @@ _CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
 _MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
 _HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
-_TWIN = re.compile(r"\((?:同|令和|平成|昭和|大正|明治)(?:\d{1,2}|元)(?:年?\)年?)")
+_TWIN = re.compile(r"\((?:同|[一-龠]{2})(?:\d{1,2}|元)(?:年?\)年?)", re.ASCII)
+# Of older eras, which no table turns into Gregorian years, the twin in brackets does: 慶長5(1600)年, 1600(慶長5)年.
+_OLD_ERA = re.compile(r"(?<![一-龠])[一-龠]{2}$")
+_TWIN_BEHIND = re.compile(r"年?\(\d{3,4}年?\)", re.ASCII)
+_TWIN_BEFORE = re.compile(r"\d年?\([一-龠]{2}$", re.ASCII)
 _UNITS = {"年": "year", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
 _ALWAYS = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
 
@@ -73,6 +77,9 @@ def length_or_date(at: At) -> Found | None:
         return Found(at.end, tuple(reads(Kind.YEAR, y) for y in candidates), Strength.STRONG)
     if at.before == "同" and at.text.startswith(")年", at.end):
         return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
+    if _is_old_era(at):
+        stop = at.end + at.text.startswith("年", at.end)
+        return Found(stop, (reads(Kind.NUMBER, at.value), reads(Kind.YEAR, at.value)), Strength.WEAK)
     closed = at.text[at.end : at.end + 1] == ")" and at.before == "("
     m = TIME.match(at.text, at.end + closed)
     base = era_base(at.text, at.start)
@@ -85,6 +92,16 @@ def length_or_date(at: At) -> Found | None:
     if m["base"] == "日" and at.before == "月" and not m["span"] and at.value in range(1, 32):
         return Found(m.end(), (reads(Kind.DAY, at.value),), Strength.STRONG)
     return _length(at, m)
+
+
+def _is_old_era(at: At) -> bool:
+    """Whether the numeral is a year of an era beside the Gregorian year that it is."""
+    if at.numeral.scaled or not 0 < at.value < 100:
+        return False
+    if _TWIN_BEHIND.match(at.text, at.end):
+        return _OLD_ERA.search(at.text, max(0, at.start - 3), at.start) is not None
+    closed = at.text.startswith((")", "年)"), at.end)
+    return closed and _TWIN_BEFORE.search(at.text, max(0, at.start - 5), at.start) is not None
 
 
 def _is_denominator(at: At, m: re.Match[str]) -> bool:

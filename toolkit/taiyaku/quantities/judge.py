@@ -64,6 +64,9 @@ def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], found: Match) -> 
         if a.strength is Strength.ABSORBER or b.strength is Strength.ABSORBER:
             continue
         kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
+        if a.sign and b.sign and a.sign != b.sign:
+            issues.append(Issue("mismatch", a, b))
+            continue
         ours, theirs = _currencies(a), _currencies(b)
         if ours and theirs and not ours & theirs:
             issues.append(Issue("currency", a, b))
@@ -89,6 +92,8 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
     if any(q.strength is Strength.ABSORBER and q.text.lower() in _FEW for q in en.quantities):
         ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
+    # 華氏110度(摂氏43度) is said once for readers who know one of the units.
+    ja_left = [q for q in ja_left if not any(_converts(a, q) for a in matched_ja[:_CAP])]
     measures = [q for q in ja.quantities if q.kind is Kind.MEASURE][:_CAP]
     en_left = [q for q in en_left if not any(_converts(a, q) for a in measures)]
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
@@ -120,7 +125,7 @@ def _said(quantities: Sequence[Quantity]) -> set[object]:
         for r in q.readings:
             if r.kind in DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
                 out.add((r.kind, r.value))
-            if abs(r.value) >= 100:
+            if abs(r.value) >= 100 or r.value == 0:  # 0-0 is one "goalless"
                 out.add(r.value)
     return out
 
@@ -168,6 +173,8 @@ def likeness(a: Quantity, b: Quantity) -> float:
 
 def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind]) -> bool:
     """Whether leftovers of which one is weak belong together: doubled against halved, 二人 against three."""
+    if a.kind is b.kind is Kind.ORDINAL and a.value != b.value and a.text[:1] in _SAID_RANK:
+        return b.unit in {"", a.unit}  # 第一級 against "second-degree", 1号機 against "No. 2"
     factors = {Kind.MULTIPLE, Kind.FRACTION}
     if kinds_a & factors and kinds_b & factors:
         return True
@@ -180,17 +187,25 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
 
 
-_WILD = {"year": (Kind.YEAR,), "month": (Kind.MONTH,), "day": (Kind.DAY, Kind.MONTH)}
+_SAID_RANK = frozenset("第0123456789")
+_WILD = {
+    "date": (Kind.YEAR, Kind.MONTH, Kind.DAY),
+    "year": (Kind.YEAR,),
+    "month": (Kind.MONTH,),
+    "day": (Kind.DAY, Kind.MONTH),
+}
 
 
 def _absorbed(left: list[Quantity], wild: frozenset[str]) -> list[Quantity]:
     """What is left when words for dates on the other side (同年, Wednesday) each take one year, month or day."""
     open_kinds = [k for w in wild for k in _WILD.get(w, ())]
+    taken: set[object] = set()
     out = []
     for q in left:
         kind = next((r.kind for r in q.readings if r.kind in open_kinds), None)
-        if kind is None:
-            out.append(q)
-        else:
+        if kind is not None:
             open_kinds.remove(kind)
+            taken.add((kind, q.value))
+        elif (q.kind, q.value) not in taken:  # the same month again
+            out.append(q)
     return out

@@ -41,10 +41,12 @@ def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
     """Match the quantities of a source and a target."""
     state = _State(ja, en)
     state.quarters()
+    state.terms()
     for ja_keys, en_keys in _TIERS:
         state.tier(ja_keys, en_keys)
     state.compare(_rounds)
     state.compare(_converts)
+    state.compare(_about_as_long)
     state.absorb()
     return state.done()
 
@@ -87,6 +89,21 @@ class _State:
             found = next((j for j, n in named.items() if n in {number, (number - 2) % 4 + 1}), None)
             if found is not None:
                 del named[found], self.ja_free[i + 1]
+                self._pair(i, found)
+
+    def terms(self) -> None:
+        """Match the months of a term with its length: 4〜9月期 is "the six months through September"."""
+        lengths = {j: n for j in self.en_free if (n := _length_in_months(self.en[j]))}
+        months = {q.value for q in self.en if q.kind is Kind.MONTH} if lengths else set()
+        for i in list(self.ja_free) if lengths else ():
+            if self.ja[i].value in months or i + 1 not in self.ja_free:
+                continue
+            run = _months_of(self.ja[i], self.ja[i + 1])
+            found = next((j for j, n in lengths.items() if n == run), None)
+            if run and found is not None:
+                del lengths[found]
+                if self.ja[i + 1].value not in months:
+                    del self.ja_free[i + 1]
                 self._pair(i, found)
 
     def tier(self, ja_keys: Keys, en_keys: Keys, *, ja: Range = _SAID, en: Range = _SAID) -> None:
@@ -255,6 +272,20 @@ def _quarter(q: Quantity) -> int:
     return int(q.value) if said and 1 <= q.value <= 4 else 0
 
 
+def _length_in_months(q: Quantity) -> int:
+    """The months of "six months", "the first half"; else 0."""
+    if q.kind is Kind.FRACTION and q.text.lower() == "half":
+        return 6
+    return int(q.value) if q.kind is Kind.DURATION and q.unit == "month" else 0
+
+
+def _months_of(first: Quantity, last: Quantity) -> int:
+    """How many months a range of months runs over, also into the next year; 0 when it is none of more than one."""
+    if not first.kind is last.kind is Kind.MONTH or first.group != last.group or not first.group:
+        return 0
+    return int(last.value - first.value) % 12 + 1
+
+
 def _three_months(first: Quantity, last: Quantity) -> bool:
     months = first.kind is last.kind is Kind.MONTH and first.group == last.group != 0
     return months and first.value in {1, 4, 7, 10} and last.value == first.value + 2
@@ -311,6 +342,25 @@ def rounded(value: Number, digits: int, to: Number, approx: str = "") -> bool:
     if approx == "under":
         return -step < apart <= slack or abs(apart) <= step / 2 + slack
     return abs(apart) <= step / 2 + slack
+
+
+def _about_as_long(ja: Quantity, en: Quantity) -> bool:
+    """Whether a length is the source's in a larger unit: 8日間, just over a week; 13年, more than a decade.
+
+    "Over" takes up to half of the unit more, or anything short of the next decade, "nearly" a fifth less.
+    """
+    if not ja.kind is en.kind is Kind.DURATION or en.approx not in {"over", "under"} or en.value <= 0:
+        return False
+    sizes = {**_SECONDS, "month": 2629746, "year": 31556952}
+    if ja.unit not in sizes or en.unit not in sizes:
+        return False
+    large = sizes[en.unit] * en.value
+    round_years = en.unit == "year" and en.value % 10 == 0 and not en.text[:1].isdigit()
+    if ja.unit == en.unit and not round_years:
+        return False
+    ratio = float(sizes[ja.unit] * ja.value) / large
+    step = 1 + 1 / (float(en.value) // 10) if round_years and en.value < 100 else 1.5
+    return 1 < ratio < step if en.approx == "over" else 0.8 <= ratio < 1
 
 
 def _converts(ja: Quantity, en: Quantity) -> bool:

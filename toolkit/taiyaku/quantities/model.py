@@ -71,6 +71,7 @@ class Quantity:
     `reading` is the most likely reading, `others` what it may mean too. `digits` counts the significant digits
     as written, `approx` is `about`, `over` or `under` where a word says so, else ''. `half_day` is `am` or `pm`
     for an hour that is sure of it. `group` numbers the list or range that the quantity belongs to, 0 for none.
+    `sign` is `minus` or `plus` where a word or sign says so (values have none), else ''.
     """
 
     span: Span
@@ -82,6 +83,7 @@ class Quantity:
     approx: str = ""
     half_day: str = ""
     group: int = 0
+    sign: str = ""
 
     @property
     def kind(self) -> Kind:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
+from taiyaku.quantities.approx import downward
 from taiyaku.quantities.joins import lengths, shares
 from taiyaku.quantities.judge import Issue, cost, judge
 from taiyaku.quantities.model import Kind
 from taiyaku.quantities.swaps import swaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from taiyaku.quantities.builder import Parsed
     from taiyaku.quantities.judge import Comparison
+    from taiyaku.quantities.model import Quantity
 
 
 # Of interest rates Japanese says 0.25%引き上げ where English has to say percentage points.
@@ -26,6 +28,16 @@ _RATES = re.compile("金利|利上げ|利下げ|利回り")
 
 def _is_rate(issue: Issue) -> bool:
     return issue.kind == "points" and issue.ja is not None and issue.ja.kind is Kind.PERCENT and issue.ja.value <= 1
+
+
+def _lost_minus(pairs: Sequence[tuple[Quantity, Quantity]], en: str) -> list[Issue]:
+    """Numbers below zero in a translation that has no word for it, nor for any fall or loss."""
+    low = [(a, b) for a, b in pairs if a.sign == "minus" and not b.sign and _may_be_low(a)]
+    return [] if not low or downward(en) else [Issue("mismatch", a, b) for a, b in low]
+
+
+def _may_be_low(q: Quantity) -> bool:
+    return q.kind in {Kind.PERCENT, Kind.NUMBER, Kind.POINTS} or q.unit in {"degC", "degF"}
 
 
 _MOST = 300  # quantities of both sides up to which other readings are tried; a sentence has a dozen
@@ -53,6 +65,8 @@ def compare(ja: str, en: str) -> Comparison:
     best = judge(source, target)
     if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
+    if lost := _lost_minus(best.pairs, en):
+        best = replace(best, issues=(*best.issues, *lost))
     if _RATES.search(ja):
         best = replace(best, issues=tuple(i for i in best.issues if not _is_rate(i)))
     if found := swaps(ja, en, best.pairs):
