@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,16 +30,47 @@ class View:
         return first, max(last, first)
 
 
+class _Folded(dict[str, str]):
+    """The NFKC form of single characters, worked out when first met."""
+
+    def __missing__(self, c: str) -> str:
+        self[c] = folded = unicodedata.normalize("NFKC", c)
+        return folded
+
+
+class _Marks(dict[str, bool]):
+    """Whether a character is folded together with the one before it."""
+
+    def __missing__(self, c: str) -> bool:
+        self[c] = mark = c > "\u02ff" and (unicodedata.combining(c) != 0 or c in "ﾞﾟ")
+        return mark
+
+
+_FOLDED, _MARKS = _Folded(), _Marks()
+
+
+@lru_cache(maxsize=64)  # each check and reader of quantities asks for the unit at hand
 def nfkc(text: str) -> View:
     """The NFKC form, character by character so that offsets hold; a mark that follows is folded with its base."""
     if text.isascii() or unicodedata.is_normalized("NFKC", text):
         return View(text, None, len(text))
+    if any(map(_MARKS.__getitem__, set(text))):
+        return _with_marks(text)
+    out = list(map(_FOLDED.__getitem__, text))
+    folded = "".join(out)
+    if len(folded) == len(text):  # no character becomes none, so each has become one
+        return View(folded, tuple(range(len(text) + 1)), len(text))
+    offsets = [i for i, f in enumerate(out) for _ in f]
+    return View(folded, (*offsets, len(text)), len(text))
+
+
+def _with_marks(text: str) -> View:
     out: list[str] = []
     offsets: list[int] = []
     i = 0
     while i < len(text):
         j = i + 1
-        if j < len(text) and text[j] > "\u02ff" and (unicodedata.combining(text[j]) or text[j] in "ﾞﾟ"):
+        if j < len(text) and _MARKS[text[j]]:
             j += 1
         folded = unicodedata.normalize("NFKC", text[i:j])
         out.append(folded)

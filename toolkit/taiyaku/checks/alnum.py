@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"[A-Z][A-Za-z]{{0,5}}[{_HYPHENS}][0-9]+[A-Za-z]{{0,3}}(?![A-Za-z0-9])|"
     rf"[A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*(?:[{_HYPHENS}][0-9]+[A-Z]*(?![A-Za-z0-9]))?)"
 )
+_MAYBE = re.compile(rf"[0-9](?:(?=[A-Za-z])|(?<=[A-Za-z].)|(?<=[A-Za-z][{_HYPHENS}].))")  # in each token, and quick
 _ATOM = re.compile(r"[A-Za-z]+|[0-9]+")
 _JOINT = re.compile(rf"[ {_HYPHENS}・./_]?")
 _QUANTITY = re.compile(r"([0-9]+)([A-Za-z]{1,4})")
@@ -81,6 +82,8 @@ def _inside(atoms: Sequence[str], line: str) -> bool:
 
 def tokens(text: str) -> list[tuple[str, Span]]:
     """The tokens of a text under NFKC, without quantities, ranks, clock times and fiscal periods."""
+    if not _MAYBE.search(text):
+        return []
     known = _table()
     out = []
     for m in _TOKEN.finditer(text):

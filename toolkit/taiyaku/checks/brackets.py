@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
@@ -32,18 +33,22 @@ def _blanked(text: str) -> str:
     return _EXEMPT.sub(lambda m: "x" * len(m.group()), without_code(text))
 
 
+@cache
+def _marks(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
 def _unmatched(text: str, opener: str, closer: str) -> list[int]:
     """The places of marks without a partner, of one kind."""
     stack: list[int] = []
     alone = []
-    for at, c in enumerate(text):
-        if c in opener:
-            stack.append(at)
-        elif c in closer:
-            if stack:
-                stack.pop()
-            else:
-                alone.append(at)
+    for m in _marks(opener + closer).finditer(text):
+        if m.group() in opener:
+            stack.append(m.start())
+        elif stack:
+            stack.pop()
+        else:
+            alone.append(m.start())
     return sorted(alone + stack)
 
 

@@ -16,7 +16,7 @@ from taiyaku.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from taiyaku.checks.base import CollectFunction, Fact, FactsFunction, Found, PairFunction
+    from taiyaku.checks.base import Fact, FactsFunction, Found, PairFunction
     from taiyaku.checks.pair import Pair
     from taiyaku.config import ChecksConfig
     from taiyaku.model import Glossary
@@ -51,22 +51,30 @@ class Checker:
         self.setup = setup
         self.context = Context(setup.config, setup.glossary, setup.pedantic)
         self.checks = [c for c in all_checks().values() if setup.ids.intersection(c.ids)]
+        self._steps = [
+            (
+                c,
+                cast("PairFunction", c.function) if c.scope is Scope.PAIR else c.alone,
+                None if c.scope is Scope.PAIR or setup.single else c.collect,
+            )
+            for c in self.checks
+        ]
 
     def pair(self, pair: Pair) -> PairResult:
         """Run the pair checks, and collect facts for the others."""
         result = PairResult()
         translated = bool(pair.target.strip())
-        for c in self.checks:
+        for c, judge, collect in self._steps:
             if not translated and c.needs_target:
                 continue
             try:
-                judge = cast("PairFunction", c.function) if c.scope is Scope.PAIR else c.alone
                 if judge is not None:
-                    found = judge(pair, self.context)
-                    result.found.extend((c.family, f) for f in found if c.id_of(f.kind) in self.setup.ids)
-                if c.scope is not Scope.PAIR and not self.setup.single:
-                    collect = cast("CollectFunction", c.collect)
-                    result.facts.extend((c.family, value) for value in collect(pair, self.context))
+                    for f in judge(pair, self.context):
+                        if c.id_of(f.kind) in self.setup.ids:
+                            result.found.append((c.family, f))
+                if collect is not None:
+                    for value in collect(pair, self.context):
+                        result.facts.append((c.family, value))
             except TaiyakuError:
                 raise
             except Exception as e:

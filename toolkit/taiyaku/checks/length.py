@@ -18,21 +18,30 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 SHORTEST = 8  # Japanese characters below which a ratio says nothing
-_LATIN = 0.4  # a Latin letter or digit of the source, in Japanese characters: they stay as they are in English
+_LATIN = 4  # a Latin letter or digit of the source, in tenths of a Japanese character: English has it as it is
 _EXEMPT = {SegmentKind.URL, SegmentKind.ENGLISH}
+
+
+class _Tenths(dict[str, int]):
+    """What single characters weigh, worked out when first met."""
+
+    def __missing__(self, c: str) -> int:
+        if c.isascii():
+            value = _LATIN if c.isalnum() else 0
+        elif c.isalnum() or c == "ー":
+            value = _LATIN if unicodedata.east_asian_width(c) == "F" else 10
+        else:
+            value = 5
+        self[c] = value
+        return value
+
+
+_TENTHS = _Tenths()
 
 
 def weight(source: str) -> float:
     """The source's length in Japanese characters: Latin letters and digits count less, blanks and marks not."""
-    total = 0.0
-    for c in source:
-        if c.isascii():
-            total += _LATIN if c.isalnum() else 0.0
-        elif c.isalnum() or c == "ー":
-            total += _LATIN if unicodedata.east_asian_width(c) == "F" else 1.0
-        else:
-            total += 0.5
-    return total
+    return sum(map(_TENTHS.__getitem__, source)) / 10
 
 
 def _bounds(context: Context, name: str) -> tuple[float, float]:
