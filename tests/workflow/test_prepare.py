@@ -85,6 +85,29 @@ def test_what_was_translated_before_is_filled_from_the_memory(sample: Path) -> N
     assert "1 filled (1 to be reviewed)" in result.err
 
 
+def test_export_shows_what_the_memory_suggests(sample: Path) -> None:
+    """A unit that waits gets the translation of a similar one beside it, with percent and origin."""
+    from dataclasses import replace
+
+    taiyaku("update", "-q", cwd=sample)
+    catalog = read_po(sample / "translations/en/sample.po")
+    write_po(
+        replace(
+            catalog, units=tuple(replace(u, target="It costs $129") for u in catalog.units if "129" in u.source)
+        )
+    )
+    assert taiyaku("tm", "add", "translations/en/sample.po", cwd=sample).code == 0
+    (sample / "translations/ja/next.md").write_text("# 新製品\n\n- 価格は229ドル\n", "utf-8")
+    taiyaku("update", "-q", "next.md", cwd=sample)
+    assert taiyaku("export", "translations/en/next.po", "-o", "next.xlsx", cwd=sample).code == 0
+    rows = list(openpyxl.load_workbook(sample / "next.xlsx")["Review"].iter_rows(values_only=True))
+    column = next(n for n, heading in enumerate(rows[0]) if heading and "TM" in str(heading))
+    shown = [str(row[column]) for row in rows[1:] if row[column]]
+    assert len(shown) == 1
+    assert "It costs $229" in shown[0]
+    assert "99" in shown[0]
+
+
 def test_an_article_from_outside_is_copied_in(sample: Path, tmp_path: Path) -> None:
     outside = tmp_path / "sea.txt"
     outside.write_text("海の朝\n\n波は静かだった。魚は多かった。\n", "utf-8")

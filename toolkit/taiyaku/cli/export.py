@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say, shown
+from taiyaku.cli.common import command, out, progress, project, project_terms, say, shown
 
 if TYPE_CHECKING:
-    from taiyaku.model import Glossary
+    from collections.abc import Mapping, Sequence
+
+    from taiyaku.memory import Suggestion
+    from taiyaku.model import Catalog, Glossary
+    from taiyaku.project import Project
 
 
 class Language(StrEnum):
@@ -80,7 +84,7 @@ def register(app: typer.Typer) -> None:
         here = project()
         catalogs = [read_po(p) for p in catalog_paths(here, files or [])]
         size = sum(len(c.units) for c in catalogs)
-        glossary = _terms(here.glossary_path)
+        glossary = project_terms(here)
         findings = []
         if not no_check:
             from taiyaku.checks.runner import run_checks
@@ -97,6 +101,7 @@ def register(app: typer.Typer) -> None:
                 project=here,
                 glossary=glossary,
                 findings=findings,
+                suggestions=_suggestions(here, catalogs, glossary),
                 options=ExportOptions(
                     articles=_names(articles),
                     only=_names(only),
@@ -118,13 +123,16 @@ def register(app: typer.Typer) -> None:
             say(f"warning: {warning}")
 
 
-def _terms(path: Path) -> Glossary | None:
-    """The project's term base, if there is one."""
-    if not path.exists():
-        return None
-    from taiyaku.glossary import read_terms
+def _suggestions(here: Project, catalogs: Sequence[Catalog], glossary: Glossary | None) -> Mapping[str, Suggestion]:
+    """What the project's memory, if there is one, knows about units that are not done."""
+    from taiyaku.glossary import Matcher
+    from taiyaku.memory import Memory, memory_path, suggest
 
-    return read_terms(path)
+    waiting = [(f"{c.slug}#{u.id}", u) for c in catalogs for u in c.live if not u.translated]
+    if not waiting or not memory_path(here).exists():
+        return {}
+    with Memory.of(here, Matcher(glossary) if glossary else None) as memory:
+        return suggest(waiting, memory)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say, say_passed_over, shown
+from taiyaku.cli.common import command, out, progress, project, project_terms, say, say_passed_over, shown
 
 if TYPE_CHECKING:
     from taiyaku.project import Project
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         from taiyaku.workflow.prepare import prepare as run
 
         here = project()
-        done = run(here, articles or [], progress=progress)
+        done = run(here, articles or [], glossary=project_terms(here), progress=progress)
         for path in done.files.values():
             out(shown(path))
         say(summary(here, done))

@@ -57,16 +57,21 @@ class Prepared:
     kept: tuple[Path, ...] = ()
 
 
-def prepare(project: Project, articles: Sequence[Path] = (), *, progress: Progress | None = None) -> Prepared:
+def prepare(
+    project: Project,
+    articles: Sequence[Path] = (),
+    *,
+    glossary: Glossary | None = None,
+    progress: Progress | None = None,
+) -> Prepared:
     """Do the main job for a project's articles, or for the named ones (files from outside are copied in).
 
-    `progress(label, total)` gives a context with a function that hears how many are done. Raises `TaiyakuError` for
-    an article, a PO file or a term base that cannot be used; each step before it is whole then.
+    `glossary` is the term base; `progress(label, total)` gives a context with a function that hears how many are
+    done. Raises `TaiyakuError` for an article or a PO file that cannot be used; each step before it is whole then.
     """
     bar = progress or (lambda _label, _total: nullcontext(lambda _n: None))
     with project_lock(project.state_dir):
         update = update_project(project, articles, reader=_segments)
-        glossary = _terms(project)
         catalogs = [read_po(a.po) for a in update.articles if a.status != "deleted"]
         catalogs, filled, review, suggestions = _remember(project, catalogs, glossary, bar)
         outputs = Outputs(project)
@@ -102,12 +107,6 @@ def _segments(path: Path, config: Config) -> Sequence[Segment]:
                 hint="Mend the article; taiyaku update takes it as it is.",
             )
     return segments
-
-
-def _terms(project: Project) -> Glossary | None:
-    from taiyaku.glossary import read_terms
-
-    return read_terms(project.glossary_path) if project.glossary_path.exists() else None
 
 
 def _remember(
