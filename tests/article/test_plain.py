@@ -203,3 +203,13 @@ def test_a_broken_line_of_a_list_item_is_joined_by_its_indent() -> None:
         ),
         (Kind.LIST_ITEM, "次の項目はとても短い。"),
     ]
+
+
+def test_lines_that_end_in_faces_and_polite_forms_are_not_hard_wrapped() -> None:
+    text = (
+        "お返事をいただき、ありがとうございます。その港なら前に見たことがあります\n"
+        "今度の休みに行ってみます。また何かあったら教えて下さいm(__)m\n"
+        ">なお、船は出ません。\n"
+        "これは、港に行っても船には乗れないということでしょうか。困りました。\n"
+    )
+    assert len({s.block for s in read(text)[1]}) == 4

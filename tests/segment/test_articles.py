@@ -81,6 +81,13 @@ def test_headlines_are_cut_when_asked() -> None:
     assert [s.text for s in cut(TEXT, headlines="cut")][1:3] == ["嵐の港。", "船は出ず"]
 
 
+def test_the_end_of_a_frame_is_no_unit() -> None:
+    assert [s.text for s in cut("◆◇◆ 魚が安い！ ◆◇◆\n\n港へ急げ。\n", headlines="cut")] == [
+        "◆◇◆ 魚が安い！ ◆◇◆",
+        "港へ急げ。",
+    ]
+
+
 def test_a_line_that_ends_like_a_sentence_is_no_headline() -> None:
     text = "嵐が来た。船は出ない。\n\n港は静かだ。客もいない。\n"
     assert [s.kind for s in cut(text)] == [Kind.PARAGRAPH] * 4

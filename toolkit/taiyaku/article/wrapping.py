@@ -21,7 +21,11 @@ _SLACK = 6  # columns that line breaking rules leave: 。 and 」 hang or are ca
 _STOP_INSIDE = re.compile(r"[。．]\S|[a-z]\. [A-Z]")
 _PARTICLES = frozenset("をはがのでやしてっ、")  # headlines and list items end with に, へ, も too
 _NO_START = frozenset("をっゃゅょぁぃぅぇぉんーるれろ")
-_SENTENCE_ENDS = frozenset('。．.！？!?」』）)…♪"”')
+_ENDED = re.compile(
+    r"(?:[。．.！？!?」』）)…♪☆★♡♥\"”〜～wｗ笑\u2600-\u27bf\U0001f300-\U0001faff]|[)）][ノﾉ/／bｂmｍ]{1,2}"
+    r"|(?:です|でした|ます|ました|ません|ください|下さい)[ねよ]?)\Z"
+)
+"""How a sentence ends at a line's end where no page width breaks it: marks, faces, polite forms."""
 
 
 def width(text: str) -> int:
@@ -69,7 +73,7 @@ def _page(
     if not narrowest <= most <= _WIDEST:
         return None
     full = [pair for pair, w in zip(broken, widths, strict=True) if w >= most - slack]
-    inside = sum(text[-1] not in _SENTENCE_ENDS for text, _ in full)
+    inside = sum(_ENDED.search(text[-4:]) is None for text, _ in full)
     torn = sum(text[-1] in _PARTICLES or below[:1] in _NO_START or below[:1].islower() for text, below in full)
     running = sum(_STOP_INSIDE.search(text) is not None for text, _ in full)
     prose = torn * 3 >= len(full) or running * 4 >= len(full)

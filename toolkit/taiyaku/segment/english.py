@@ -27,6 +27,11 @@ _SPEECH = re.compile(
     r"|joked|demanded|wondered|exclaimed|tweeted|continued|insisted|laughed|whispered|declared|noted|concluded|posted|reported|stated|argued|warned)\b"
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]\Z")
+_JAPANESE = re.compile(r"[ \u3000]*[^\x00-\u2fff]")
+_NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,3}")
+_LABEL = 14  # characters
+_WORDS = re.compile(r"(?:[!-~]+ ){2}[!-~]+\Z")
+_WORDS_IN = 60  # characters
 _LONG_BRACKET = 250  # characters
 _BRACKETS = re.compile(r"[()\[\]]")
 
@@ -146,3 +151,15 @@ def _after_number(word: str, following: str) -> bool:
     if not following or following[0].isdecimal():
         return False
     return word not in ("p", "pp", "Vol", "vol", "Fig", "fig", "Figs", "Nos", "Eq", "ca", "approx")
+
+
+def is_label(text: str, at: int, start: int) -> bool:
+    """Whether the full stop at `at` ends a label with a number before Japanese (Q1. 料金は？)."""
+    left = text[start:at].lstrip() if at - start < _LABEL else ""
+    return _NUMBERED.fullmatch(left) is not None and _JAPANESE.match(text, at + 1) is not None
+
+
+def ends_glued(text: str, at: int, start: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `at`, which Japanese touches, ends an English sentence and no name (Inc.は)."""
+    words = _WORDS.search(text[max(start, at - _WORDS_IN) : at])
+    return words is not None and ends_english(text, at, start, abbreviations=abbreviations)

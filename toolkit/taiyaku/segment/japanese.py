@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
-from taiyaku.segment.english import ends_english
+from taiyaku.segment.english import ends_english, ends_glued, is_label
 from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, NOMINAL, PLAIN, POLITE
 from taiyaku.segment.lost import Cut, with_lost
-from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
+from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, GOOD, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
 from taiyaku.segment.names import NAME_ENDS, in_name
 from taiyaku.segment.turns import OPENS, chain, goes_on
 
@@ -31,10 +31,12 @@ _SIGNED = re.compile(
 )
 _SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
 _TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
+_DECORATION = re.compile(r"[\s★☆♪♦❖◇◆○●■□◎〇*＊~〜～=＝-]+")
+"""The end of a frame (◆ … ◆), which is no unit."""
+_LINK = frozenset("「｢(（")
+"""What stands between quotations that follow each other: nothing or who spoke."""
 _FACE = 16  # characters; no face or laughter is longer
-_JAPANESE = re.compile(r"[ \u3000]*[^\x00-\u2fff]")
-_NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,3}")
-_LABEL_MOST = 14  # characters
+_GOOD_BEHIND = 6  # characters; ◎ behind less is a rating in a list
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
@@ -44,8 +46,8 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _BLANKS = re.compile(f"[{BLANKS}]+")
-_LAUGHTER = frozenset("wｗ笑o^＾")
-"""Laughter behind a Japanese word, letters elsewhere."""
+_SIGNS = frozenset("wｗ笑o^＾" + GOOD)
+"""Laughter or praise behind a Japanese word, letters and bullets elsewhere."""
 _APART = re.compile(r"[ぁ-んァ-ヶー一-鿿][ \u3000](?=[ぁ-んァ-ヶ一-鿿])")
 _DELIMITERS = re.compile(r"(?:[*_~]|</[A-Za-z][A-Za-z0-9]{0,9}>)+\Z")
 _MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
@@ -76,7 +78,10 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
     out: list[tuple[int, int, bool]] = []
     at = 0
     guess = False
-    for end, inferred in (*_Cutter(text, rules, protected).cuts(), (len(text), False)):
+    cuts = _Cutter(text, rules, protected).cuts()
+    if cuts and _DECORATION.fullmatch(text, cuts[-1][0]):
+        cuts.pop()
+    for end, inferred in (*cuts, (len(text), False)):
         part = text[at:end]
         stripped = part.lstrip()
         if stripped:
@@ -116,7 +121,7 @@ class _Cutter:
                 at = self.blank(i)
             elif c in DOTS:
                 at = self.dot(i)
-            elif c in _LAUGHTER and not (i and text[i - 1] > "\u3040"):
+            elif c in _SIGNS and not (i and text[i - 1] > "\u3040"):
                 at = i + 1
             else:
                 at = self.soft(i)
@@ -216,7 +221,12 @@ class _Cutter:
             if before.isdecimal() or _TITLE.search(text[max(0, i - 4) : i]):
                 return i + 1
             before = "。"
-        if before.isascii() and before.islower() and after > "\u3040" and self.is_english(i):
+        if (
+            before.isascii()
+            and before.islower()
+            and after > "\u3040"
+            and ends_glued(text, i, self.start, self.rules.abbreviations)
+        ):
             return i + 1 if GO_ON.match(text, i + 1) else self.cut(i + 1)
         if before > "\u3000" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
             end, closed = self.tail(i + 1)
@@ -225,7 +235,7 @@ class _Cutter:
             return self.cut(self.signed(end))
         if (
             after in BLANKS
-            and not self.labels(i)
+            and not is_label(text, i, self.start)
             and ends_english(text, i, self.start, abbreviations=self.rules.abbreviations)
         ):
             rest = i + 1
@@ -236,16 +246,6 @@ class _Cutter:
             ):
                 return self.cut(i + 1)
         return i + 1
-
-    def labels(self, i: int) -> bool:
-        """Whether the full stop at `i` ends a label with a number before Japanese (Q1. 料金は？)."""
-        left = self.text[self.start : i].lstrip() if i - self.start < _LABEL_MOST else ""
-        return _NUMBERED.fullmatch(left) is not None and _JAPANESE.match(self.text, i + 1) is not None
-
-    def is_english(self, i: int) -> bool:
-        """Whether the unit up to `i` is an English sentence rather than a name (Inc.は)."""
-        left = self.text[max(self.start, i - _LONG_LINE) : i]
-        return left.isascii() and left.strip().count(" ") >= 3
 
     def soft(self, i: int) -> int:
         text = self.text
@@ -276,6 +276,8 @@ class _Cutter:
         left = self.text[max(self.start, i - 14) : i]
         if POLITE.search(left):
             return True
+        if self.text[i] == GOOD:
+            return i - self.start >= _GOOD_BEHIND
         if not PLAIN.search(left):
             return self.text[i] in HEARTS and NOMINAL.search(self.text[max(self.start, i - 60) : i]) is not None
         heart = self.text[i] in HEARTS or self.text[i] > "\U0001f000"
@@ -291,39 +293,40 @@ class _Cutter:
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
-        opens = self.opens(i, after)
-        if opens and text[i] in OPENS and i >= self.chain:
+        if text[i] in OPENS and i >= self.chain and text[after : after + 1] in _LINK and self.opens(i, after):
             self.chain, self.turns = chain(text, self.pairs, i, self.attributed)
             if self.chain > after and not self.turns:
                 return self.chain
-        ends = (i < self.chain and self.turns) or self.ends_inside(i, close, several=opens and text[i] in OPENS)
-        if not ends or text[i] not in SPEECH or not (opens or self.spoken(i, close)):
-            return after
-        if text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE:
+        if not self.speaks(i, close) or (text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE):
             return after
         end = self.signed(self.tail(after)[0], _ATTRIBUTION)
         if end >= len(text) or goes_on(text, end):
             return end
         return self.cut(end)
 
+    def speaks(self, i: int, close: int) -> bool:
+        """Whether a pair of brackets may end its unit: it holds what ends like a sentence, where speech stands.
+
+        Several sentences say as much as a mark at the end, which news styles leave out.
+        """
+        text = self.text
+        if text[i] not in SPEECH:
+            return False
+        if (i < self.chain and self.turns) or self.ends_inside(i, close):
+            return self.opens(i, close + 1) or self.spoken(i, close)
+        return text[i] in OPENS and text.find("。", i, close) > 0 and self.opens(i, close + 1)
+
     def attributed(self, at: int) -> int:
         """The end of what says at `at` who spoke."""
         return self.signed(at, _ATTRIBUTION)
 
-    def ends_inside(self, i: int, close: int, *, several: bool) -> bool:
-        """Whether a pair of brackets holds what ends like a sentence.
-
-        `several` sentences say as much as a mark at the end, which news styles leave out; so does who said it.
-        """
+    def ends_inside(self, i: int, close: int) -> bool:
+        """Whether a pair of brackets holds what ends like a sentence, by its mark or by who said it."""
         text = self.text
         last = close - 1
         while text[last] in BLANKS:
             last -= 1
-        return (
-            text[last] in ENDS
-            or (several and text.find("。", i, close) > 0)
-            or (text[i] in QUOTES and self.attributed(close + 1) > close + 1)
-        )
+        return text[last] in ENDS or (text[i] in QUOTES and self.attributed(close + 1) > close + 1)
 
     def opens(self, i: int, after: int) -> bool:
         """Whether a bracket begins its unit, but for the name of who speaks.

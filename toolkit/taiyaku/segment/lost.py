@@ -27,7 +27,12 @@ _STARTS = (
     r"(?:それ|そこ|その|そし|でも|ただ|もう|まだ|また|しかし|なので|だから|ちなみに|あと|この|これ|ここ|どう|なぜ|とても"
     r"|やっぱり|やはり|さらに|すごく|しかも|もし(?!く)|よろしく|ありがとう|すみません|すいません|ごめん|みなさん|おすすめ|いつも)"
 )
-_TOUCHING = re.compile(rf"(?:で(?:す|した)(?=[一-鿿ァ-ヶ])|(?:です|でした|ます|ました|ません)(?={_STARTS}))")
+_TOUCHING = (
+    re.compile(rf"で(?:(?:す|した)(?=[一-鿿ァ-ヶ]|{_STARTS})|(?:すか|しょうか)(?={_STARTS}))"),
+    re.compile(rf"ま(?:すか?|した|せんか?)(?={_STARTS})"),
+    re.compile(rf"ください(?={_STARTS})"),
+)
+"""Polite ends that touch the next sentence. Each begins with a character, which makes the search fast."""
 _UNMARKED = re.compile(
     r"(?:ません(?:でした)?|でしょうか|ますか|ですか|ませんか|ください|下さい)(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際]))"
 )
@@ -40,14 +45,18 @@ def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: S
     """The cuts of a text with those that were lost; `pairs` and `protected` are left whole."""
     if _LATIN.search(text):
         cuts = _english(text, cuts)
-    places = [m.end() for m in _TOUCHING.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
+    places = [
+        m.end()
+        for touching in _TOUCHING
+        for m in touching.finditer(text)
+        if m.start() and text[m.start() - 1] > "\u3040"
+    ]
     if "。" not in text:
         places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST_CLAUSE]
     if "://" in text:
         ends = (m.end() for m in _ADDRESS.finditer(text))
         places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
-    places = sorted({*places})
-    return _outside(cuts, places, pairs, protected) if places else cuts
+    return _outside(cuts, sorted({*places}), pairs, protected) if places else cuts
 
 
 def _goes(text: str, at: int) -> bool:

@@ -13,6 +13,8 @@ LOUD = "！？!?‼⁉⁇⁈"
 """The end of a sentence unless a particle follows (a quotation without its brackets)."""
 DOTS = ".．"
 """A full stop in some styles, a decimal point or part of a name in others."""
+GOOD = "◎"
+"""Stands for いいです at the end of a sentence (お部屋着にも◎), opens list items elsewhere."""
 LEADER = "…‥⋯"
 HEARTS = "♪♬♫♩☆★♡♥❤❣"
 EMOJI = (
@@ -50,13 +52,13 @@ TAIL = re.compile(
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
-    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{EMOJI}](?:{_JOINED}|[{JOINERS}])*|\.{{2,}}|・{{2,}}|･{{2,}}"
-    rf"|{_MOOD}|{_FACE}|{_NET}|{_LAUGH}))+"
+    rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{GOOD}{EMOJI}](?:{_JOINED}|[{JOINERS}])*"
+    rf"|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}|{_LAUGH}))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
 EVENT = re.compile(
     rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
-    rf"「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}]"
+    rf"{GOOD}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}]"
 )
 """Where something may be decided: a mark, an opening bracket, what may be laughter, a blank. One set of characters
 and nothing else, since that is what is searched for fastest."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taiyaku.segment.follow import GO_ON, GO_ON_APART
+from taiyaku.segment.follow import GO_ON, GO_ON_APART, POLITE
 from taiyaku.segment.marks import BLANKS, ENDS, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 OPENS = frozenset("「｢")
+_FORM = 12  # characters
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
 
@@ -28,9 +29,9 @@ def goes_on(text: str, at: int) -> bool:
 def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int], int]) -> tuple[int, bool]:
     """Where the chain of quotations that begins at `start` ends, and whether its links are turns.
 
-    A chain has two quotations at least, one of which ends with a mark; else its end is `start`. Its links are turns
-    unless a particle follows the last. Where quotations end with 。, as in books, each is a unit for itself, and
-    there is no list. `signed` gives the end of what says at a place who spoke (an attribution in brackets).
+    A chain has two quotations at least, one of which ends with a mark or a polite form; else its end is `start`.
+    Its links are turns unless a particle follows the last. Where quotations end with 。, as in books, each is a unit
+    for itself and there is no list. `signed` gives the end of what says at a place who spoke.
     """
     at = close = start
     count = 0
@@ -38,7 +39,9 @@ def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int
     while text[at : at + 1] in ("「", "｢") and at in pairs:
         written = written or (count > 0 and text[close - 1] in STRONG)
         close = pairs[at]
-        marked = marked or text[close - 1] in ENDS
+        marked = (
+            marked or text[close - 1] in ENDS or POLITE.search(text[max(at, close - _FORM) : close]) is not None
+        )
         count += 1
         at = signed(close + 1)
     turns = count > 1 and marked and not goes_on(text, at)
