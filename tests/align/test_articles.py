@@ -15,11 +15,13 @@ from support import taiyaku
 from taiyaku.align.articles import align_segments, read_sentences
 from taiyaku.align.embed import Meaning
 from taiyaku.align.folder import pairs_of, report
+from taiyaku.align.languages import wrong_languages
 from taiyaku.align.lexicon import shipped
 from taiyaku.align.sheet import read_sheet, sheet_bytes
 from taiyaku.align.units import to_catalog
 from taiyaku.catalog import parse_po, po_bytes, read_po
 from taiyaku.errors import InputError
+from taiyaku.model import Kind, Segment
 
 if TYPE_CHECKING:
     from taiyaku.align.articles import AlignedArticles
@@ -291,3 +293,85 @@ def test_update_keeps_an_aligned_unit_of_four_sentences(tmp_path: Path) -> None:
     before = po.read_bytes()
     assert taiyaku("update", cwd=tmp_path).code == 0
     assert po.read_bytes() == before
+
+
+def shown(*arguments: object, cwd: Path) -> tuple[int, str]:
+    result = taiyaku("align", *arguments, cwd=cwd)
+    return result.code, result.err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("en", "ja", "they seem to be swapped"),
+        ("en", "en2", "the first text is not Japanese"),
+        ("ja", "ja2", "the second text is Japanese"),
+        ("ja", "ja", "the same file on both sides"),
+    ],
+)
+def test_wrong_languages_are_refused_unless_forced(tmp_path: Path, first: str, second: str, message: str) -> None:
+    for name, texts in (("ja", JA), ("ja2", JA), ("en", EN), ("en2", EN)):
+        (tmp_path / f"{name}.txt").write_text("\n".join(texts), "utf-8")
+    out = tmp_path / "out.po"
+    words = (f"{first}.txt", f"{second}.txt", "--lines", "-o", out)
+    code, told = shown(*words, cwd=tmp_path)
+    assert (code, out.exists()) == (2, False)
+    assert message in told
+    assert shown(*words, "--force", cwd=tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("ja", "en", "message"),
+    [
+        ("型番はABC-12です。", "ABC-12", None),
+        ("2024: 12.5 %", "2024: 12.5 %", None),
+        (
+            "Python 3.13でGILを外してbuildする方法をsampleのcodeで示す。",
+            "How to build Python 3.13 without the GIL.",
+            None,
+        ),
+        ("浮世絵の展覧会を開く。", "The exhibition of ukiyo-e (浮世絵) opens on Sunday.", None),
+        ("The exhibition opens in May.", "An exhibition opens in May.", "the first text is not Japanese"),
+    ],
+)
+def test_languages_are_told_by_the_letters(ja: str, en: str, message: str | None) -> None:
+    def one(text: str) -> list[Segment]:
+        return [Segment("0", Kind.PARAGRAPH, text, 1, 0, len(text))]
+
+    assert wrong_languages(one(ja), one(en)) == message
+
+
+def test_another_order_is_told(tmp_path: Path) -> None:
+    ja, en = tmp_path / "a.txt", tmp_path / "b.txt"
+    ja.write_text("\n".join(JA), "utf-8")
+    en.write_text("\n".join(EN[6:12] + EN[:6]), "utf-8")
+    code, told = shown(ja, en, "--lines", "-o", tmp_path / "o.po", cwd=tmp_path)
+    assert code == 0
+    assert "may be in another order" in told
+    assert "--review" in told
+    en.write_text("\n".join(EN[:7]), "utf-8")
+    assert (
+        "parts of the other text may be missing"
+        in shown(ja, en, "--lines", "-o", tmp_path / "p.po", cwd=tmp_path)[1]
+    )
+    en.write_text("\n".join(EN), "utf-8")
+    assert "counterpart:" not in shown(ja, en, "--lines", "-o", tmp_path / "q.po", cwd=tmp_path)[1]
+
+
+def test_standard_input_has_a_type(files: tuple[Path, Path], tmp_path: Path) -> None:
+    text = "\n\n".join(EN)
+    result = taiyaku("align", files[0], "-", "--type", "txt", "-o", tmp_path / "o.po", cwd=tmp_path, stdin=text)
+    assert result.code == 0
+    assert read_po(tmp_path / "o.po").units[0].target == EN[0]
+    assert shown("-", "-", "--type", "txt", cwd=tmp_path)[0] == 2
+    assert "--type goes with -" in shown(*files, "--type", "txt", cwd=tmp_path)[1]
+
+
+def test_folders_tell_where_the_files_went(files: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "both"
+    folder.mkdir()
+    for path in files:
+        path.rename(folder / path.name)
+    assert "nothing was written: -o FOLDER" in shown(folder, folder, "--lines", cwd=tmp_path)[1]
+    assert "1 po file in out" in shown(folder, folder, "--lines", "-o", "out", cwd=tmp_path)[1]
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["aquarium.po"]

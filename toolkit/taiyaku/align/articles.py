@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taiyaku.align.model import Alignment, Style
     from taiyaku.align.search import Prices
     from taiyaku.article import Article
+    from taiyaku.article.model import Type
     from taiyaku.config import SegmentConfig
 
 MOST_SENTENCES = 200_000  # a side; what is longer is no article or book
@@ -40,12 +41,12 @@ class AlignedArticles:
 
 
 def read_sentences(
-    path: Path | str, lang: str, *, lines: bool, config: SegmentConfig | None = None
+    path: Path | str, lang: str, *, lines: bool, config: SegmentConfig | None = None, kind: Type | None = None
 ) -> list[Segment]:
     """The sentences of a file: of an article in any readable format, or one a line.
 
-    Of lines, `Segment.id` is the line's number from 0 and blank lines are boundaries between blocks. Raises
-    `InputError` when the file holds no text.
+    `-` is standard input, whose type `kind` tells unless it holds lines. Of lines, `Segment.id` is the line's
+    number from 0 and blank lines are boundaries between blocks. Raises `InputError` when the file holds no text.
     """
     if lines:
         found = _lines(path)
@@ -53,7 +54,7 @@ def read_sentences(
         from taiyaku.article import read_article
         from taiyaku.segment import segment_article
 
-        found = segment_article(read_article(Path(path)), config, "en" if lang == "en" else "ja")
+        found = segment_article(read_article(Path(path), kind), config, "en" if lang == "en" else "ja")
     if not found:
         raise InputError("there is no text in this file", path=path)
     if len(found) > MOST_SENTENCES:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.align.languages import wrong_languages
 from taiyaku.errors import InputError
 from taiyaku.project import ARTICLE_SUFFIXES
 
@@ -21,6 +22,7 @@ _LEAST = (
     0.11  # of words that meet beyond chance; unrelated news stays below .10 in 99 of 100 cases, pairs above .27
 )
 _SMALL = 5  # sentences a side from which that is asked for
+_ALONE = 0.2  # of the sentences of a side without a counterpart, from which the user is told
 _LITTLE = 0.05  # for texts of three or four sentences
 
 
@@ -35,7 +37,10 @@ def is_translation(alignment: Alignment) -> bool:
 
 @dataclass(frozen=True)
 class PairReport:
-    """What is to be said about an aligned pair; `ratio` is English characters for a Japanese one."""
+    """What is to be said about an aligned pair.
+
+    `ratio` is English characters for a Japanese one; `languages` tells what is wrong with them, '' for nothing.
+    """
 
     name: str
     ja: int
@@ -47,6 +52,7 @@ class PairReport:
     ratio: float
     support: float
     accepted: bool
+    languages: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -60,14 +66,37 @@ class PairReport:
             "ratio": round(self.ratio, 3),
             "support": round(self.support, 4),
             "accepted": self.accepted,
+            "why": "" if self.accepted else self.why,
         }
+
+    @property
+    def why(self) -> str:
+        """Why the pair is not accepted."""
+        return self.languages or (
+            "the texts do not look like translations of each other:"
+            f" {100 * max(self.support, 0):.0f}% of the words meet beyond chance"
+        )
+
+    @property
+    def warning(self) -> str:
+        """What speaks against an accepted pair: that much of it has no counterpart; '' for nothing."""
+        ja, en = self.nulls_ja / max(self.ja, 1), self.nulls_en / max(self.en, 1)
+        if not self.accepted or min(self.ja, self.en) < _SMALL or max(ja, en) < _ALONE:
+            return ""
+        if min(ja, en) >= _ALONE / 2:
+            return (
+                f"{self.name}: {100 * ja:.0f}% of the Japanese and {100 * en:.0f}% of the English sentences have no"
+                " counterpart: the translation may be in another order, which beads cannot follow"
+            )
+        share, language = max((ja, "Japanese"), (en, "English"))
+        return (
+            f"{self.name}: {100 * share:.0f}% of the {language} sentences have no counterpart: parts of the other"
+            " text may be missing"
+        )
 
     def __str__(self) -> str:
         if not self.accepted:
-            return (
-                f"{self.name}: refused, the texts do not look like translations of each other"
-                f" ({100 * max(self.support, 0):.0f}% of the words meet beyond chance)"
-            )
+            return f"{self.name}: refused, {self.why}"
         beads = ", ".join(f"{n} {kind}" for kind, n in self.types.items())
         return (
             f"{self.name}: {self.ja} Japanese and {self.en} English sentences; beads {beads or 'none'};"
@@ -79,6 +108,7 @@ class PairReport:
 def report(name: str, pair: AlignedArticles) -> PairReport:
     """Count the beads of a pair."""
     beads = pair.alignment.beads
+    languages = wrong_languages(pair.ja, pair.en) or ""
     full = [b for b in beads if not b.null]
     types = Counter(b.type for b in full)
     return PairReport(
@@ -91,7 +121,8 @@ def report(name: str, pair: AlignedArticles) -> PairReport:
         doubtful=sum(b.doubtful for b in full) / len(full) if full else 0.0,
         ratio=pair.alignment.ratio,
         support=pair.alignment.support,
-        accepted=is_translation(pair.alignment),
+        accepted=not languages and is_translation(pair.alignment),
+        languages=languages,
     )
 
 

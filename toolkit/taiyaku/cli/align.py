@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, detail, finish, out, progress, project, say
+from taiyaku.cli.common import command, detail, finish, out, progress, project, say, shown
 from taiyaku.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from taiyaku.align.articles import AlignedArticles
     from taiyaku.align.embed import Encoder
     from taiyaku.align.folder import PairReport
     from taiyaku.align.lexicon import Lexicon
     from taiyaku.align.model import Style
+    from taiyaku.article.model import Type
     from taiyaku.project import Project
 
 
@@ -30,6 +33,15 @@ class Format(StrEnum):
     TMX = "tmx"
 
 
+class FileType(StrEnum):
+    """How standard input is read."""
+
+    TXT = "txt"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+
+
 _SUFFIX = {Format.PO: ".po", Format.JSONL: ".jsonl", Format.TMX: ".tmx"}
 
 
@@ -38,13 +50,18 @@ def register(app: typer.Typer) -> None:
 
     @command(app)
     def align(  # noqa: PLR0917 - options
-        ja: Annotated[Path, typer.Argument(metavar="JA", help="The Japanese article, or a folder of them.")],
-        en: Annotated[Path, typer.Argument(metavar="EN", help="Its English translation, or a folder.")],
+        ja: Annotated[
+            Path, typer.Argument(metavar="JA", help="The Japanese article, or a folder; - is standard input.")
+        ],
+        en: Annotated[Path, typer.Argument(metavar="EN", help="Its English translation, or a folder; or -.")],
         output: Annotated[
             Path | None,
             typer.Option("--output", "-o", metavar="FILE", help="Where to write; a folder for folders."),
         ] = None,
         lines: Annotated[bool, typer.Option("--lines", help="The files hold one sentence a line.")] = False,
+        kind: Annotated[
+            FileType | None, typer.Option("--type", help="What standard input (-) holds; md, txt, html or docx.")
+        ] = None,
         style: Annotated[Format | None, typer.Option("--format", help="What is written; po unless set.")] = None,
         faithful: Annotated[bool, typer.Option("--faithful", help="Hardly a sentence is left out.")] = False,
         digest: Annotated[bool, typer.Option("--digest", help="Many sentences are left out.")] = False,
@@ -72,6 +89,9 @@ def register(app: typer.Typer) -> None:
         """
         if faithful and digest:
             raise ConfigError("--faithful and --digest exclude each other")
+        _same(ja, en, force=force)
+        if kind and "-" not in {str(ja), str(en)}:
+            raise ConfigError("--type goes with - (standard input); files tell their type by their suffix")
         if output and not style and output.suffix.lower() in _SUFFIX.values():
             style = Format(output.suffix.lower()[1:])
         here = project()
@@ -82,7 +102,7 @@ def register(app: typer.Typer) -> None:
             lines=lines,
             encoder=_encoder() if embed else None,
         )
-        run.format, run.force = style or Format.PO, force
+        run.format, run.force, run.kind = style or Format.PO, force, kind
         if ja.is_dir() or en.is_dir():
             if review or reviewed:
                 raise ConfigError("--review and --reviewed take one pair, not folders")
@@ -94,6 +114,7 @@ def register(app: typer.Typer) -> None:
 class _Run:
     format: Format
     force: bool
+    kind: FileType | None
 
     def __init__(
         self, here: Project, *, lexicon: Lexicon, style: Style, lines: bool, encoder: Encoder | None
@@ -104,9 +125,12 @@ class _Run:
         from taiyaku.align.articles import align_segments, read_sentences
 
         config = self.here.config.segment
-        left = read_sentences(ja, "ja", lines=self.lines, config=config)
-        right = read_sentences(en, "en", lines=self.lines, config=config)
+        left = read_sentences(ja, "ja", lines=self.lines, config=config, kind=self.type_of(ja))
+        right = read_sentences(en, "en", lines=self.lines, config=config, kind=self.type_of(en))
         return align_segments(left, right, self.lexicon, self.style, self.encoder)
+
+    def type_of(self, path: Path) -> Type | None:
+        return self.kind.value if self.kind and str(path) == "-" else None
 
     def data(self, pair: AlignedArticles, ja: Path, path: Path) -> bytes:
         from taiyaku.align.units import beads_jsonl, to_catalog
@@ -129,13 +153,12 @@ class _Run:
         pair = self.align(ja, en)
         if reviewed:
             pair = read_sheet(reviewed, pair)
-        told = report(ja.stem, pair)
+        told = report(ja.stem if str(ja) != "-" else "standard input", pair)
         if not (told.accepted or self.force or reviewed):
             raise InputError(
-                "does not look like a translation of the Japanese text:"
-                f" {100 * max(told.support, 0):.0f}% of the words meet beyond chance",
+                told.why,
                 path=en,
-                hint="Name the right file, or insist with --force.",
+                hint="The order is: taiyaku align JA EN. Name the right files, or insist with --force.",
             )
         data = self.data(pair, ja, output or ja.with_suffix(_SUFFIX[self.format]))
         with self.locked(output), Transaction() as t:
@@ -147,6 +170,8 @@ class _Run:
         if output is None and not review:
             out(data.decode().rstrip("\n"))
         say(str(told))
+        if told.warning:
+            say(f"{told.warning}; --review FILE.xlsx gives a sheet to see and correct it in")
         for bead in pair.alignment.beads:
             if not bead.ja:
                 detail(f"{en}:{pair.en[bead.en[0]].line}: no Japanese: {' '.join(pair.texts(bead.en, 'en'))}")
@@ -180,8 +205,20 @@ class _Run:
         else:
             for line in lines_of(reports, alone):
                 out(line)
+        for told in reports:
+            if told.warning:
+                say(told.warning)
+        self.tell(output, reports)
         if not all(r.accepted for r in reports):
             finish(1)
+
+    def tell(self, output: Path | None, reports: Sequence[PairReport]) -> None:
+        """Where the output of folders went."""
+        if output is None:
+            say("nothing was written: -o FOLDER takes a file a pair")
+            return
+        count = sum(r.accepted or self.force for r in reports)
+        say(f"{count} {self.format.value} {'file' if count == 1 else 'files'} in {shown(output)}")
 
     def locked(self, output: Path | None) -> AbstractContextManager[None]:
         """The project's lock, when the output is a file of the project."""
@@ -211,6 +248,18 @@ def _lexicon(here: Project, glossary: Path | None) -> Lexicon:
     if glossary is None and not path.is_file():
         return shipped()
     return shipped(terms_of(read_terms(path)))
+
+
+def _same(ja: Path, en: Path, *, force: bool) -> None:
+    """Refuse one file for both sides."""
+    if str(ja) == "-" == str(en):
+        raise ConfigError("both sides cannot come from standard input")
+    if not force and ja.is_file() and en.is_file() and ja.samefile(en):
+        raise InputError(
+            "this is the same file on both sides",
+            path=en,
+            hint="Name the Japanese article and its translation, or insist with --force.",
+        )
 
 
 def _encoder() -> Encoder:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from taiyaku.cli.common import command, out, progress, project, say
-from taiyaku.errors import printable
+from taiyaku.errors import ConfigError, printable
 
 if TYPE_CHECKING:
     from taiyaku.memory import Memory
@@ -89,6 +89,10 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.memory.concordance import marked
 
+        try:
+            term.encode()
+        except UnicodeEncodeError:
+            raise ConfigError(f"the term {printable(term)} is not UTF-8") from None
         before, after = ("\x1b[1;33m", "\x1b[0m") if _color() else ("[", "]")
         with _open(memory, here=project()) as m:
             found = m.concordance(term, limit=limit)
