@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +148,19 @@ def test_a_po_file_of_the_project_is_known_by_its_slug(tmp_path: Path) -> None:
     write_po(Catalog(folder / "news.po", tuple(STORED), header=new_header("test")))
     taiyaku("tm", "add", folder / "news.po", cwd=tmp_path)
     assert " news#" in taiyaku("tm", "search", STORED[0].source, cwd=tmp_path).out
+
+
+def test_a_term_that_is_not_utf8_is_one_message(project: Path) -> None:
+    taiyaku("tm", "add", "old.po", cwd=project)
+    result = taiyaku("tm", "concordance", "x\udcff", cwd=project)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "error: the term x\\udcff is not UTF-8\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell")
+def test_a_concordance_for_a_closed_standard_output_is_one_message(project: Path) -> None:
+    taiyaku("tm", "add", "old.po", cwd=project)
+    shell = f'"{sys.executable}" -m taiyaku tm concordance 北海道 >&-'
+    done = subprocess.run(["sh", "-c", shell], cwd=project, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: standard output: it is closed")
