@@ -33,6 +33,10 @@ _PREFIXES = frozenset({"mid", "pre", "post", "sub", "early", "late", "non", "ove
 _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
 
 
+# Years and months that a translator names from today: 2026年 is "next year", 10月 "last month".
+_RELATIVE = re.compile(r"(?<![A-Za-z])(?:[Tt]his|[Ll]ast|[Nn]ext) (?:year|month)(?![A-Za-z])")
+
+
 @cache
 def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
     out: dict[str, tuple[tuple[Reading, ...], Strength]] = {
@@ -54,14 +58,19 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
 def _vocabulary() -> frozenset[str]:
     """All words that a number or date may begin with; most words of a text are passed over by it."""
     months = {form for m in en_time.MONTHS for form in (m, f"{m}'s")}
-    return frozenset(months | set(_single()) | set(number_words()) | _DATE_WORDS | _ONE | _ARTICLES)
+    return frozenset(
+        en_special.BY_WORD.keys() | months | set(_single()) | set(number_words()) | _DATE_WORDS | _ONE | _ARTICLES
+    )
 
 
 def parse(text: str) -> Parsed:
     """Read all quantities of an English text."""
     view = nfkc(text)
     scanner = _Scanner(view.text)
-    return Parsed(finish(scanner.run(), view, text), frozenset({"day"} if scanner.dated else ()))
+    quantities = finish(scanner.run(), view, text)
+    relative = " year" in view.text or " month" in view.text
+    wild = {m.lower() for m in _RELATIVE.findall(view.text)} if relative else set()
+    return Parsed(quantities, frozenset(wild | {"day"} if scanner.dated else wild))
 
 
 class _Scanner:
@@ -172,6 +181,8 @@ class _Scanner:
         for rule in en_special.IN_WORDS:
             if found := rule(self.text, self.toks, i):
                 return self._take(i, found)
+        if (special := en_special.BY_WORD.get(t.text)) and (found := special(self.text, self.toks, i)):
+            return self._take(i, found)
         if (t.text in number_words() or t.text in _ARTICLES) and en_numeral.read(self.toks, i, self.text):
             return self._phrase(i)
         if single := _single().get(t.text):

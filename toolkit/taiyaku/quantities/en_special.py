@@ -16,7 +16,7 @@ from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import en_suffixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from taiyaku.quantities.en_tokens import Token
 
@@ -241,7 +241,7 @@ _TWICE = re.compile(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z]
 
 def twice_a(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """Twice a decade is every five years."""
-    m = _TWICE.match(text, toks[i].start) if toks[i].text == "twice" else None
+    m = _TWICE.match(text, toks[i].start)
     if not m:
         return None
     unit, size = {"decade": ("year", 5), "year": ("month", 6)}.get(m["unit"].lower(), ("", 0))
@@ -250,12 +250,53 @@ def twice_a(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([Draft(*m.span(), readings, Strength.WEAK)], m.end())
 
 
+_PAST = re.compile(r"(?:past|last|coming|next) (?P<length>year|month|week|day|hour)(?![a-z])", re.IGNORECASE)
+_SAME_LENGTH = {
+    "year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour"), "hour": (60, "minute"),
+}  # fmt: skip
+
+
+def past(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """Over the past week: one is not said, and may be seven days."""
+    m = _PAST.match(text, toks[i].start)
+    if not m:
+        return None
+    unit = m["length"].lower()
+    readings = (reads(Kind.DURATION, 1, unit), reads(Kind.DURATION, *_SAME_LENGTH[unit]))
+    return Special([Draft(*m.span(), readings, Strength.ABSORBER)], m.end())
+
+
+_TWO_RUNNING = re.compile(r"back-to-back(?![a-z])", re.IGNORECASE)
+
+
+def two_running(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """Back-to-back titles: 2連覇, 2年連続."""
+    m = _TWO_RUNNING.match(text, toks[i].start)
+    if not m:
+        return None
+    lengths = (reads(Kind.DURATION, 2, unit) for unit in ("year", "month", "week", "day"))
+    readings = (reads(Kind.COUNT, 2), reads(Kind.ORDINAL, 2), *lengths)
+    return Special([Draft(*m.span(), readings, Strength.ABSORBER)], m.end())
+
+
+_AND_HALF = re.compile(r"(?:an?|one) [a-z]+ and a half(?![a-z])", re.IGNORECASE)
+
+
+def one_and_half(text: str, toks: Sequence[Token], i: int) -> Special | None:
+    """A game and a half."""
+    m = _AND_HALF.match(text, toks[i].start)
+    if not m:
+        return None
+    readings = (reads(Kind.NUMBER, 1.5), reads(Kind.COUNT, 1.5))
+    return Special([Draft(*m.span(), readings, Strength.MEDIUM)], m.end())
+
+
 _CENTURIES = {"this": (21,), "last": (20,), "next": (22,), "the": (21, 20, 19)}
 
 
 def century(_text: str, toks: Sequence[Token], i: int) -> Special | None:
     """This century, the end of the century: a number is said by the word, or a hundred years are."""
-    numbers = _CENTURIES.get(toks[i - 1].text) if i and toks[i].text == "century" else None
+    numbers = _CENTURIES.get(toks[i - 1].text) if i else None
     if not numbers:
         return None
     readings = (*(reads(Kind.ORDINAL, n, "century") for n in numbers), reads(Kind.DURATION, 100, "year"))
@@ -321,11 +362,12 @@ IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = 
     clock_or_date,
     day_before_month,
 )
-IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (
-    month,
-    one_unit,
-    quarter,
-    half,
-    century,
-    twice_a,
-)
+IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, quarter, half)
+# Rules that begin with certain words only.
+BY_WORD: Mapping[str, Callable[[str, Sequence[Token], int], Special | None]] = {
+    "century": century,
+    "twice": twice_a,
+    "back": two_running,
+    **dict.fromkeys(("past", "last", "coming", "next"), past),
+    **dict.fromkeys(("a", "an", "one"), one_and_half),
+}

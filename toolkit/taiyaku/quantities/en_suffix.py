@@ -33,6 +33,7 @@ _OCLOCK = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
 _FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
 _AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
 _BY = re.compile(r"(?<![a-z])by $", re.IGNORECASE)
+_CENTS = re.compile(r"[ -](cents?|pence)(?![A-Za-z])", re.IGNORECASE)
 _YOUNGER = re.compile(r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE)
 _NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
 _OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
@@ -56,7 +57,21 @@ def classify(text: str, toks: Sequence[Token], i: int, phrase: Phrase, sign: tup
     at = At(text, toks, i, phrase, toks[phrase.next - 1].end, _strength(phrase))
     if sign:
         return money(at, sign)
-    for rule in (_percent, _by_form, _clock, _glued, _multiple, _age, _time, share, unit, _numbered, _thing, _year):
+    for rule in (
+        _percent,
+        _by_form,
+        _clock,
+        _glued,
+        _cents,
+        _multiple,
+        _age,
+        _time,
+        share,
+        unit,
+        _numbered,
+        _thing,
+        _year,
+    ):
         if found := rule(at):
             return found
     readings = [reads(Kind.NUMBER, at.value)]
@@ -193,6 +208,16 @@ def _glued(at: At) -> Found | None:
         short = at.start > 0 and text[at.start - 1] in "'’"
         return Found(m.end(), decade(value), at.strength, start=at.start - 1 if short else -1)
     return None
+
+
+def _cents(at: At) -> Found | None:
+    """95 cents, 50p: a part of the currency that the source may give in whole units (0.95ドル)."""
+    m = _CENTS.match(at.text, at.end)
+    if not m or not at.phrase.digits:
+        return None
+    codes = ("GBP",) if m[1][0] in "pP" else ("USD", "EUR")
+    amounts = (reads(Kind.MONEY, normal(at.value / 100), code) for code in codes)
+    return Found(at.end, (reads(Kind.NUMBER, at.value), *amounts), at.strength)
 
 
 def _multiple(at: At) -> Found | None:

@@ -84,7 +84,8 @@ def share(at: At) -> Found | None:
     if not whole or at.value >= whole.value or whole.form != "cardinal":
         return None
     one = at.value == 1 and not (1900 <= whole.value <= 2100)  # one in 10,000, but not one in 2020
-    if not one and (whole.value not in _WHOLES or whole.digits != at.phrase.digits):
+    style = whole.digits == at.phrase.digits or (whole.digits and whole.value >= 10)  # four in 10
+    if not one and not (whole.value in _WHOLES and style):
         return None
     readings = (
         reads(Kind.FRACTION, normal(at.value / whole.value)),

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|�
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
 # Numbers of names and set phrases: ダウ30種平均 is "the Dow", 2食付き "with meals", 5人全員一致 unanimous.
-_LOOSE = re.compile(r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致")
+_LOOSE = re.compile(r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致|泊\d+日", re.ASCII)
 _WIND = re.compile(r"風速|秒速")
 _BOTH_DAYS = re.compile(r"(?=の?両日|の[2-9]日間)")  # 21、22の両日
 _RATE = re.compile(r"の?(?:追加|大幅)?(?:利下げ|利上げ)|幅で|の引き[上下]げ")
@@ -174,12 +174,14 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
         # 75周年: 75 years as well as the 75th anniversary
         years = [reads(Kind.DURATION, value, "year")] if unit == "year" else []
         if unit == "century":  # the 2nd century, two centuries
-            years = [reads(Kind.DURATION, normal(value * 100), "year")]
+            years = [reads(Kind.DURATION, normal(value * 100), "year"), reads(Kind.DECADE, (value - 1) * 100)]
         if unit == "quarter":  # 6四半期ぶり: a year and a half
             years = [reads(Kind.DURATION, normal(value * 3), "month")]
         if unit == "memorial":  # the death itself is counted: 三回忌 is the second anniversary
             years = [reads(Kind.ORDINAL, value - 1), reads(Kind.DURATION, value - 1, "year")]
         return [reads(Kind.ORDINAL, value, unit), *years]
+    if kind == "decade" and value % 10:  # 8代将軍: the eighth shogun
+        return [reads(Kind.ORDINAL, value), reads(Kind.COUNT, value)]
     special = {
         "decade": reads(Kind.DECADE, value),
         "dozen": reads(Kind.COUNT, normal(value * 12)),

@@ -23,8 +23,10 @@ _LENGTH = (
 _NOT_DAY = "本|程|米|中関|経|産|銀|立|系"  # 日本, 日程, 日米, 日経, …
 TIME = re.compile(
     rf" ?(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!{_NOT_DAY})|時間|分|秒)"
-    rf"(?:(?P<span>{_LENGTH})|(?P<rank>目|連続)|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
+    rf"(?:(?P<span>{_LENGTH})|(?P<rank>目|連続|続[落伸騰])|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
 )
+# Sentences count months without か: 懲役1年6月.
+_SENTENCE = re.compile(r"(?:懲役|禁錮|禁固|拘禁刑|拘禁|刑期)(?:\d{1,2}年)?$", re.ASCII)
 _CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
 _MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
@@ -151,6 +153,8 @@ def _year(at: At, m: re.Match[str]) -> Found | None:
     if m["decade"]:
         decades = [value] if value >= 1000 else [1900 + value, value, 2000 + value, 1800 + value]
         return Found(m.end(), tuple(reads(Kind.DECADE, v) for v in decades), Strength.STRONG)
+    if _SENTENCE.search(at.text, max(0, at.start - 3), at.start):
+        return None
     candidates = years(at)
     short = at.before != "" and at.before in "'’‘"
     dated = _MONTH_AHEAD.match(at.text, m.end()) is not None or at.text[at.end : at.end + 1] == ")"
@@ -194,4 +198,6 @@ def month(at: At) -> Found | None:
     m = _MONTH.match(at.text, at.end)
     if not m or at.value not in range(1, 13) or at.numeral.order:
         return None
+    if _SENTENCE.search(at.text, max(0, at.start - 6), at.start):
+        return Found(m.end(), (reads(Kind.DURATION, at.value, "month"),), Strength.STRONG)
     return Found(m.end(), (reads(Kind.MONTH, at.value),), Strength.STRONG)

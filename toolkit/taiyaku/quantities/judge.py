@@ -125,7 +125,7 @@ def _said(quantities: Sequence[Quantity]) -> set[object]:
         for r in q.readings:
             if r.kind in DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
                 out.add((r.kind, r.value))
-            if abs(r.value) >= 100 or r.value == 0:  # 0-0 is one "goalless"
+            if (abs(r.value) >= 100 and r.kind is not Kind.DECADE) or r.value == 0:  # 0-0 is one "goalless"
                 out.add(r.value)
     return out
 
@@ -189,6 +189,9 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
 
 _SAID_RANK = frozenset("第0123456789")
 _WILD = {
+    "half": (Kind.MONTH, Kind.MONTH),
+    **{f"{when} year": (Kind.YEAR,) for when in ("this", "last", "next")},
+    **{f"{when} month": (Kind.MONTH,) for when in ("this", "last", "next")},
     "date": (Kind.YEAR, Kind.MONTH, Kind.DAY),
     "year": (Kind.YEAR,),
     "month": (Kind.MONTH,),

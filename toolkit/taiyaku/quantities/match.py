@@ -102,6 +102,9 @@ class _State:
             found = next((j for j, n in lengths.items() if n == run), None)
             if run and found is not None:
                 del lengths[found]
+                for k in [k for k in self.ja_free if self.ja[k].kind is Kind.DURATION]:
+                    if _length_in_months(self.ja[k]) == run:  # 9カ月累計(4〜12月期)
+                        del self.ja_free[k]
                 if self.ja[i + 1].value not in months:
                     del self.ja_free[i + 1]
                 self._pair(i, found)

@@ -30,9 +30,7 @@ _OF = re.compile(r"(?: [a-z]+)?(?: out)? of (?:the |his |her |its |their |all |o
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Pairs of matched quantities that stand in each other's place."""
-    sure = [
-        p for p in pairs if min(p[0].strength, p[1].strength) >= (Strength.WEAK if p[0].group else Strength.MEDIUM)
-    ]
+    sure = [p for p in pairs if min(p[0].strength, p[1].strength) >= _least(p[0])]
     if len(sure) < 2:
         return []
     sure = sure[:_MOST]
@@ -54,6 +52,11 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
                 out.append((one, two))
                 used |= {x, y}
     return out
+
+
+def _least(q: Quantity) -> Strength:
+    """How strong a pair must be: two persons are weak only because "they" may stand for them."""
+    return Strength.WEAK if q.group or (q.kind is Kind.COUNT and q.value > 1) else Strength.MEDIUM
 
 
 def _type(q: Quantity) -> str:
