@@ -84,7 +84,7 @@ def test_a_broken_file_of_somebody_else_stops_nothing(tmp_path: Path) -> None:
     assert not find_project(tmp_path).found
 
 
-@pytest.mark.parametrize("command", ["check", "stats", "extract"])
+@pytest.mark.parametrize("command", ["stats", "extract"])
 def test_a_term_base_that_is_configured_and_not_there_is_named(tmp_path: Path, command: str) -> None:
     """B13: a misspelt path turned the checks of terms off without a word."""
     taiyaku("init", "--quiet", tmp_path)

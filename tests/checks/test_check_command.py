@@ -10,6 +10,8 @@ from lxml import etree
 
 from support import taiyaku
 from taiyaku.checks import all_checks
+from taiyaku.checks.pair import Pair
+from taiyaku.checks.pairs import check_pairs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +110,7 @@ def test_pairs_are_judged_alone_and_in_order() -> None:
 
 
 def test_pairs_may_hold_anything() -> None:
-    nasty = {"source": "\x1b[31m港\ud800", "target": "\u202eport\x00 ::error::"}
+    nasty = {"source": "\x1b[31m港\uffff", "target": "\u202eport\x00 ::error::"}
     result = taiyaku("check", "--pairs", "-", stdin=json.dumps(nasty))
     assert result.code == 0
     assert "\x1b" not in result.out
@@ -133,3 +135,76 @@ def test_the_list_names_every_check_and_shows_an_example() -> None:
     for made in all_checks().values():
         assert all(i in text for i in made.ids)
     assert taiyaku("checks", "nowhere").code == 2
+
+
+PAIR = '{"source": "社員は3人だ。", "target": "It has 3 employees."}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"source": "3人", "target": "3 people", "structure": 7}', "structure must be a text"),
+        ('{"source": "3人", "target": "3 people", "structure": [7]}', "structure must be a text"),
+        ('{"source": "\\ud800", "target": "3"}', "source holds half of a surrogate pair"),
+        ('{"source": "3", "target": "3", "structure": "\\udfff"}', "structure holds half of a surrogate pair"),
+        ('{"source": 3, "target": "3"}', "a line must be an object"),
+        ("[", "not a line of JSON"),
+    ],
+)
+def test_a_line_that_is_no_pair_is_named_before_any_output(tmp_path: Path, line: str, message: str) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(f"{PAIR}\n{line}\n", "utf-8")
+    result = taiyaku("check", "--pairs", path, cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert f"pairs.jsonl:3: {message}" in result.err
+
+
+def test_a_blank_line_has_its_list_so_that_lines_stay_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('\n{"source": "社員は3人だ。", "target": "It has 4 employees."}\n  \n' + PAIR, "utf-8")
+    result = taiyaku("check", "--pairs", path, cwd=tmp_path)
+    found = [[f["check"] for f in json.loads(line)] for line in result.out.splitlines()]
+    assert found == [[], ["numbers/mismatch"], [], []]
+
+
+def test_pairs_of_several_processes_come_out_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taiyaku.checks.runner.LARGE", 100)
+    pairs = [Pair(f"社員は{n}人だ。", f"It has {n + n % 2} employees.") if n % 5 else None for n in range(2, 602)]
+    found = [json.loads(line) for line in check_pairs(pairs, None)]
+    assert [bool(f) for f in found] == [n % 5 != 0 and n % 2 == 1 for n in range(2, 602)]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("port.po",), ("--format", "sarif"), ("--fail-on", "error"), ("--baseline", "b.json"),
+        ("--write-baseline", "b.json"), ("--changed-since", "HEAD"), ("--fix",), ("--dry-run",),
+    ],
+)  # fmt: skip
+def test_an_option_that_pairs_do_not_heed_is_an_error(port: Path, options: tuple[str, ...]) -> None:
+    (port.parent / "pairs.jsonl").write_text(PAIR, "utf-8")
+    result = taiyaku("check", "--pairs", "pairs.jsonl", *options, cwd=port.parent)
+    assert (result.code, result.out) == (2, "")
+    assert "does not go with --pairs" in result.err
+    assert not (port.parent / "b.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('glossary = "no.csv"', "glossary = 'no.csv'"),
+        ('[checks]\nskip = ["numbersx"]', "checks.skip: there is no check 'numbersx'"),
+        ('[checks.severity]\nnumbersx = "off"', "checks.severity: there is no check"),
+        ('[checks.skip-in]\n"a*" = ["numbersx"]', "checks.skip-in.'a*': there is no check"),
+        ("[checks]\nlength-error = [7.0, 1.0]", "checks.length-error must be two numbers"),
+        ('[[checks.rules]]\nid = "a"', "the rule 'a' can never say anything"),
+        ('[segment]\nnever-cut = ["("]', "taiyaku.segment.never-cut[0] is no regular expression"),
+        ('[segment]\nclosers = ["ab"]', "taiyaku.segment.closers[0] must be one character"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named_with_its_file(port: Path, text: str, message: str) -> None:
+    (port.parent / "taiyaku.toml").write_text(text, "utf-8")
+    result = taiyaku("check", port, cwd=port.parent)
+    assert (result.code, result.out) == (2, "")
+    assert "taiyaku.toml: " in result.err
+    assert message in result.err

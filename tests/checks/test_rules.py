@@ -116,3 +116,11 @@ def test_what_a_checklist_does_not_say_right_is_an_error_at_its_line(
     with pytest.raises(InputError) as e:
         read_checklist(path)
     assert e.value.line == line
+
+
+def test_a_rule_that_takes_for_ever_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Repeats inside repeats may take longer than anybody lives."""
+    monkeypatch.setattr("taiyaku.checks.rules.SLOWEST", 0.2)
+    with pytest.raises(ConfigError, match="the rule 'slow' takes more than") as e:
+        found(RuleConfig("slow", source="(.+)+あ$", require="a"), "港" * 60, "port")
+    assert e.value.text == "港" * 60

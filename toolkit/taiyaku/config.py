@@ -97,7 +97,25 @@ def load_config(path: Path) -> Config:
     if path.name == "pyproject.toml":
         name = "tool.taiyaku"
         table = table.get("tool", {}).get("taiyaku", {})
-    return parse_section(Config, table, name, path)
+    config = parse_section(Config, table, name, path)
+    _verify_segment(config.segment, f"{name}.segment", path)
+    return config
+
+
+def _verify_segment(config: SegmentConfig, name: str, path: Path) -> None:
+    for n, closer in enumerate(config.closers):
+        if len(closer) != 1:
+            raise ConfigError(f"{name}.closers[{n}] must be one character, not {closer!r}", path=path)
+    for n, pattern in enumerate(config.never_cut):
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as e:
+            raise ConfigError(
+                f"{name}.never-cut[{n}] is no regular expression: {e}",
+                path=path,
+                text=pattern,
+                hint="Patterns are Python's; a literal bracket or mark needs a backslash.",
+            ) from None
 
 
 def has_section(path: Path) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
+    from taiyaku.config import ChecksConfig
 
 SHORTEST = 8  # Japanese characters below which a ratio says nothing
 _LATIN = 4  # a Latin letter or digit of the source, in tenths of a Japanese character: English has it as it is
@@ -44,8 +45,9 @@ def weight(source: str) -> float:
     return sum(map(_TENTHS.__getitem__, source)) / 10
 
 
-def _bounds(context: Context, name: str) -> tuple[float, float]:
-    values = getattr(context.config, name)
+def bounds_of(config: ChecksConfig, name: str) -> tuple[float, float]:
+    """The two numbers of a key; raises `ConfigError` when they are none."""
+    values = getattr(config, name)
     key = f"checks.{name.replace('_', '-')}"
     if len(values) != 2 or not 0 <= values[0] < values[1]:
         raise ConfigError(
@@ -85,8 +87,8 @@ def _bounds(context: Context, name: str) -> tuple[float, float]:
 )
 def length(pair: Pair, context: Context) -> Iterator[Found]:
     """Compare the ratio with both pairs of bounds."""
-    outer = context.shared("length error", lambda: _bounds(context, "length_error"))
-    inner = context.shared("length warning", lambda: _bounds(context, "length_warning"))
+    outer = context.shared("length error", lambda: bounds_of(context.config, "length_error"))
+    inner = context.shared("length warning", lambda: bounds_of(context.config, "length_warning"))
     if pair.kind in _EXEMPT:
         return
     ours = weight(without_links(pair.source))

@@ -92,7 +92,7 @@ def resolve(name: str, where: str = "") -> frozenset[str]:
         return frozenset(checks[family].ids)
     if family in checks and kind in checks[family].kinds:
         return frozenset({name})
-    close = get_close_matches(name, [*checks, *all_ids()], n=1, cutoff=0.5)
+    close = get_close_matches(name, [*checks, *all_ids()], n=1, cutoff=0.6)
     hint = f"Did you mean {close[0]}? " if close else ""
     raise ConfigError(f"{where}there is no check {name!r}", hint=f"{hint}See: taiyaku checks")
 

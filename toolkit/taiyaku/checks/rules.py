@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
+from taiyaku.checks.limits import TooSlowError, limited
 from taiyaku.checks.patterns import impossible
 from taiyaku.config import RuleConfig
 from taiyaku.errors import ConfigError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
+SLOWEST = 5.0  # seconds of the process's own time that one rule may take over one unit
 _YEN = RuleConfig(
     "yen", source="円", forbid=r"\bJPY\b", message="write yen, not JPY", suggestion="yen", severity="error"
 )
@@ -94,22 +96,38 @@ def _pattern(text: str, field: str, name: str, flags: re.RegexFlag) -> re.Patter
 def rules(pair: Pair, context: Context) -> Iterator[Found]:
     """Apply each rule to the texts as they are."""
     made = context.shared("rules", lambda: compiled(context.config.rules))
+    if not made:
+        return
     for r in made:
-        at = r.source.search(pair.source) if r.source else None
-        if (r.source and not at) or (r.when and not r.when.search(pair.target)):
-            continue
-        span = at.span() if at and at.end() > at.start() else None
-        bad = r.forbid.search(pair.target) if r.forbid else None
-        missing = r.require is not None and not r.require.search(pair.target)
-        if not bad and not missing:
-            continue
-        what = f"“{bad.group()}” is not to be used" if bad else f"{r.given.require} is missing"
-        yield Found(
-            r.given.severity,
-            f"{r.given.message or what} ({r.given.id})",
-            source_span=span,
-            target_span=bad.span() if bad else None,
-            suggestion=r.given.suggestion or None,
-            data={"rule": r.given.id},
-            compared=(r.given.id,),
-        )
+        try:
+            with limited(SLOWEST):
+                found = _apply(r, pair)
+        except TooSlowError:
+            raise ConfigError(
+                f"the rule {r.given.id!r} takes more than {SLOWEST:g} seconds over one unit",
+                text=pair.source,
+                hint="Repeats inside repeats, such as (.+)+, take for ever; write .+ once.",
+            ) from None
+        if found:
+            yield found
+
+
+def _apply(r: Rule, pair: Pair) -> Found | None:
+    at = r.source.search(pair.source) if r.source else None
+    if (r.source and not at) or (r.when and not r.when.search(pair.target)):
+        return None
+    span = at.span() if at and at.end() > at.start() else None
+    bad = r.forbid.search(pair.target) if r.forbid else None
+    missing = r.require is not None and not r.require.search(pair.target)
+    if not bad and not missing:
+        return None
+    what = f"“{bad.group()}” is not to be used" if bad else f"{r.given.require} is missing"
+    return Found(
+        r.given.severity,
+        f"{r.given.message or what} ({r.given.id})",
+        source_span=span,
+        target_span=bad.span() if bad else None,
+        suggestion=r.given.suggestion or None,
+        data={"rule": r.given.id},
+        compared=(r.given.id,),
+    )

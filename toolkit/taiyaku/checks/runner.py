@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Catalog, Finding, Glossary, Unit
     from taiyaku.project import Project
 
-__all__ = ["Report", "Summary", "check_pair", "findings_of", "pair_checker", "run_checks"]
+__all__ = ["Report", "Summary", "check_pair", "findings_of", "pair_checker", "run_checks", "workers"]
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ def run_checks(  # noqa: PLR0913 - options by keyword
     checker = Checker(Setup(ids, config, glossary, selection.pedantic))
     with _cache(project, checker.setup) if cache and project else nullcontext() as known:
         run = Run(checker, list(catalogs), project, changed, known)
-        with _pool(executor, len(run.places)) as pool:
+        with workers(executor, len(run.places)) as pool:
             run.check(pool, advance or (lambda _n: None))
     return run.report(baseline)
 
@@ -131,10 +131,11 @@ def _cache(project: Project, setup: Setup) -> Cache:
 
 
 @contextmanager
-def _pool(executor: Executor | None, units: int) -> Iterator[Executor | None]:
-    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if executor or units < LARGE or workers < 2:
+def workers(executor: Executor | None, units: int) -> Iterator[Executor | None]:
+    """The executor given, else a process pool of our own when there are many units, else None."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if executor or units < LARGE or cores < 2:
         yield executor
         return
-    with ProcessPoolExecutor(min(workers, 16)) as pool:
+    with ProcessPoolExecutor(min(cores, 16)) as pool:
         yield pool

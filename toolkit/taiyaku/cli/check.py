@@ -90,6 +90,18 @@ def register(app: typer.Typer) -> None:
 
         selection = Selection(_names(only), _names(skip), pedantic=pedantic, complete=complete)
         if pairs is not None:
+            unheeded = {
+                "a PO file": bool(files),
+                "--format": style is not Format.TEXT,
+                "--fail-on": fail_on is not None,
+                "--baseline": baseline is not None,
+                "--write-baseline": write_baseline is not None,
+                "--changed-since": changed_since is not None,
+                "--fix": fix,
+                "--dry-run": dry_run,
+            }
+            if given := [name for name, is_given in unheeded.items() if is_given]:
+                raise _misused(f"{given[0]} does not go with --pairs")
             _pairs(pairs, glossary, selection)
             return
         run = _Run(project(), files or [], selection, glossary, changed_since)
@@ -128,6 +140,7 @@ class _Run:
         from taiyaku.files import unique_paths
         from taiyaku.glossary import read_terms
 
+        _verify(here, terms=glossary is None)
         self.project, self.selection = here, selection
         self.catalogs: Sequence[Catalog] = [read_po(p) for p in unique_paths(po_paths(here, files))]
         self.glossary = read_terms(glossary) if glossary else project_terms(here)
@@ -218,11 +231,27 @@ class _Run:
 
 
 def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
-    from taiyaku.checks.pairs import check_pairs
+    from taiyaku.checks.pairs import check_pairs, read_pairs
     from taiyaku.glossary import read_terms
 
-    for line in check_pairs(path, read_terms(glossary) if glossary else None, selection):
-        out(line)
+    terms = read_terms(glossary) if glossary else None
+    pairs = read_pairs(path)
+    with progress("checking", len(pairs)) as advance:
+        for line in check_pairs(pairs, terms, selection):
+            out(line)
+            advance(1)
+
+
+def _verify(here: Project, *, terms: bool) -> None:
+    """Raises `ConfigError` for settings that make no sense, and for a term base that is named but missing."""
+    from taiyaku.checks.settings import verify
+    from taiyaku.config import FILES, Config
+    from taiyaku.errors import ConfigError
+
+    path = next((p for name in FILES if (p := here.root / name).is_file()), None) if here.found else None
+    verify(here.config.checks, path)
+    if terms and here.config.glossary != Config().glossary and not here.glossary_path.exists():
+        raise ConfigError(f"glossary = {here.config.glossary!r}: there is no such file", path=path)
 
 
 def _misused(message: str) -> Exception:
