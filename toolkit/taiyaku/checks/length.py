@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taiyaku.config import ChecksConfig
 
 SHORTEST = 8  # Japanese characters below which a ratio says nothing
+STEADY = 20  # and below which ratios scatter, as means of few do: by the root of the length
 _LATIN = 4  # a Latin letter or digit of the source, in tenths of a Japanese character: English has it as it is
 _EXEMPT = {SegmentKind.URL, SegmentKind.ENGLISH}
 
@@ -61,7 +62,8 @@ def bounds_of(config: ChecksConfig, name: str) -> tuple[float, float]:
     summary="The English is far shorter or longer than the Japanese lets expect.",
     why="""A sentence that lost its second half, or one that holds its neighbour's text too, reads well and is
     wrong. A Japanese character makes 1.0 to 5.5 English ones in nearly all published translations. Short
-    units are left alone. The bounds are configured.""",
+    units are left alone below 8 characters, and need more evidence below 20: bounds widen with the root of the
+    length, since one long word or an abbreviation (Q3) decides there. The bounds are configured.""",
     kinds={
         "": Kind(Severity.WARNING, "fewer or more English characters a Japanese one than usual"),
         "extreme": Kind(Severity.ERROR, "hardly a translation of this unit"),
@@ -82,6 +84,9 @@ def bounds_of(config: ChecksConfig, name: str) -> tuple[float, float]:
             "From next year, the prefecture will make school meals free at all elementary schools and pay half of "
             "the cost for cities, towns and villages.",
         ),
+        Example("第3四半期の売上高", "Q3 sales"),
+        Example("2024年9月期の連結決算", "Consolidated results for the fiscal year ended September 2024"),
+        Example("新しい橋は来春に完成する。", "Yes.", "length/extreme"),
     ),
     options="`checks.length-warning` and `checks.length-error` hold the bounds.",
 )
@@ -95,8 +100,9 @@ def length(pair: Pair, context: Context) -> Iterator[Found]:
     if ours < SHORTEST:
         return
     ratio = len(" ".join(without_links(pair.target).split())) / ours
-    extreme = not outer[0] <= ratio <= outer[1]
-    if not extreme and inner[0] <= ratio <= inner[1]:
+    wider = max(1.0, (STEADY / ours) ** 0.5)
+    extreme = not outer[0] / wider <= ratio <= outer[1] * wider
+    if not extreme and inner[0] / wider <= ratio <= inner[1] * wider:
         return
     how = "short" if ratio < 2 else "long"
     yield Found(
