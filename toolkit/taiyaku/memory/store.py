@@ -26,6 +26,7 @@ APPLICATION = 0x7461_6979  # "taiy", in the database's header
 VERSION = 1
 _CHUNK = 16_384  # bytes of a chunk that is appended to
 _MOST = 200  # rows of one look-up
+_STATEMENTS = 512  # kept compiled: look-ups of up to 128 units and some dozens of pairs
 _BATCH = 20_000  # units whose index entries are gathered in memory
 
 _SCHEMA = """
@@ -76,7 +77,7 @@ class Store:
                 raise TaiyakuError(f"cannot be made: {e.strerror}", path=path.parent) from None
         self.db: sqlite3.Connection
         with self.errors():
-            self.db = sqlite3.connect(path, timeout=20, isolation_level=None)
+            self.db = sqlite3.connect(path, timeout=20, isolation_level=None, cached_statements=_STATEMENTS)
             self._open()
 
     def _open(self) -> None:
