@@ -34,7 +34,10 @@ _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
 
 
 # Years and months that a translator names from today: 2026年 is "next year", 10月 "last month".
-_RELATIVE = re.compile(r"(?<![A-Za-z])(?:[Tt]his|[Ll]ast|[Nn]ext) (?:year|month)(?![A-Za-z])")
+_RELATIVE = re.compile(
+    r"(?<![A-Za-z])(?:([Tt]his|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]rior) (year|month)"
+    r"|(year|month) (before|earlier|ago))(?![A-Za-z])"
+)
 
 
 @cache
@@ -69,8 +72,14 @@ def parse(text: str) -> Parsed:
     scanner = _Scanner(view.text)
     quantities = finish(scanner.run(), view, text)
     relative = " year" in view.text or " month" in view.text
-    wild = {m.lower() for m in _RELATIVE.findall(view.text)} if relative else set()
+    wild = {_relative(m) for m in _RELATIVE.finditer(view.text)} if relative else set()
     return Parsed(quantities, frozenset(wild | {"day"} if scanner.dated else wild))
+
+
+def _relative(m: re.Match[str]) -> str:
+    """What a word for a year or month stands for, by the names in judge.py."""
+    when = (m[1] or "last").lower()
+    return f"{when if when in {'this', 'next'} else 'last'} {m[2] or m[3]}"
 
 
 class _Scanner:

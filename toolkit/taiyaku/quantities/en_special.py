@@ -311,6 +311,8 @@ def one_unit(text: str, toks: Sequence[Token], i: int) -> Special | None:
     """A year, per month, an hour and a half, every other week, a foot, a dollar: one of a unit."""
     t = toks[i]
     at = en_time.behind(toks, i + 1) if t.text in _ONE else -1
+    if at > 0 and toks[at].text in {"single", "whole", "full"}:
+        at = en_time.behind(toks, at + 1)
     other = at > 0 and t.text == "every" and toks[at].text in {"other", "second"}
     if other:
         at = en_time.behind(toks, at + 1)

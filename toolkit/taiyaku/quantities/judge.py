@@ -96,10 +96,14 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     ja_left = [q for q in ja_left if not any(_converts(a, q) for a in matched_ja[:_CAP])]
     measures = [q for q in ja.quantities if q.kind is Kind.MEASURE][:_CAP]
     en_left = [q for q in en_left if not any(_converts(a, q) for a in measures)]
+    wrong = _wrong_beside_conversions(ja, en, found, en_left)
+    en_left = [q for q in en_left if all(q is not i.en for i in wrong)]
+    ja_left, en_left = _without_votes(ja_left, en_left, ja, matched_en)
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
     dated = any(a.kind is Kind.MONTH for a in matched_ja)
     ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
     en_left = _absorbed(en_left, ja.wild)
+    issues += wrong
     for q in ja_left:
         issues.append(Issue("missing" if q.strength >= Strength.MEDIUM else "weak", q))
     for q in en_left:
@@ -110,12 +114,42 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     return issues
 
 
+def _wrong_beside_conversions(ja: Parsed, en: Parsed, found: Match, left: list[Quantity]) -> list[Issue]:
+    """34 meters (100 feet) for 30メートル: the feet are right, what the source has itself is not."""
+    out: list[Issue] = []
+    for i, j in found.pairs:
+        a, b = ja.quantities[i], en.quantities[j]
+        if a.kind is b.kind is Kind.MEASURE and a.unit != b.unit:
+            wrong = next((q for q in left if q.kind is Kind.MEASURE and q.unit == a.unit), None)
+            if wrong and all(wrong is not o.en for o in out):
+                out.append(Issue("mismatch", a, wrong))
+    return out
+
+
+def _without_votes(
+    ja_left: list[Quantity], en_left: list[Quantity], ja: Parsed, matched_en: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is left but for the rest of a vote: 14 of 15 members in favor are "14-1", and the 15 may go unsaid."""
+    totals = {q.value for q in ja.quantities if q.kind in PLAIN}
+    found = set()
+    for q in en_left:
+        for other in matched_en if q.group and q.kind is Kind.NUMBER else ():
+            if other.group == q.group and other.kind is Kind.NUMBER and other.value + q.value in totals:
+                found.add((q.span, other.value + q.value))
+    spans, sums = {span for span, _ in found}, {total for _, total in found}
+    return (
+        [q for q in ja_left if q.kind not in PLAIN or q.value not in sums],
+        [q for q in en_left if q.span not in spans],
+    )
+
+
 _FEW = frozenset({"few", "several", "couple"})
 
 
 def _converts(a: Quantity, b: Quantity) -> bool:
     """Whether b gives a measure of the source in another unit: 300 km (180 miles)."""
-    return a.kind is b.kind is Kind.MEASURE and a.unit != b.unit and same_size(a.reading, b.reading)
+    sizes = [r for r in b.readings if r.kind is Kind.MEASURE] if a.kind is Kind.MEASURE else []
+    return any(a.unit != r.unit and same_size(a.reading, r) for r in sizes)
 
 
 def _said(quantities: Sequence[Quantity]) -> set[object]:
@@ -125,7 +159,9 @@ def _said(quantities: Sequence[Quantity]) -> set[object]:
         for r in q.readings:
             if r.kind in DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
                 out.add((r.kind, r.value))
-            if (abs(r.value) >= 100 and r.kind is not Kind.DECADE) or r.value == 0:  # 0-0 is one "goalless"
+            if (
+                abs(r.value) >= 100 and Kind.DECADE not in {r.kind} - {q.kind}
+            ) or r.value == 0:  # 0-0 is one "goalless"
                 out.add(r.value)
     return out
 
@@ -175,6 +211,8 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     """Whether leftovers of which one is weak belong together: doubled against halved, 二人 against three."""
     if a.kind is b.kind is Kind.ORDINAL and a.value != b.value and a.text[:1] in _SAID_RANK:
         return b.unit in {"", a.unit}  # 第一級 against "second-degree", 1号機 against "No. 2"
+    if a.group and b.group and {a.kind, b.kind} == {Kind.NUMBER}:
+        return True  # 1-0 against "8-0"
     factors = {Kind.MULTIPLE, Kind.FRACTION}
     if kinds_a & factors and kinds_b & factors:
         return True

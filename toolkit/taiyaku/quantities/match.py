@@ -205,6 +205,8 @@ def _number(q: Quantity) -> Iterator[object]:
 
 
 def _typed(q: Quantity) -> Iterator[object]:
+    if q.kind is Kind.FRACTION:
+        return  # "a quarter" is no bare three
     for r in q.readings:
         if r.kind in _TYPED:
             yield r.value
@@ -388,7 +390,8 @@ def same_size(a: Reading, b: Reading) -> bool:
             )
     if {a.unit, b.unit} == {"degC", "degF"}:
         celsius, fahrenheit = (a.value, b.value) if a.unit == "degC" else (b.value, a.value)
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2
+        # A temperature, or a difference of temperatures.
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or abs(celsius * 9 / 5 - fahrenheit) <= 0.06 * fahrenheit
     x, y = units().get(a.unit), units().get(b.unit)
     if not x or not y or x.dimension != y.dimension or not x.size:
         return False

@@ -27,6 +27,9 @@ _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kin
 _COUNTS = frozenset({Kind.NUMBER, Kind.COUNT})
 _OF = re.compile(r"(?: [a-z]+)?(?: out)? of (?:the |his |her |its |their |all |our |my |those )*", re.IGNORECASE)
 
+_WHOLE = re.compile(r"(?: [a-z]+){1,4}, ", re.IGNORECASE)
+_OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
+
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Pairs of matched quantities that stand in each other's place."""
@@ -104,6 +107,8 @@ def _reversed(one: Pair, two: Pair) -> bool:
 def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
     """Whether the target has something like 29 of his 19 matches: more than there are."""
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
+    if d.value > b.value and {b.kind, d.kind} <= _COUNTS and _OF_THEM.match(en, d.span[1]):
+        return _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None  # three survivors, eight of them children
     return (
         b.value > d.value
         and {b.kind, d.kind} <= _COUNTS | {Kind.POINTS}
