@@ -55,6 +55,9 @@ def built(text: str, *english: str) -> str:
         ("[聞き手・港太郎]\n", "byline"),
         ("文　港太郎\n", "byline"),
         ("★★☆☆☆ 残念\n", "paragraph"),
+        ("○月○日、港で。\n", "paragraph"),
+        ("○○町の港だ。\n", "paragraph"),
+        ("港の話。\n●品の説明●\n魚です。\n", "paragraph title paragraph"),
         ("公開日：2025.11.03｜更新日：2025.11.04\n", "date"),
         ("船は出ない。\n\n※欠航。再開は未定だった\n", "paragraph paragraph paragraph"),
         (

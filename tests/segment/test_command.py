@@ -91,4 +91,4 @@ def test_a_wrong_pattern_in_the_configuration_is_named(tmp_path: Path) -> None:
     (tmp_path / "taiyaku.toml").write_text('[segment]\nnever-cut = ["("]\n', "utf-8")
     result = taiyaku("segment", "-", cwd=tmp_path, stdin="港。")
     assert result.code == 2
-    assert "segment.never-cut[0] = '('" in result.err
+    assert "segment.never-cut[0]" in result.err

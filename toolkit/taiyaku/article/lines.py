@@ -39,6 +39,9 @@ _BULLET_FIRST = frozenset(_ITEM + _SPACED + "0123456789０１２３４５６７�
 _RATING = re.compile(r"★+☆|[★☆]{5}(?![★☆])")
 """How many stars somebody gives (★★★☆☆): text, since it says something."""
 
+_HIDDEN = re.compile(r"[○◯●△]{2,}[^\s○◯●△]|[○◯●△][月日年時円人歳駅市区町村県社](?=[○◯●△のはがでにをとへ、])")
+"""A circle in place of a name or number that is not told: ○月○日, ○○町の…."""
+
 _RULE = re.compile(r"[\W_]+")
 _URL = re.compile(
     r"(?:[^\s。、]{1,24}[:：][ \u3000]?)?(?:[<＜(（]?)(?:https?://|ftp://|www\.)[^\s。、「」]+[>＞)）]?"
@@ -98,9 +101,9 @@ def bullet_end(line: str) -> int:
     found = _BULLET.match(line)
     if not found or found.end() == len(line):
         return 0
-    if _RULE.fullmatch(line) or (line[0] in "★☆♦❖◆◇" and line[-1] == line[0]):
+    if _RULE.fullmatch(line) or (line[0] in "★☆♦❖◆◇●○■" and line[-1] == line[0]):
         return 0  # a line of marks, or a title between stars
-    if _RATING.match(line):
+    if _RATING.match(line) or _HIDDEN.match(line):
         return 0
     return found.end()
 

@@ -12,11 +12,28 @@ from typing import TYPE_CHECKING
 
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english, ends_glued, is_label
-from taiyaku.segment.follow import CLAUSE, GO_ON, GO_ON_APART, NOMINAL, PLAIN, POLITE
-from taiyaku.segment.lost import Cut, with_lost
-from taiyaku.segment.marks import BLANKS, CLOSERS, DOTS, ENDS, EVENT, GOOD, HEARTS, LOUD, MOOD, SOFT, STRONG, TAIL
+from taiyaku.segment.follow import ADJECTIVE, CLAUSE, CRY, GO_ON, GO_ON_APART, NOMINAL, PLAIN, POLITE
+from taiyaku.segment.lost import Cut, joints, with_lost
+from taiyaku.segment.marks import (
+    BLANKS,
+    CLOSERS,
+    DECORATION,
+    DOTS,
+    ENDS,
+    EVENT,
+    GOOD,
+    HEARTS,
+    LEADER,
+    LOUD,
+    MOOD,
+    PAUSE,
+    SOFT,
+    STRONG,
+    TAIL,
+    past_blanks,
+)
 from taiyaku.segment.names import NAME_ENDS, in_name
-from taiyaku.segment.turns import OPENS, chain, goes_on
+from taiyaku.segment.turns import ATTRIBUTION, LABEL, LINK, OPENS, SIGNED, SPEAKER, TURN, chain, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +42,8 @@ if TYPE_CHECKING:
 
 _LONG_LINE = 120  # characters; a blank in a shorter line is a matter of layout
 _CLAUSE = 12  # characters; less is no sentence
-_ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、\n]{1,24})[)）]")
-_SIGNED = re.compile(
-    r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
-)
-_SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
-_TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
-_DECORATION = re.compile(r"[\s★☆♪♦❖◇◆○●■□◎〇*＊~〜～=＝-]+")
-"""The end of a frame (◆ … ◆), which is no unit."""
-_LINK = frozenset("「｢(（")
-"""What stands between quotations that follow each other: nothing or who spoke."""
 _FACE = 16  # characters; no face or laughter is longer
 _GOOD_BEHIND = 6  # characters; ◎ behind less is a rating in a list
-_LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
 )
@@ -45,12 +51,9 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 """『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_BLANKS = re.compile(f"[{BLANKS}]+")
 _SIGNS = frozenset("wｗ笑o^＾" + GOOD)
 """Laughter or praise behind a Japanese word, letters and bullets elsewhere."""
-_APART = re.compile(r"[ぁ-んァ-ヶー一-鿿][ \u3000](?=[ぁ-んァ-ヶ一-鿿])")
 _DELIMITERS = re.compile(r"(?:[*_~]|</[A-Za-z][A-Za-z0-9]{0,9}>)+\Z")
-_MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
     at = 0
     guess = False
     cuts = _Cutter(text, rules, protected).cuts()
-    if cuts and _DECORATION.fullmatch(text, cuts[-1][0]):
+    if cuts and DECORATION.fullmatch(text, cuts[-1][0]):
         cuts.pop()
     for end, inferred in (*cuts, (len(text), False)):
         part = text[at:end]
@@ -165,7 +168,7 @@ class _Cutter:
                 break
         return at, closed
 
-    def signed(self, at: int, pattern: re.Pattern[str] = _SIGNED) -> int:
+    def signed(self, at: int, pattern: re.Pattern[str] = SIGNED) -> int:
         """The end of a short attribution at `at`: (岩井氏), （同）."""
         if self.text[at : at + 1] in ("(", "（") and at in self.pairs and (found := pattern.match(self.text, at)):
             end = found.end()
@@ -177,6 +180,8 @@ class _Cutter:
         after = self.text[i + 1 : i + 2]
         if "\u3041" <= after <= "\u9fff" and after not in "笑ー" and self.text[i - 1] not in NAME_ENDS:
             return self.cut(i + 1)  # by far the most frequent case
+        if PAUSE.match(self.text, i + 1):
+            return self.cut(i + 1)  # …… in front of a sentence
         end, closed = self.tail(i + 1)
         text = self.text
         if text[end : end + 1] in _COMMAS or (closed and GO_ON.match(text, end)):
@@ -195,16 +200,13 @@ class _Cutter:
         if not after or in_name(text, i, end):
             return end
         if after in BLANKS:
-            rest = end + 1
-            while text[rest : rest + 1] in BLANKS and rest < len(text):
-                rest += 1
-            if GO_ON_APART.match(text, rest):
+            if GO_ON_APART.match(text, past_blanks(text, end)):
                 return end
         elif GO_ON.match(text, end) or (in_name(text, i, end) is None and not "ぁ" <= after <= "ん"):
             return end
         elif len(run) == 1 and run in "!?" and i and text[i - 1].isascii() and text[i - 1].isalnum():
             # Yahoo!ニュース: a name, unless kana begin a sentence
-            if not "ぁ" <= after <= "ん":
+            if not "ぁ" <= after <= "ん" and (after.isascii() or not CRY.search(text[max(0, i - 12) : i])):
                 return end
         elif run in "!?" and i and after.isascii() and after.isalnum() and text[i - 1].isascii():
             return end  # a query in an address
@@ -238,9 +240,7 @@ class _Cutter:
             and not is_label(text, i, self.start)
             and ends_english(text, i, self.start, abbreviations=self.rules.abbreviations)
         ):
-            rest = i + 1
-            while rest < len(text) and text[rest] in BLANKS:
-                rest += 1
+            rest = past_blanks(text, i + 1)
             if rest < len(text) and (
                 text[rest].isupper() or (_KANA.match(text, rest) and not GO_ON.match(text, rest))
             ):
@@ -259,10 +259,12 @@ class _Cutter:
         after = text[end : end + 1]
         if not after or any(c in text[i:end] for c in STRONG):
             return self.cut(end)
-        rest = end
-        while rest < len(text) and text[rest] in BLANKS:
-            rest += 1
-        if GO_ON.match(text, rest) or in_name(text, i, found.end()):
+        rest = past_blanks(text, end)
+        if (
+            (text[i] in LEADER and text.startswith("そんな", rest))
+            or GO_ON.match(text, rest)
+            or in_name(text, i, found.end())
+        ):
             return end
         laughed = len(found.group()) > 1 and text[i] in "wｗ"
         return self.cut(end) if laughed or self.final(i, rest, apart=end < rest) else end
@@ -278,6 +280,8 @@ class _Cutter:
             return True
         if self.text[i] == GOOD:
             return i - self.start >= _GOOD_BEHIND
+        if self.text[i] not in HEARTS and ADJECTIVE.search(left):
+            return True
         if not PLAIN.search(left):
             return self.text[i] in HEARTS and NOMINAL.search(self.text[max(self.start, i - 60) : i]) is not None
         heart = self.text[i] in HEARTS or self.text[i] > "\U0001f000"
@@ -287,19 +291,21 @@ class _Cutter:
         text = self.text
         close = self.pairs.get(i)
         if close is None:
-            return i + 1
+            return self.soft(i) if text[i] in "(（" and MOOD.match(text, i) else i + 1
         if text[i] in "(（" and close - i < _FACE and MOOD.match(text, i):
             return self.soft(i)
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
-        if text[i] in OPENS and i >= self.chain and text[after : after + 1] in _LINK and self.opens(i, after):
+        if text[i] in "「｢『" and i >= self.chain and text[after : after + 1] in LINK and self.opens(i, after):
             self.chain, self.turns = chain(text, self.pairs, i, self.attributed)
             if self.chain > after and not self.turns:
                 return self.chain
-        if not self.speaks(i, close) or (text[i] == "『" and text[after : after + 1] not in _AFTER_TITLE):
+        if not self.speaks(i, close) or (
+            text[i] == "『" and i >= self.chain and text[after : after + 1] not in _AFTER_TITLE
+        ):
             return after
-        end = self.signed(self.tail(after)[0], _ATTRIBUTION)
+        end = self.signed(self.tail(after)[0], ATTRIBUTION)
         if end >= len(text) or goes_on(text, end):
             return end
         return self.cut(end)
@@ -318,7 +324,7 @@ class _Cutter:
 
     def attributed(self, at: int) -> int:
         """The end of what says at `at` who spoke."""
-        return self.signed(at, _ATTRIBUTION)
+        return self.signed(at, ATTRIBUTION)
 
     def ends_inside(self, i: int, close: int) -> bool:
         """Whether a pair of brackets holds what ends like a sentence, by its mark or by who said it."""
@@ -336,9 +342,9 @@ class _Cutter:
         if i - self.start >= 40:
             return False
         before = self.text[self.start : i].strip()
-        if not before or _LABEL.match(before):
+        if not before or LABEL.match(before):
             return True
-        return _SPEAKER.fullmatch(before) is not None and _TURN.match(self.text, after) is not None
+        return SPEAKER.fullmatch(before) is not None and TURN.match(self.text, after) is not None
 
     def spoken(self, i: int, close: int) -> bool:
         """Whether a quotation in a sentence is speech that ends it.
@@ -364,8 +370,7 @@ class _Cutter:
     def blank(self, i: int) -> int:
         """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""
         text = self.text
-        run = _BLANKS.match(text, i)
-        end = run.end() if run else i + 1
+        end = past_blanks(text, i)
         if end == len(text) or not i or not ("ぁ" <= text[i - 1] <= "ん" or text[i - 1] in "ー〜～"):
             return end
         left = text[max(self.start, i - 14) : i]
@@ -385,11 +390,7 @@ class _Cutter:
         Before a Latin word there must be many that touch Japanese without a blank.
         """
         if self.joints is None:
-            joints = [m.group() for m in _MIXED.finditer(self.text)]
-            apart = sum(" " in j for j in joints)
-            self.joints = apart, len(joints) - apart
-            if len(_APART.findall(self.text)) > 2:
-                self.joints = len(self.text), 0
+            self.joints = joints(self.text)
         apart, touching = self.joints
         if after.isascii():
             return touching >= 5 and apart <= max(2, touching // 8)

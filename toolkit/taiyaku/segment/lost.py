@@ -39,6 +39,20 @@ _UNMARKED = re.compile(
 """Polite ends in a text whose writer sets no 。 at all; ます may stand before a noun (お送りします品)."""
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
+_APART = re.compile(r"[ぁ-んァ-ヶー一-鿿][ \u3000](?=[ぁ-んァ-ヶ一-鿿])")
+_MIXED = re.compile(r"[ぁ-んァ-ヶ一-鿿、。] ?[A-Za-z0-9]|[A-Za-z0-9] ?[ぁ-んァ-ヶ一-鿿]")
+
+
+def joints(text: str) -> tuple[int, int]:
+    """How often a writer sets a blank between Latin and Japanese, and how often none.
+
+    One who sets blanks between Japanese characters sets them everywhere.
+    """
+    if len(_APART.findall(text)) > 2:
+        return len(text), 0
+    found = [m.group() for m in _MIXED.finditer(text)]
+    apart = sum(" " in j for j in found)
+    return apart, len(found) - apart
 
 
 def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: Sequence[Span]) -> list[Cut]:

@@ -29,10 +29,11 @@ BLANKS = " \t\u3000\u00a0"
 
 # What is laughed, wept or sighed in brackets: （笑）, （爆笑）.
 _MOOD = r"[(（][笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw ]{1,4}[)）]"
+_OPEN_MOOD = r"[(（][笑爆泣汗涙](?![いっわえうき顔声笑爆]|[^()（）\n]{0,20}[)）])"  # （笑 without its other bracket
 # Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
 _EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•"
 _MOUTHS = (
-    r"oO0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
+    r"oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
     r"ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･"
 )
 _FACE = (
@@ -44,21 +45,33 @@ _LAUGH = "笑(?![うえいわおっみ顔声止気覧話劇点納福殺])"  # th
 _JOINED = "\u200d.|(?<=[☆★])彡"  # a composed emoji, a shooting star
 _NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of Markdown, [1] of encyclopedias
 
-MOOD = re.compile(rf"{_MOOD}|{_FACE}")
+MOOD = re.compile(rf"{_MOOD}|{_FACE}|{_OPEN_MOOD}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_JOINED}|{_NOTE}|[{BLANKS}]?(?:{_MOOD}|{_FACE})|{_NET}"
-    rf"|{_LAUGH}|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
+    rf"(?:{_JOINED}|[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_NOTE}"
+    rf"|[{BLANKS}]?(?:{_MOOD}|{_FACE}|{_OPEN_MOOD})|{_NET}|{_LAUGH}"
+    rf"|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
     rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{GOOD}{EMOJI}](?:{_JOINED}|[{JOINERS}])*"
-    rf"|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_NET}|{_LAUGH}))+"
+    rf"|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_OPEN_MOOD}|{_NET}|{_LAUGH}))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
+PAUSE = re.compile(r"(?:[…‥⋯]{1,6}|\.{2,6})(?=[ぁ-んァ-ヶ一-鿿])")
+"""…… in front of a sentence."""
+DECORATION = re.compile(r"[\s★☆♪♦❖◇◆○●■□◎〇*＊~〜～=＝／/＼\\\\-]+")
+"""The end of a frame (◆ … ◆), which is no unit."""
 EVENT = re.compile(
     rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
     rf"{GOOD}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}]"
 )
 """Where something may be decided: a mark, an opening bracket, what may be laughter, a blank. One set of characters
 and nothing else, since that is what is searched for fastest."""
+_RUN = re.compile(f"[{BLANKS}]*")
+
+
+def past_blanks(text: str, at: int) -> int:
+    """Where text goes on behind the blanks at `at`."""
+    run = _RUN.match(text, at)
+    return run.end() if run else at

@@ -15,7 +15,19 @@ from taiyaku.segment.marks import BLANKS, ENDS, STRONG
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、\n]{1,24})[)）]")
+SIGNED = re.compile(
+    r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
+)
+SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
+TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
+LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 OPENS = frozenset("「｢")
+_DASHES = ("―", "—", "─")
+LINK = frozenset("「｢『(（")
+"""What stands behind a quotation that another follows: its bracket, or who spoke."""
+_TOPIC = re.compile(r"は(?!い|は|あ[、。…！!？?\s])")
+_COMMAND = re.compile(r"[えけせてねべめれげろ]よ\Z")
 _FORM = 12  # characters
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
@@ -23,6 +35,10 @@ _BLANKS = re.compile(f"[{BLANKS}]+")
 def goes_on(text: str, at: int) -> bool:
     """Whether the sentence goes on at `at`, behind a quotation."""
     run = _BLANKS.match(text, at)
+    if text[(to := run.end() if run else at) : to + 1] in _DASHES:
+        return True
+    if run is None and _TOPIC.match(text, at):
+        return True
     return (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, at)) is not None
 
 
@@ -30,19 +46,21 @@ def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int
     """Where the chain of quotations that begins at `start` ends, and whether its links are turns.
 
     A chain has two quotations at least, one of which ends with a mark or a polite form; else its end is `start`.
-    Its links are turns unless a particle follows the last. Where quotations end with 。, as in books, each is a unit
-    for itself and there is no list. `signed` gives the end of what says at a place who spoke.
+    Its links are turns unless a particle follows the last. Where quotations end with 。, as in books, each is one
+    and there is no list. `signed` gives the end of what says at a place who spoke.
     """
     at = close = start
     count = 0
     marked = written = False
-    while text[at : at + 1] in ("「", "｢") and at in pairs:
-        written = written or (count > 0 and text[close - 1] in STRONG)
+    while text[at : at + 1] == text[start] and at in pairs:
+        written = written or (count > 0 and text[start] in OPENS and text[close - 1] in STRONG)
         close = pairs[at]
-        marked = (
-            marked or text[close - 1] in ENDS or POLITE.search(text[max(at, close - _FORM) : close]) is not None
-        )
+        marked = marked or text[close - 1] in ENDS or _final(text[max(at, close - _FORM) : close])
         count += 1
         at = signed(close + 1)
     turns = count > 1 and marked and not goes_on(text, at)
     return (at if count > 1 and (turns or (marked and not written)) else start), turns
+
+
+def _final(words: str) -> bool:
+    return POLITE.search(words) is not None or _COMMAND.search(words) is not None
