@@ -375,7 +375,7 @@ def _weight(cls: str) -> float:
     return 0.35 if cls in _VOWELS else 1.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def likeness(kana: str, latin: str) -> float:
     """How well a Latin spelling fits a kana one by sound, 0 to 1; 0 when either has no sounds.
 

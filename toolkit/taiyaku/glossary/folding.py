@@ -85,7 +85,7 @@ class Word(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=1 << 14)  # terms and the unit at hand are asked for again and again
+@lru_cache(maxsize=1 << 11)  # terms and the unit at hand are asked for again and again
 def words_en(text: str) -> tuple[Word, ...]:
     """The words of an English text whose offsets count (fold widths first)."""
     out = []
