@@ -60,5 +60,5 @@ $(VENV)/.installed: pyproject.toml $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group peers --group lint
 	@touch $@
