@@ -297,6 +297,8 @@ class _Cutter:
         if self.rules.cut_quotes and text[i] in QUOTES:
             return i + 1
         after = close + 1
+        if text[i] not in QUOTES and text[close - 1] not in ENDS and text[close - 1] not in BLANKS:
+            return after  # most round brackets
         if text[i] in "「｢『" and i >= self.chain and text[after : after + 1] in LINK and self.opens(i, after):
             self.chain, self.turns = chain(text, self.pairs, i, self.attributed)
             if self.chain > after and not self.turns:

@@ -59,12 +59,10 @@ def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: S
     """The cuts of a text with those that were lost; `pairs` and `protected` are left whole."""
     if _LATIN.search(text):
         cuts = _english(text, cuts)
-    places = [
-        m.end()
-        for touching in _TOUCHING
-        for m in touching.finditer(text)
-        if m.start() and text[m.start() - 1] > "\u3040"
-    ]
+    places = []
+    if "です" in text or "でし" in text or "ま" in text or "くださ" in text:
+        found = (m for touching in _TOUCHING for m in touching.finditer(text))
+        places = [m.end() for m in found if m.start() and text[m.start() - 1] > "\u3040"]
     if "。" not in text:
         places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST_CLAUSE]
     if "://" in text:
