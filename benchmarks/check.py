@@ -2,7 +2,7 @@
 
     python benchmarks/check.py [--units N] [--concepts N] [--project DIR]
 
-Sentences are put together of parts of our own, each different. With `--project DIR` that project is checked instead.
+Sentences are put together of parts of our own, each different; `--project DIR` checks that project instead.
 CPU seconds are those of all processes; memory is the largest sum over all processes at one time (proportional set
 size, looked at four times a second; Linux only).
 """
