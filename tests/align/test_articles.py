@@ -295,7 +295,7 @@ def test_update_keeps_an_aligned_unit_of_four_sentences(tmp_path: Path) -> None:
     assert po.read_bytes() == before
 
 
-def shown(*arguments: object, cwd: Path) -> tuple[int, str]:
+def shown(*arguments: str | Path, cwd: Path) -> tuple[int, str]:
     result = taiyaku("align", *arguments, cwd=cwd)
     return result.code, result.err
 

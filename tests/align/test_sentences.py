@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from align.texts import BEADS, EN, JA, OTHER
 from taiyaku.align import align, align_sentences
+from taiyaku.align.features import english
 from taiyaku.align.folder import is_translation
 from taiyaku.align.lexicon import Lexicon, shipped
-from taiyaku.align.model import is_partition
+from taiyaku.align.model import Bead, is_partition
+from taiyaku.align.support import Support
+from taiyaku.align.texts import read_pair
 
 PLAIN = shipped(extra=False)
 
@@ -119,3 +122,20 @@ def test_a_huge_line_is_no_reason_to_stop() -> None:
     ja = ["海。" * 30_000, *JA]
     en = ["Sea. " * 30_000, *EN]
     assert is_partition(align_sentences(ja, en, PLAIN), len(ja), len(en))
+
+
+def test_a_capital_at_the_start_of_a_sentence_hides_no_plural() -> None:
+    assert {"e:wage", "e:price"} <= set(english("Wages rose. “Prices fell,” he said."))
+    assert "e:wages" not in english("Wages rose.")
+    assert "e:texas" in english("A man in Texas came.")
+
+
+def test_a_bead_of_several_on_both_sides_falls_apart_where_nothing_is_lost() -> None:
+    ja = ["図書館は火曜日に開く。", "切符は300円だ。", "犬は入れない。"]
+    en = ["The library opens on Tuesday.", "A ticket costs 300 yen.", "No dogs, please, and no cats either."]
+    support = Support(read_pair(ja, en, PLAIN))
+    parts = support.split(Bead((0, 1), (0, 1), votes=2, of=6))
+    assert [(b.ja, b.en) for b in parts] == [((0,), (0,)), ((1,), (1,))]
+    crossed = Support(read_pair(ja[:2], en[1::-1], PLAIN))
+    assert crossed.split(Bead((0, 1), (0, 1))) == [Bead((0, 1), (0, 1))]
+    assert support.split(Bead((0,), (0, 1))) == [Bead((0,), (0, 1))]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST_COMPOUND = 4  # morphemes
 QUESTION = "?"
 _ENGLISH = re.compile(r"[a-z]+(?:['’][a-z]+)?|[0-9]+(?:[.,][0-9]+)*", re.IGNORECASE)
+_INITIAL = re.compile(r"""(?:^|[.!?:"“‘(\[—–•])\s*$""")  # before a word whose capital tells nothing
 _LATIN = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:[.,][0-9]+)*", re.IGNORECASE)
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _ASKS = re.compile(r"[?？]|か[。」』]*$")
@@ -78,8 +79,8 @@ def english(text: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
     quantities = parse_en(text)
     found = dict.fromkeys(_numbers(quantities))
-    for word in _outside(_ENGLISH.finditer(text), quantities):
-        if key := _english_word(word):
+    for at, word in _outside(_ENGLISH.finditer(text), quantities):
+        if key := _english_word(word.lower() if _INITIAL.search(text, max(at - 4, 0), at) else word):
             found[f"e:{key}"] = None
     if "?" in text:
         found[QUESTION] = None
@@ -125,7 +126,7 @@ def content(text: str) -> list[str]:
 
 
 def _latin(text: str, quantities: Sequence[Quantity]) -> list[Word]:
-    words = (_english_word(w) for w in _outside(_LATIN.finditer(text), quantities))
+    words = (_english_word(w) for _, w in _outside(_LATIN.finditer(text), quantities))
     return [Word(f"e:{w}") for w in words if w]
 
 
@@ -167,9 +168,9 @@ def _numbers(quantities: Sequence[Quantity]) -> list[str]:
     return [f"n:{q.reading.value}" for q in quantities]
 
 
-def _outside(found: Iterator[re.Match[str]], quantities: Sequence[Quantity]) -> Iterator[str]:
-    """The words, and the digits that belong to no quantity."""
+def _outside(found: Iterator[re.Match[str]], quantities: Sequence[Quantity]) -> Iterator[tuple[int, str]]:
+    """The words with their places, and the digits that belong to no quantity."""
     taken = [q.span for q in quantities]
     for match in found:
         if not match.group()[0].isdigit() or not any(a < match.end() and match.start() < b for a, b in taken):
-            yield match.group()
+            yield match.start(), match.group()

@@ -64,7 +64,8 @@ def align_pair(pair: Pair, style: Style = "auto", extras: Sequence[Prices] = ())
     paths = search(pair, around(first, len(pair.ja), len(pair.en)), settings, ratio, extras)
     votes = Counter((b.ja, b.en) for path in paths for b in path)
     support = Support(pair)
-    beads = support.scored(replace(b, votes=votes[b.ja, b.en], of=len(paths)) for b in agreed(paths, votes))
+    chosen = [part for b in agreed(paths, votes) for part in support.split(b)]
+    beads = support.scored(replace(b, votes=max(votes[b.ja, b.en], 1), of=len(paths)) for b in chosen)
     return Alignment(tuple(beads), ratio, support.over_chance(beads))
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from taiyaku.align.model import Bead
     from taiyaku.align.texts import Pair, Side
 
+_KEPT = 0.95  # of the weight that meets in a bead, when its parts are taken for themselves
+_OWN = 0.2  # share of words that must meet in each part
 _SHIFTS = 5  # chance alignments that the real one is compared with
 
 
@@ -52,6 +54,24 @@ class Support:
             matched, whole = self.weights(b) if not b.null else (0.0, 0.0)
             out.append(replace(b, score=matched / whole if whole else 0.0))
         return out
+
+    def split(self, bead: Bead) -> list[Bead]:
+        """A bead with several sentences on both sides as two beads, if hardly anything that meets is lost so."""
+        if len(bead.ja) < 2 or len(bead.en) < 2:
+            return [bead]
+        least = _KEPT * self.weights(bead)[0]
+        best: list[Bead] = [bead]
+        for a in range(1, len(bead.ja)):
+            for b in range(1, len(bead.en)):
+                parts = [
+                    replace(bead, ja=bead.ja[:a], en=bead.en[:b]),
+                    replace(bead, ja=bead.ja[a:], en=bead.en[b:]),
+                ]
+                weights = [self.weights(p) for p in parts]
+                matched = sum(m for m, _ in weights)
+                if matched >= least and all(m >= _OWN * whole for m, whole in weights):
+                    best, least = parts, matched
+        return [p for part in best for p in self.split(part)] if len(best) > 1 else best
 
     def over_chance(self, beads: Sequence[Bead]) -> float:
         """The share of weight that meets in the beads less that in beads whose English comes from elsewhere."""
