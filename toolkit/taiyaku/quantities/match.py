@@ -93,21 +93,20 @@ class _State:
 
     def terms(self) -> None:
         """Match the months of a term with its length: 4〜9月期 is "the six months through September"."""
-        lengths = {j: n for j in self.en_free if (n := _length_in_months(self.en[j]))}
+        lengths = _by_months(self.en, self.en_free)
         months = {q.value for q in self.en if q.kind is Kind.MONTH} if lengths else set()
+        twins = _by_months(self.ja, self.ja_free) if lengths else {}
         for i in list(self.ja_free) if lengths else ():
             if self.ja[i].value in months or i + 1 not in self.ja_free:
                 continue
             run = _months_of(self.ja[i], self.ja[i + 1])
-            found = next((j for j, n in lengths.items() if n == run), None)
-            if run and found is not None:
-                del lengths[found]
-                for k in [k for k in self.ja_free if self.ja[k].kind is Kind.DURATION]:
-                    if _length_in_months(self.ja[k]) == run:  # 9カ月累計(4〜12月期)
-                        del self.ja_free[k]
-                if self.ja[i + 1].value not in months:
-                    del self.ja_free[i + 1]
-                self._pair(i, found)
+            if not run or not lengths.get(run):
+                continue
+            for k in twins.pop(run, ()):  # 9カ月累計(4〜12月期)
+                del self.ja_free[k]
+            if self.ja[i + 1].value not in months:
+                del self.ja_free[i + 1]
+            self._pair(i, lengths[run].popleft())
 
     def tier(self, ja_keys: Keys, en_keys: Keys, *, ja: Range = _SAID, en: Range = _SAID) -> None:
         """Match free quantities that share a key, of strengths in the ranges given."""
@@ -275,6 +274,15 @@ def _quarter(q: Quantity) -> int:
     """The number of a quarter of the year ("first quarter", "Q2"), else 0."""
     said = q.kind is Kind.ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
     return int(q.value) if said and 1 <= q.value <= 4 else 0
+
+
+def _by_months(quantities: Sequence[Quantity], free: Iterable[int]) -> dict[int, deque[int]]:
+    """The free lengths by their months."""
+    out: dict[int, deque[int]] = defaultdict(deque)
+    for i in free:
+        if months := _length_in_months(quantities[i]):
+            out[months].append(i)
+    return out
 
 
 def _length_in_months(q: Quantity) -> int:
