@@ -9,8 +9,8 @@ from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
 from taiyaku.quantities.en_numeral import read
 from taiyaku.quantities.en_time import behind
-from taiyaku.quantities.match import SHORT_UNITS
 from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.sizes import SHORT_UNITS
 from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
 
 if TYPE_CHECKING:

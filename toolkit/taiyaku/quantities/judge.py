@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.match import DATES, PLAIN, Match, currency_group, match, same_size
+from taiyaku.quantities.match import DATES, Match, currency_group, match
 from taiyaku.quantities.model import Kind, Quantity, Strength
+from taiyaku.quantities.sizes import PLAIN, same_size
 from taiyaku.quantities.tables import currency_names
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength, normal
-from taiyaku.quantities.tables import dollars, units
+from taiyaku.quantities.sizes import PLAIN, SECONDS, about_as_long, converts, rounds
+from taiyaku.quantities.tables import dollars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     Keys = Callable[[Quantity], Iterable[object]]
 
 DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE})
-PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
 _TYPED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.YEAR, Kind.POINTS, Kind.DECADE})
 _MONTHS = {"year": 12, "month": 1}
-_SECONDS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
 Range = tuple[Strength, Strength]
 _SAID: Range = (Strength.WEAK, Strength.STRONG)
 _CAP = 60  # leftovers a side that are compared one by one
@@ -44,9 +43,9 @@ def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
     state.terms()
     for ja_keys, en_keys in _TIERS:
         state.tier(ja_keys, en_keys)
-    state.compare(_rounds)
-    state.compare(_converts)
-    state.compare(_about_as_long)
+    state.compare(rounds)
+    state.compare(converts)
+    state.compare(about_as_long)
     state.absorb()
     return state.done()
 
@@ -166,7 +165,7 @@ def _own(r: Reading) -> tuple[object, ...]:
     if r.kind in {Kind.DURATION, Kind.MEASURE}:
         return (r.kind, r.value, r.unit)
     if r.kind is Kind.ORDER:
-        return (r.kind, r.value, r.unit if r.unit in _MONTHS or r.unit in _SECONDS else "")
+        return (r.kind, r.value, r.unit if r.unit in _MONTHS or r.unit in SECONDS else "")
     return (r.kind, r.value)
 
 
@@ -248,8 +247,8 @@ def derived(r: Reading) -> Iterator[tuple[str, Number]]:
     elif r.kind is Kind.DURATION:
         if r.unit in _MONTHS:
             yield ("months", normal(r.value * _MONTHS[r.unit]))
-        elif r.unit in _SECONDS:
-            yield ("seconds", normal(r.value * _SECONDS[r.unit]))
+        elif r.unit in SECONDS:
+            yield ("seconds", normal(r.value * SECONDS[r.unit]))
 
 
 def _values(q: Quantity) -> Iterator[object]:
@@ -319,89 +318,3 @@ _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_index, _index),
     (_higher, _higher),
 )
-
-
-# --- one by one -----------------------------------------------------------------------------------------------
-
-_ROUNDED = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE, Kind.POINTS, Kind.MULTIPLE})
-
-
-def _rounds(ja: Quantity, en: Quantity) -> bool:
-    """Whether the target is a rounding of the source at its own significant digits (never the other way round)."""
-    if en.digits < 1 or en.digits >= ja.digits or ja.kind not in _ROUNDED or en.kind not in _ROUNDED:
-        return False
-    if ja.kind is not en.kind and Kind.NUMBER not in {ja.kind, en.kind} and not {ja.kind, en.kind} <= PLAIN:
-        return False
-    if en.digits == 1 and not (en.approx and abs(en.value) >= 10):
-        return False
-    if not en.approx and en.value < 10000 and isinstance(en.value, int) and isinstance(ja.value, int):
-        return False  # 359円 is not just "360 yen"
-    return rounded(ja.value, en.digits, en.value, en.approx)
-
-
-def rounded(value: Number, digits: int, to: Number, approx: str = "") -> bool:
-    """Whether `to` is `value` at so many significant digits; "over" allows cutting off, "under" rounding up.
-
-    One digit alone is a coarse thing: then the two may not be 15 percent apart.
-    """
-    if value <= 0 or to <= 0:
-        return False
-    step = 10.0 ** (len(str(int(to))) - digits) if to >= 1 else 10.0**-digits
-    apart, slack = value - to, step * 1e-6
-    if digits == 1 and abs(apart) > 0.15 * to:
-        return False
-    if approx == "over":
-        return -slack <= apart < step or abs(apart) <= step / 2 + slack
-    if approx == "under":
-        return -step < apart <= slack or abs(apart) <= step / 2 + slack
-    return abs(apart) <= step / 2 + slack
-
-
-def _about_as_long(ja: Quantity, en: Quantity) -> bool:
-    """Whether a length is the source's in a larger unit: 8日間, just over a week; 13年, more than a decade.
-
-    "Over" takes up to half of the unit more, or anything short of the next decade, "nearly" a fifth less.
-    """
-    if not ja.kind is en.kind is Kind.DURATION or en.approx not in {"over", "under"} or en.value <= 0:
-        return False
-    sizes = {**_SECONDS, "month": 2629746, "year": 31556952}
-    if ja.unit not in sizes or en.unit not in sizes:
-        return False
-    large = sizes[en.unit] * en.value
-    round_years = en.unit == "year" and en.value % 10 == 0 and not en.text[:1].isdigit()
-    if ja.unit == en.unit and not round_years:
-        return False
-    ratio = float(sizes[ja.unit] * ja.value) / large
-    step = 1 + 1 / (float(en.value) // 10) if round_years and en.value < 100 else 1.5
-    return 1 < ratio < step if en.approx == "over" else 0.8 <= ratio < 1
-
-
-def _converts(ja: Quantity, en: Quantity) -> bool:
-    """Whether both are the same length, weight, … in different units, within 6 %."""
-    for a in ja.readings:
-        for b in en.readings:
-            if a.kind is b.kind is Kind.MEASURE and a.unit != b.unit and same_size(a, b):
-                return True
-    return False
-
-
-SHORT_UNITS = {"kilo": ("km", "kg"), "milli": ("mm", "ml", "mg")}
-
-
-def same_size(a: Reading, b: Reading) -> bool:
-    """Whether two measures in different units are about the same."""
-    for short, other in ((a, b), (b, a)):
-        if short.unit in SHORT_UNITS:
-            options = (Reading(a.kind, short.value, u) for u in SHORT_UNITS[short.unit])
-            return other.unit not in SHORT_UNITS and any(
-                o == other if o.unit == other.unit else same_size(o, other) for o in options
-            )
-    if {a.unit, b.unit} == {"degC", "degF"}:
-        celsius, fahrenheit = (a.value, b.value) if a.unit == "degC" else (b.value, a.value)
-        # A temperature, or a difference of temperatures.
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 2 or abs(celsius * 9 / 5 - fahrenheit) <= 0.06 * fahrenheit
-    x, y = units().get(a.unit), units().get(b.unit)
-    if not x or not y or x.dimension != y.dimension or not x.size:
-        return False
-    left, right = float(a.value) * x.size, float(b.value) * y.size
-    return abs(left - right) <= 0.06 * max(left, right)

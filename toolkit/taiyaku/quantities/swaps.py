@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.match import SHORT_UNITS
 from taiyaku.quantities.model import Kind, Quantity, Strength
+from taiyaku.quantities.sizes import SHORT_UNITS
 from taiyaku.quantities.tables import names, rows
 
 if TYPE_CHECKING:
