@@ -157,7 +157,7 @@ def groups(value: int) -> list[tuple[int, str]]:
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    """Four times the text takes about four times as long: far from sixteen, with room for a busy machine."""
+    """Eight times the text takes about eight times as long: far from 64, with room for a busy machine."""
 
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
@@ -166,8 +166,8 @@ def test_time_grows_with_length_only(unit: str) -> None:
         return time.process_time() - start
 
     seconds(300)
-    short, long = seconds(1200), seconds(4800)
-    assert long < 9 * short + 0.05
+    short, long = min(seconds(2_000) for _ in range(2)), min(seconds(16_000) for _ in range(2))
+    assert long < 30 * short + 0.4
 
 
 def test_a_megabyte_of_digits_is_no_number() -> None:
@@ -175,4 +175,4 @@ def test_a_megabyte_of_digits_is_no_number() -> None:
     start = time.process_time()
     assert parse_ja(text) == parse_en(text) == ()
     assert not compare(text, text).issues
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 10
