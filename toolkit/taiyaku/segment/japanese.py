@@ -300,11 +300,11 @@ class _Cutter:
         if text[i] not in QUOTES and text[close - 1] not in ENDS and text[close - 1] not in BLANKS:
             return after  # most round brackets
         if text[i] in "「｢『" and i >= self.chain and text[after : after + 1] in LINK and self.opens(i, after):
-            self.chain, self.turns = chain(text, self.pairs, i, self.attributed)
-            if self.chain > after and not self.turns:
+            self.chain, self.turns, listed = chain(text, self.pairs, i, self.attributed)
+            if listed:
                 return self.chain
         if not self.speaks(i, close) or (
-            text[i] == "『" and i >= self.chain and text[after : after + 1] not in _AFTER_TITLE
+            text[i] == "『" and not (self.turns and i < self.chain) and text[after : after + 1] not in _AFTER_TITLE
         ):
             return after
         end = self.signed(self.tail(after)[0], ATTRIBUTION)

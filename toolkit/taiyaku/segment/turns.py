@@ -42,12 +42,12 @@ def goes_on(text: str, at: int) -> bool:
     return (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, at)) is not None
 
 
-def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int], int]) -> tuple[int, bool]:
-    """Where the chain of quotations that begins at `start` ends, and whether its links are turns.
+def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int], int]) -> tuple[int, bool, bool]:
+    """Where the chain of quotations that begins at `start` ends, whether its links are turns, whether it is a list.
 
-    A chain has two quotations at least, one of which ends with a mark or a polite form; else its end is `start`.
-    Its links are turns unless a particle follows the last. Where quotations end with 。, as in books, each is one
-    and there is no list. `signed` gives the end of what says at a place who spoke.
+    Both need two quotations at least, one of which ends with a mark or a polite form. They are turns unless a
+    particle follows the last. Where quotations end with 。, as in books, each is one and there is no list. `signed`
+    gives the end of what says at a place who spoke.
     """
     at = close = start
     count = 0
@@ -59,7 +59,7 @@ def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int
         count += 1
         at = signed(close + 1)
     turns = count > 1 and marked and not goes_on(text, at)
-    return (at if count > 1 and (turns or (marked and not written)) else start), turns
+    return at, turns, count > 1 and marked and not turns and not written
 
 
 def _final(words: str) -> bool:
