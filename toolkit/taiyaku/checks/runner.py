@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -117,11 +118,23 @@ def run_checks(  # noqa: PLR0913 - options by keyword
         config.severity, glossary=glossary is not None
     )
     checker = Checker(Setup(ids, config, glossary, selection.pedantic))
-    with _cache(project, checker.setup) if cache and project else nullcontext() as known:
+    with _uncollected(), _cache(project, checker.setup) if cache and project else nullcontext() as known:
         run = Run(checker, list(catalogs), project, changed, known)
         with workers(executor, len(run.places)) as pool:
             run.check(pool, advance or (lambda _n: None))
     return run.report(baseline)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: it would walk all units again and again, and they hold no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _cache(project: Project, setup: Setup) -> Cache:
