@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taiyaku.quantities import Strength, compare, explain, parse_en, parse_ja, restate
+from taiyaku.quantities.restating import figures
 from taiyaku.quantities.show import value_of
 
 
@@ -94,3 +95,17 @@ def test_a_suggestion_put_in_place_settles_the_finding() -> None:
 )
 def test_values_are_shown_in_words_that_people_use(text: str, shown: str) -> None:
     assert value_of(next(q for q in parse_ja(text) if q.strength).reading) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (49507.21, "49,507.21"),
+        (0.1, "0.1"),
+        (1.5e-07, "0.00000015"),
+        (1234567.5, "1,234,567.5"),
+        (4500000000, "4,500,000,000"),
+    ],
+)
+def test_figures_have_no_digits_that_nobody_wrote(value: float, shown: str) -> None:
+    assert figures(value, grouped=True) == shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ def figures(value: Number, *, grouped: bool = False) -> str:
     """A number in figures, exact, with commas if asked for."""
     if isinstance(value, int):
         return f"{value:,}" if grouped else str(value)
-    whole, _, rest = f"{value:.12f}".rstrip("0").partition(".")
+    whole, _, rest = f"{Decimal(repr(value)):f}".partition(".")  # the shortest figures that give this value
+    rest = rest.rstrip("0")
     return (f"{int(whole):,}" if grouped else whole) + (f".{rest}" if rest else "")
 
 
