@@ -145,7 +145,7 @@ def _own_files() -> tuple[tuple[str, int, int], ...]:
     import taiyaku
 
     root = Path(taiyaku.__file__).parent
-    rooms = ("checks", "quantities", "glossary", "english.py", "transliteration.py", "folding.py", "morphology.py")
+    rooms = ("checks", "quantities", "glossary", "english.py", "transliteration", "folding.py", "morphology.py")
     out = []
     for room in rooms:
         path = root / room

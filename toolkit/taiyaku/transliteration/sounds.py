@@ -1,0 +1,187 @@
+"""The sounds that spellings stand for, on both sides.
+
+A sound is a class letter: K G S Z T C D N H B P M R W Y for consonants, a i u e o for vowels. C is チ and ツ, Z
+also ジ. A Latin spelling may stand for several, each with a cost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from taiyaku.transliteration.kana import syllables
+
+_KANA_CLASS = {
+    "k": "K", "g": "G", "s": "S", "sh": "S", "z": "Z", "j": "Z", "t": "T", "ch": "C", "ts": "C", "d": "D", "n": "N",
+    "h": "H", "f": "H", "b": "B", "v": "B", "p": "P", "m": "M", "r": "R", "w": "W", "y": "Y",
+}  # fmt: skip
+
+Sound = tuple[tuple[str, float], ...]
+
+# Spellings, longest first where they share a beginning: classes with costs; "" is silence.
+_SPELLINGS: tuple[tuple[str, tuple[Sound, ...]], ...] = (
+    ("tsch", ((("C", 0.0),),)),
+    ("sch", ((("S", 0.0),), )),
+    ("tch", ((("C", 0.0),),)),
+    ("chr", ((("K", 0.0),), (("R", 0.0),))),
+    ("ght", ((("T", 0.0),),)),
+    ("ch", ((("C", 0.0), ("K", 0.1), ("S", 0.1), ("H", 0.15)),)),
+    ("ck", ((("K", 0.0),),)),
+    ("cz", ((("C", 0.0), ("S", 0.3)),)),
+    ("dge", ((("Z", 0.0),), (("", 0.0), ("e", 0.0)))),
+    ("dg", ((("Z", 0.0),),)),
+    ("dh", ((("D", 0.0),),)),
+    ("dj", ((("Z", 0.0),),)),
+    ("dz", ((("Z", 0.0),),)),
+    ("gh", ((("G", 0.0), ("", 0.0), ("H", 0.2)),)),
+    ("gn", ((("G", 0.0), ("", 0.1)), (("N", 0.0),))),
+    ("kh", ((("K", 0.0), ("H", 0.0)),)),
+    ("kn", ((("K", 0.0), ("", 0.1)), (("N", 0.0),))),
+    ("ng", ((("N", 0.0),), (("G", 0.0), ("", 0.0), ("Z", 0.2)))),
+    ("ph", ((("H", 0.0),),)),
+    ("rh", ((("R", 0.0),),)),
+    ("sh", ((("S", 0.0),),)),
+    ("th", ((("S", 0.0), ("Z", 0.0), ("T", 0.0), ("D", 0.2)),)),
+    ("tio", ((("S", 0.0), ("T", 0.1)), (("", 0.0), ("i", 0.0)), (("o", 0.0),))),
+    ("ts", ((("C", 0.0),),)),
+    ("tz", ((("C", 0.0),),)),
+    ("wh", ((("W", 0.0), ("H", 0.0)),)),
+    ("wr", ((("R", 0.0),),)),
+    ("zh", ((("Z", 0.0), ("C", 0.2)),)),
+    ("qu", ((("K", 0.0),), (("W", 0.0), ("", 0.0), ("u", 0.0)))),
+)  # fmt: skip
+_LETTERS: dict[str, Sound] = {
+    "a": (("a", 0.0), ("e", 0.1), ("o", 0.12), ("i", 0.25), ("u", 0.3)),
+    "b": (("B", 0.0), ("P", 0.35)),
+    "c": (("K", 0.0), ("C", 0.35), ("S", 0.35)),
+    "d": (("D", 0.0), ("T", 0.3)),
+    "e": (("e", 0.0), ("i", 0.08), ("a", 0.12), ("u", 0.25), ("o", 0.25)),
+    "f": (("H", 0.0), ("B", 0.35)),
+    "g": (("G", 0.0), ("K", 0.3), ("H", 0.5)),
+    "h": (("H", 0.0), ("", 0.1)),
+    "i": (("i", 0.0), ("e", 0.15), ("a", 0.1), ("Y", 0.1), ("o", 0.35), ("u", 0.3)),
+    "j": (("Z", 0.0), ("Y", 0.05), ("H", 0.1), ("C", 0.3)),
+    "k": (("K", 0.0), ("G", 0.3)),
+    "l": (("R", 0.0), ("", 0.35)),
+    "m": (("M", 0.0), ("N", 0.2)),
+    "n": (("N", 0.0), ("M", 0.35)),
+    "o": (("o", 0.0), ("a", 0.08), ("u", 0.12), ("e", 0.3), ("W", 0.15)),
+    "p": (("P", 0.0), ("B", 0.3), ("", 0.6)),
+    "q": (("K", 0.0), ("C", 0.1)),
+    "r": (("R", 0.0),),
+    "s": (("S", 0.0), ("Z", 0.08), ("C", 0.5)),
+    "t": (("T", 0.0), ("C", 0.1), ("D", 0.3), ("S", 0.5), ("", 0.4)),
+    "u": (("u", 0.0), ("a", 0.05), ("o", 0.2), ("i", 0.25), ("W", 0.05), ("Y", 0.3)),
+    "v": (("B", 0.0), ("H", 0.15), ("W", 0.1)),
+    "w": (("W", 0.0), ("u", 0.0), ("B", 0.1), ("", 0.1)),
+    "y": (("Y", 0.0), ("i", 0.0), ("Z", 0.3), ("a", 0.1)),
+    "z": (("Z", 0.0), ("S", 0.15), ("C", 0.05)),
+}
+_SOFT_C: Sound = (("S", 0.0), ("C", 0.1), ("K", 0.3))
+_SOFT_G: Sound = (("Z", 0.0), ("G", 0.0), ("H", 0.2), ("K", 0.3))
+_SILENT_R: Sound = (("R", 0.0), ("", 0.05))  # after a vowel, before a consonant or at the end: Carter カーター
+_PALATAL_L: Sound = (("R", 0.0), ("Y", 0.1), ("Z", 0.15))  # Sevilla
+_X_INSIDE: tuple[Sound, ...] = ((("K", 0.0), ("", 0.2), ("S", 0.15)), (("S", 0.0), ("Z", 0.0), ("", 0.1)))
+_X_FIRST: tuple[Sound, ...] = ((("Z", 0.0), ("S", 0.0)),)
+_FINAL_E: Sound = (("", 0.0), ("e", 0.0), ("i", 0.05), ("a", 0.1))
+
+VOWELS = frozenset("aiueo")
+_EPENTHETIC = {("T", "o"), ("D", "o"), ("C", "i"), ("Z", "i"), ("S", "i"), ("K", "i")}
+_LATIN_OTHER = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+
+
+def _latin_letters(text: str) -> str:
+    """Lower case letters a–z without accents, nothing else."""
+    lower = "".join(_LATIN_OTHER.get(c, c) for c in text.lower())
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", lower))
+
+
+@lru_cache(maxsize=20_000)
+def latin_sounds(latin: str) -> tuple[Sound, ...]:
+    """The sounds that a Latin spelling may stand for; letters between blanks are one word each."""
+    out: list[Sound] = []
+    for raw in re.split(r"[\s\-‐–]+", latin):
+        out += _word_sounds(_latin_letters(raw))
+    return tuple(out)
+
+
+def _word_sounds(word: str) -> list[Sound]:
+    out: list[Sound] = []
+    at = 0
+    if word.startswith("ng"):  # Nguyen, Ngozi
+        out, at = [(("N", 0.0), ("", 0.1)), (("G", 0.0), ("N", 0.1))], 2
+    while at < len(word):
+        for spelling, sounds in _SPELLINGS:
+            if word.startswith(spelling, at):
+                out += sounds
+                at += len(spelling)
+                break
+        else:
+            out += _letter_sounds(word, at)
+            at += 2 if word[at : at + 1] == word[at + 1 : at + 2] and word[at] not in "aiueo" else 1
+    return out
+
+
+def _letter_sounds(word: str, at: int) -> tuple[Sound, ...]:
+    c, after = word[at], word[at + 1 : at + 2]
+    if c == "c" and after in {"e", "i", "y"}:
+        return (_SOFT_C,)
+    if c == "g" and after in {"e", "i", "y"}:
+        return (_SOFT_G,)
+    if c == "x":
+        return _X_INSIDE if at else _X_FIRST
+    if c == "r" and at and word[at - 1] in "aiueoy" and (not after or after not in "aiueoyr"):
+        return (_SILENT_R,)
+    if c == "l" and after == "l":
+        return (_PALATAL_L,)
+    if c == "e" and not after and at > 1:
+        return (_FINAL_E,)
+    return (_LETTERS[c],)
+
+
+@lru_cache(maxsize=20_000)
+def kana_sounds(kana: str) -> tuple[tuple[str, float], ...]:
+    """Class and cost of leaving it out, for each sound of a kana spelling."""
+    out: list[tuple[str, float]] = []
+    for consonant, vowel in syllables(kana):
+        if not consonant and vowel not in VOWELS:
+            continue
+        before = out[-1][0] if out else ""
+        base = consonant
+        glide = ""
+        if len(consonant) == 2 and consonant[1] in "yw" and consonant not in _KANA_CLASS:
+            base, glide = consonant[0], consonant[1].upper()
+        if base:
+            out.append((_KANA_CLASS[base], 0.5 if base == "n" and not vowel else 0.4 if base in "wy" else 1.0))
+        if glide:
+            out.append((glide, 0.05))
+        if vowel:
+            if not base and before in VOWELS:
+                weight = 0.1  # second half of a long vowel or diphthong
+            elif base and (vowel == "u" or (_KANA_CLASS[base], vowel) in _EPENTHETIC):
+                weight = 0.04
+            else:
+                weight = 0.35
+            out.append((vowel, weight))
+    return tuple(out)
+
+
+@lru_cache(maxsize=20_000)
+def kana_skeleton(kana: str) -> str:
+    """The consonant classes of a kana spelling: バイデン BDN, ヴァレンタイン BRNTN.
+
+    Classes are the upper-case letters K G S Z T C D N H B P M R W Y; C is チ and ツ, Z also ジ. ング is N, since ng
+    is.
+    """
+    return "".join(c for c, _ in kana_sounds(kana) if c not in VOWELS).replace("NG", "N")
+
+
+@lru_cache(maxsize=20_000)
+def latin_skeleton(latin: str) -> str:
+    """The consonant classes that a Latin spelling stands for first of all: Biden BDN, Valentine BRNTN.
+
+    What Japanese leaves unsaid is left out: the r of Carter, the g of Washington.
+    """
+    sounds = (s for s in latin_sounds(latin) if not any(not c and cost <= 0.05 for c, cost in s))
+    return "".join(s[0][0] for s in sounds if s[0][0] not in VOWELS).replace("NG", "N")
