@@ -91,14 +91,16 @@ BOMB = document(par("港。")).encode() + b" " * 40_000_000
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "no Word file"),
-        (b"PK\x03\x04 broken", "no Word file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or encrypted"),
-        (package()[:-40], "no Word file"),
+        (b"", "empty"),
+        (b"text", "not a Word file"),
+        (b"PK\x03\x04 broken", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (package()[:-40], "damaged"),
         (package({"x.xml": "<x/>"}), "no document part"),
         (package({"word/document.xml": "<w:document"}), "damaged"),
         (package({"word/document.xml": "<document/>"}), "no body"),
-        (package({"word/document.xml": BOMB}), "more than is allowed"),
+        (package({"word/document.xml": BOMB}), "400 times"),
         (package({"word/document.xml": document(prolog='<!DOCTYPE x [<!ENTITY a "b">]>')}), "declares entities"),
         (
             package({"word/document.xml": document(prolog='<!DOCTYPE x SYSTEM "file:///etc/passwd">')}),
@@ -110,6 +112,17 @@ BOMB = document(par("港。")).encode() + b" " * 40_000_000
 def test_what_is_no_sound_word_file_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read(data)
+
+
+def test_a_damaged_picture_is_told_when_the_file_is_built() -> None:
+    picture = b"\x89PNG" + bytes(range(200))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:  # stored, so that a byte can be changed
+        z.writestr("word/document.xml", document(par("港。")))
+        z.writestr("word/media/a.png", picture)
+    article, segments = read(out.getvalue().replace(picture, b"\x89PNX" + picture[4:]))
+    with pytest.raises(InputError, match=r"a\.png"):
+        render_article(article, segments, {segments[0].id: "Port."})
 
 
 def test_entities_in_utf_16_are_seen_too() -> None:

@@ -187,16 +187,18 @@ def test_a_workbook_of_others_is_read() -> None:
 def test_odd_workbooks_are_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import date
 
-    monkeypatch.setattr("taiyaku.glossary.xlsx._MAX_UNPACKED", 1 << 20)
+    monkeypatch.setattr("taiyaku.packages.MOST_UNPACKED", 1 << 20)
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as z:
         z.writestr("xl/big.xml", b"\0" * (2 << 20))
     typed = io.BytesIO()
     with zipfile.ZipFile(typed, "w") as z:
-        z.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>')
+        comment = f"<!--{'-x' * 4000}-->"  # a document type may stand far down
+        z.writestr("xl/workbook.xml", comment + '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>')
     cases = {
-        "no workbook": b"PK nonsense",
-        "unpacks to more": bomb.getvalue(),
+        "not a workbook": b"nonsense",
+        "workbook is damaged": b"PK nonsense",
+        "more than the limit": bomb.getvalue(),
         "document type": typed.getvalue(),
         "cannot be read": zipped({"a.txt": "x"}),
         "holds a formula": workbook(["ja", "en"], ["桟橋", "=A1"]),

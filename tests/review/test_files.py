@@ -95,12 +95,12 @@ def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(
     book = sent(tmp_path / "p")
     with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as z:
         z.writestr("xl/media/pad.bin", b"\0" * (1 << 20))
-    monkeypatch.setattr("taiyaku.review.package.MOST_UNPACKED", 1 << 20)
+    monkeypatch.setattr("taiyaku.packages.MOST_UNPACKED", 1 << 20)
     with pytest.raises(InputError, match="unpacks to"):
         bring(book)
-    monkeypatch.setattr("taiyaku.review.package.MOST_UNPACKED", 1 << 24)
+    monkeypatch.setattr("taiyaku.packages.MOST_UNPACKED", 1 << 24)
     assert bring(book).exit_code == 0
-    monkeypatch.setattr("taiyaku.review.package.MOST_PART", 1000)
+    monkeypatch.setattr("taiyaku.packages.MOST_PART", 1000)
     with pytest.raises(InputError, match="the limit"):
         bring(book)
 

@@ -37,7 +37,7 @@ def render_docx(article: Article, segments: Sequence[Segment], texts: Mapping[st
         name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         for name, root in package.roots.items()
     }
-    return write_parts(data, parts)
+    return write_parts(data, parts, article.path)
 
 
 def _tidy(slots: Sequence[Slot]) -> None:

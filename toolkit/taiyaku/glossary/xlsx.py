@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.errors import InputError
 from taiyaku.glossary.rows import RowError, cells_of, columns_of, concept_of, read_header
 from taiyaku.model import Concept, ConceptStatus, Glossary, Use
+from taiyaku.packages import WORKBOOK, Zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from taiyaku.glossary.rows import Header
 
 SHEET = "Terms"
-_MAX_UNPACKED = 256 * 1024 * 1024
 _MAX_COLUMNS = 200
 _FONT = "Yu Gothic"  # has both scripts, and comes with Excel
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -157,22 +155,5 @@ def _cells(data: bytes, path: Path) -> list[tuple[Any, ...]]:
 
 
 def verify_package(data: bytes, path: Path) -> None:
-    """Refuse what is no zip archive, unpacks to too much, or brings entities along."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(i.file_size for i in package.infolist())
-            parts = (
-                [n for n in package.namelist() if n.endswith((".xml", ".rels"))] if size <= _MAX_UNPACKED else []
-            )
-            hostile = [n for n in parts if b"<!DOCTYPE" in _beginning(package, n)]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as e:
-        raise InputError(f"this is no workbook: {e}", path=path) from None
-    if size > _MAX_UNPACKED:
-        raise InputError(f"the workbook unpacks to more than {_MAX_UNPACKED:,} bytes", path=path)
-    if hostile:
-        raise InputError(f"its part {hostile[0]} has a document type, which no workbook needs", path=path)
-
-
-def _beginning(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as part:
-        return part.read(4096)
+    """Refuse what is no workbook by its archive, unpacks to too much, or brings entities along."""
+    Zip(data, path, WORKBOOK).verify_xml()

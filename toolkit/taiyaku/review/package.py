@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
-import zlib
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,20 +11,15 @@ from xml.etree.ElementTree import ParseError, iterparse
 
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
+from taiyaku.packages import WORKBOOK, Zip, declares_types
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-MOST_UNPACKED = 512 * 1024 * 1024
-MOST_PART = 256 * 1024 * 1024
-MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Excel (or LibreOffice) and save it as .xlsx (Excel Workbook)."
 _AGAIN = "Ask for the file again."
-_ODD = "It is no ordinary workbook: ask where it comes from."
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Package:
@@ -36,41 +29,24 @@ class Package:
         self.path = path
         self.digest = sha256(data).hexdigest()
         _sniff(data, path)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            infos = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, RecursionError, NotImplementedError):
-            raise _damaged(path) from None
-        if len(infos) > MOST_PARTS:
-            raise InputError(f"the file has {len(infos):,} parts, too many for a workbook", path=path, hint=_ODD)
-        size = sum(i.file_size for i in infos)
-        if size > MOST_UNPACKED:
-            raise InputError(
-                f"the file unpacks to {size:,} bytes, more than the limit of {MOST_UNPACKED:,}",
-                path=path,
-                hint=_ODD,
-            )
-        self._infos = {i.filename.replace("\\", "/").lstrip("/"): i for i in infos}
+        self._zip = Zip(data, path, WORKBOOK)
         _refuse_other_formats(self)
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
-        return part in self._infos
+        return part in self._zip
 
     def read(self, part: str) -> bytes:
         """A part's bytes; raises `InputError` when it is damaged or too large."""
-        try:
-            with self._zip.open(self._infos[part]) as f:
-                data = f.read(MOST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError):
-            raise _damaged(self.path, part) from None
-        except RuntimeError:  # a zip that is encrypted in the old way
-            raise InputError("the file is protected with a password", path=self.path, hint=_PASSWORD) from None
-        if len(data) > MOST_PART:
-            raise InputError(
-                f"its part {part} has more than {MOST_PART:,} bytes, the limit", path=self.path, hint=_ODD
-            )
-        return data
+        return self._zip.read(part)
+
+    def typed(self, part: str) -> InputError:
+        """The error for a part that declares a document type or entities."""
+        return self._zip.typed(part)
+
+    def damaged(self, part: str) -> InputError:
+        """The error for a part that is no XML."""
+        return self._zip.damaged(part)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The relations of a part ('' for the package): id to kind (the last word of its type) and target part."""
@@ -97,21 +73,10 @@ def open_package(path: Path) -> Package:
     return Package(read_bytes(path), path)
 
 
-_PASSWORD = (
-    "Remove the password in Excel (File > Info > Protect Workbook > Encrypt with Password) and save it again."  # noqa: S105 - a hint
-)
-
-
 def _sniff(data: bytes, path: Path) -> None:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not data:
-        raise InputError("the file is empty (0 bytes)", path=path, hint=_AGAIN)
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise InputError("the workbook is protected with a password", path=path, hint=_PASSWORD)
-        raise InputError("this is an old Excel file (.xls), not .xlsx", path=path, hint=_SAVE_AS)
-    if data.startswith(b"PK"):
-        return
+    if not data or data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return  # of these the archive itself says what is wrong
     if head[:1] == b"<":
         what = "a web page (HTML)" if b"<html" in head.lower() or b"<table" in head.lower() else "an XML file"
         raise InputError(f"this is {what}, not a workbook", path=path, hint=_SAVE_AS)
@@ -137,15 +102,6 @@ def _refuse_other_formats(package: Package) -> None:
         raise InputError("this is a zip archive, but no workbook", path=package.path, hint=_AGAIN)
 
 
-def _damaged(path: Path, part: str = "") -> InputError:
-    where = f" ({part})" if part else ""
-    return InputError(
-        f"the file is damaged: it was cut off or changed on its way{where}; nothing was changed",
-        path=path,
-        hint=_AGAIN,
-    )
-
-
 def local(element: Element) -> str:
     """An element's name without its namespace: "Strict Open XML" has other ones."""
     return _plain(element.tag)
@@ -162,19 +118,15 @@ def elements(package: Package, part: str, names: Collection[str]) -> Iterator[El
     Raises `InputError` for XML that is damaged or has a document type (there entities would be declared).
     """
     data = package.read(part)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
-        raise InputError(
-            f"the part {part} declares a document type or entities, which no workbook has",
-            path=package.path,
-            hint="It may be an attack: ask where the file comes from.",
-        )
+    if declares_types(data) or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
+        raise package.typed(part)
     try:
         for _, element in iterparse(io.BytesIO(data)):  # noqa: S314 - no DTD, no entities: see above
             if _plain(element.tag) in names:
                 yield element
                 element.clear()
     except (ParseError, ValueError, LookupError):
-        raise _damaged(package.path, part) from None
+        raise package.damaged(part) from None
 
 
 def _neighbour(part: str, target: str) -> str:
