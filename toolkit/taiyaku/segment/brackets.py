@@ -11,7 +11,9 @@ _TYPES = (
 OPENERS = {c: n for n, (opening, _) in enumerate(_TYPES) for c in opening}
 _CLOSERS = {c: n for n, (_, closing) in enumerate(_TYPES) for c in closing}
 _STRAIGHT = len(_TYPES)
-_ANY = re.compile("[" + re.escape("".join(a + b for a, b in _TYPES)) + '"＂]')
+BRACKETS = re.escape("".join(a + b for a, b in _TYPES)) + '"＂'
+"""All of them, ready for a set of characters."""
+_ANY = re.compile(f"[{BRACKETS}]")
 QUOTES = frozenset('「『“‘〝«"＂')
 """Brackets around what somebody says."""
 SPEECH = QUOTES | frozenset("（(")

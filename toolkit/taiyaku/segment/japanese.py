@@ -33,6 +33,7 @@ from taiyaku.segment.marks import (
     past_blanks,
 )
 from taiyaku.segment.names import NAME_ENDS, in_name
+from taiyaku.segment.skip import begins, simple_cuts, skip
 from taiyaku.segment.turns import ATTRIBUTION, LABEL, LINK, OPENS, SIGNED, SPEAKER, TURN, chain, goes_on
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
     out: list[tuple[int, int, bool]] = []
     at = 0
     guess = False
-    cuts = _Cutter(text, rules, protected).cuts()
+    cuts, done = ([], 0) if protected else simple_cuts(text)
+    if done < len(text):
+        cuts = _Cutter(text, rules, protected, cuts).cuts(done)
+    cuts = with_lost(text, cuts, protected)
     if cuts and DECORATION.fullmatch(text, cuts[-1][0]):
         cuts.pop()
     for end, inferred in (*cuts, (len(text), False)):
@@ -95,21 +99,21 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
 
 
 class _Cutter:
-    def __init__(self, text: str, rules: Rules, protected: Sequence[Span]) -> None:
+    def __init__(self, text: str, rules: Rules, protected: Sequence[Span], cuts: list[Cut]) -> None:
         self.text, self.rules = text, rules
         self.pairs = closed_pairs(text)
         self.protected = protected
         self.next = 0  # of `protected`
-        self.out: list[Cut] = []
-        self.start = 0  # of the unit at hand
+        self.out = cuts
+        self.start = cuts[-1][0] if cuts else 0  # of the unit at hand
         self.joints: tuple[int, int] | None = None
         self.chain = 0  # where the quotations end that follow each other without a word between them
         self.turns = False  # whether they are turns of a dialogue
 
-    def cuts(self) -> list[Cut]:
+    def cuts(self, at: int) -> list[Cut]:
+        """The cuts from `at` on, added to those before it."""
         text, search = self.text, EVENT.search
-        at = 0
-        while found := search(text, at):
+        while found := search(text, at if self.protected or at < self.chain else skip(text, at).end()):
             i = found.start()
             c = text[i]
             if self.protected and (end := self.shielded(i)):
@@ -128,7 +132,7 @@ class _Cutter:
                 at = i + 1
             else:
                 at = self.soft(i)
-        return with_lost(text, self.out, self.pairs, self.protected)
+        return self.out
 
     def shielded(self, i: int) -> int:
         """The end of the protected span that holds `i`, or 0."""
@@ -178,7 +182,7 @@ class _Cutter:
 
     def strong(self, i: int) -> int:
         after = self.text[i + 1 : i + 2]
-        if "\u3041" <= after <= "\u9fff" and after not in "笑ー" and self.text[i - 1] not in NAME_ENDS:
+        if after and begins(after) and self.text[i - 1] not in NAME_ENDS:
             return self.cut(i + 1)  # by far the most frequent case
         if PAUSE.match(self.text, i + 1):
             return self.cut(i + 1)  # …… in front of a sentence

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from taiyaku.segment.brackets import closed_pairs
 from taiyaku.segment.follow import GO_ON
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Cut = tuple[int, bool]
 """Where a unit ends, and whether that is a guess."""
 
 _LEAST = 25  # characters: what a short Latin name does not reach
+_BLANKS = 3  # in a run of English
 _LEAST_CLAUSE = 6  # characters
 _LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
 _STARTS = (
@@ -28,11 +30,12 @@ _STARTS = (
     r"|やっぱり|やはり|さらに|すごく|しかも|もし(?!く)|よろしく|ありがとう|すみません|すいません|ごめん|みなさん|おすすめ|いつも)"
 )
 _TOUCHING = (
-    re.compile(rf"で(?:(?:す|した)(?=[一-鿿ァ-ヶ]|{_STARTS})|(?:すか|しょうか)(?={_STARTS}))"),
-    re.compile(rf"ま(?:すか?|した|せんか?)(?={_STARTS})"),
-    re.compile(rf"ください(?={_STARTS})"),
+    (re.compile(rf"で(?:(?:す|した)(?=[一-鿿ァ-ヶ]|{_STARTS})|(?:すか|しょうか)(?={_STARTS}))"), ("です", "でし")),
+    (re.compile(rf"ま(?:すか?|した|せんか?)(?={_STARTS})"), ("ます", "ました", "ませ")),
+    (re.compile(rf"ください(?={_STARTS})"), ("ください",)),
 )
-"""Polite ends that touch the next sentence. Each begins with a character, which makes the search fast."""
+"""Polite ends that touch the next sentence, and what a text has that has one of them. Each begins with a character,
+which makes the search fast."""
 _UNMARKED = re.compile(
     r"(?:ません(?:でした)?|でしょうか|ますか|ですか|ませんか|ください|下さい)(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際]))"
 )
@@ -55,20 +58,23 @@ def joints(text: str) -> tuple[int, int]:
     return apart, len(found) - apart
 
 
-def with_lost(text: str, cuts: list[Cut], pairs: Mapping[int, int], protected: Sequence[Span]) -> list[Cut]:
-    """The cuts of a text with those that were lost; `pairs` and `protected` are left whole."""
-    if _LATIN.search(text):
+def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:
+    """The cuts of a text with those that were lost; closed brackets and `protected` are left whole."""
+    if text.count(" ") >= _BLANKS and _LATIN.search(text):
         cuts = _english(text, cuts)
-    places = []
-    if "です" in text or "でし" in text or "ま" in text or "くださ" in text:
-        found = (m for touching in _TOUCHING for m in touching.finditer(text))
-        places = [m.end() for m in found if m.start() and text[m.start() - 1] > "\u3040"]
+    places = [
+        m.end()
+        for touching, needs in _TOUCHING
+        if any(map(text.__contains__, needs))
+        for m in touching.finditer(text)
+        if m.start() and text[m.start() - 1] > "\u3040"
+    ]
     if "。" not in text:
         places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST_CLAUSE]
     if "://" in text:
         ends = (m.end() for m in _ADDRESS.finditer(text))
         places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
-    return _outside(cuts, sorted({*places}), pairs, protected) if places else cuts
+    return _outside(cuts, sorted({*places}), closed_pairs(text), protected) if places else cuts
 
 
 def _goes(text: str, at: int) -> bool:
@@ -90,7 +96,12 @@ def _english(text: str, cuts: list[Cut]) -> list[Cut]:
             if start - (ends[n - 1] if n else 0) < _LEAST
             else False
         )
-        if not begins or (n < len(ends) and ends[n] < end) or end - start < _LEAST or run.strip().count(" ") < 3:
+        if (
+            not begins
+            or (n < len(ends) and ends[n] < end)
+            or end - start < _LEAST
+            or run.strip().count(" ") < _BLANKS
+        ):
             continue
         rest = end + 1
         if text[end : end + 1] in (" ", "\u3000") and _goes(text, rest):

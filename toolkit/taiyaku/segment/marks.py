@@ -28,16 +28,20 @@ ENDS = frozenset(MARKS + HEARTS)
 BLANKS = " \t\u3000\u00a0"
 
 # What is laughed, wept or sighed in brackets: （笑）, （爆笑）.
-_MOOD = r"[(（][笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw ]{1,4}[)）]"
-_OPEN_MOOD = r"[(（][笑爆泣汗涙](?![いっわえうき顔声笑爆]|[^()（）\n]{0,20}[)）])"  # （笑 without its other bracket
+MOODS = "笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw "
+WEPT = "笑爆泣汗涙"
+_MOOD = rf"[(（][{MOODS}]{{1,4}}[)）]"
+_OPEN_MOOD = rf"[(（][{WEPT}](?![いっわえうき顔声笑爆]|[^()（）\n]{{0,20}}[)）])"  # （笑 without its other bracket
 # Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
 _EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•"
 _MOUTHS = (
     r"oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
     r"ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･"
 )
+FACES = _EYES + _MOUTHS
+"""All that stands between the brackets of a face, ready for a set of characters."""
 _FACE = (
-    rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}[{_EYES}])[{_EYES}{_MOUTHS}]{{2,12}}[)）]"
+    rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}[{_EYES}])[{FACES}]{{2,12}}[)）]"
     r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡]{0,4}"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
@@ -62,10 +66,11 @@ PAUSE = re.compile(r"(?:[…‥⋯]{1,6}|\.{2,6})(?=[ぁ-んァ-ヶ一-鿿])")
 """…… in front of a sentence."""
 DECORATION = re.compile(r"[\s★☆♪♦❖◇◆○●■□◎〇*＊~〜～=＝／/＼\\\\-]+")
 """The end of a frame (◆ … ◆), which is no unit."""
-EVENT = re.compile(
-    rf"[{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
-    rf"{GOOD}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}]"
+EVENTS = (
+    rf"{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
+    rf"{GOOD}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}"
 )
+EVENT = re.compile(f"[{EVENTS}]")
 """Where something may be decided: a mark, an opening bracket, what may be laughter, a blank. One set of characters
 and nothing else, since that is what is searched for fastest."""
 _RUN = re.compile(f"[{BLANKS}]*")

@@ -1,0 +1,72 @@
+"""What decides nothing, passed over in one match: most of running text.
+
+`SKIP` stands beside the rules of `japanese`: it takes what they would look at piece by piece only to go on, and
+stops in front of all else. It takes characters that no rule knows, closed pairs of brackets that can end no unit,
+and blanks, dots and letters where they mean nothing. What it takes decides nothing wherever it stands, but in a
+chain of quotations, whose links end units without a mark too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from taiyaku.segment.brackets import BRACKETS
+from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, FACES, MOODS, WEPT
+from taiyaku.segment.names import NAME_ENDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taiyaku.segment.lost import Cut
+
+_MOST = 200  # pieces in one match, which bounds the memory that it takes
+_INSIDE = f"[^{BRACKETS}]"
+_QUIET = f"[^{EVENTS}{BRACKETS}]"
+_SIGNS = "・(?!・)|(?<=[A-Za-z])[wo]"  # a ・ between words; letters in a Latin word, which are no laughter
+_NO_FACE = rf"(?!(?:[{MOODS}]{{1,4}}|[{FACES}]{{2,12}})[)）]|[{WEPT}])"
+_ENDS = re.escape("".join(sorted(ENDS)))
+
+# Round brackets may hold anything but a mark or a blank at their end. Quotations hold no mark at all, since it may
+# be asked that they are cut; behind them stands none that makes a chain with them, nor who spoke.
+_ROUND = (
+    rf"[(（]{_NO_FACE}(?:{_INSIDE}++|[(（]{_INSIDE}*+[)）]|「{_INSIDE}*+」|『{_INSIDE}*+』){{0,{_MOST}}}"
+    rf"(?<![{_ENDS}{BLANKS}])[)）]"
+)
+_WORDS = rf"(?:{_QUIET}++|{_SIGNS}|[(（]{_NO_FACE}{_QUIET}*+[)）]){{0,{_MOST}}}"
+_QUOTE = rf"(?:「{_WORDS}」|『{_WORDS}』|“{_WORDS}”)(?![「｢『(（])"
+_LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", "【】", "〈〉", "《》", "〔〕"))
+SKIP = re.compile(
+    rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}"
+    r"|(?<=[0-9A-Za-z])\.(?=[0-9A-Za-z])"  # 3.5, a.b
+    rf"|(?<![ぁ-んー〜～])[{BLANKS}]++"  # behind what ends no sentence
+    rf"){{0,{_MOST}}}"
+)
+"""Matches at any place, if only nothing. Matched again where it ended, it takes linear time for a text."""
+skip = cast("Callable[[str, int], re.Match[str]]", SKIP.match)
+_BEGINS = frozenset("「｢『【〈《0123456789０１２３４５６７８９") | {chr(c) for c in range(0x41, 0x5B) if c != 0x4F}
+"""What begins a sentence right behind 。, beside kana and kanji. O is none, since a face may: O(^^)O."""
+
+
+def simple_cuts(text: str) -> tuple[list[Cut], int]:
+    """The cuts up to where a text is not simple any more, and that place: its length if it is simple to its end.
+
+    Simple is what `SKIP` takes, and 。 with a sentence right behind it. The rules cut there too.
+    """
+    cuts: list[Cut] = []
+    at, length = 0, len(text)
+    while (at := skip(text, at).end()) < length and text[at] == "。":
+        end = at + 1
+        if end == length:
+            return cuts, end
+        after = text[end]
+        if not (begins(after) and text[at - 1] not in NAME_ENDS):
+            break
+        cuts.append((end, False))
+        at = end
+    return cuts, at
+
+
+def begins(after: str) -> bool:
+    """Whether a character begins a sentence behind 。 beyond doubt: no mark, closer, laughter or face."""
+    return ("\u3041" <= after <= "\u9fff" and after not in "笑ー") or after in _BEGINS
