@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from crashes import in_child, killed_at
-from taiyaku.errors import LockedError, TaiyakuError
+from taiyaku.errors import ConfigError, LockedError, TaiyakuError
 from taiyaku.files import JOURNAL, STAGED, Transaction, project_lock, recover, write_atomic
 
 if TYPE_CHECKING:
@@ -208,3 +208,10 @@ def test_a_link_to_a_file_is_kept(tmp_path: Path) -> None:
     assert write_atomic(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_standard_output_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match="cannot go to standard output"):
+        write_atomic("-", b"x")
+    assert list(tmp_path.iterdir()) == []

@@ -190,3 +190,10 @@ def test_a_project_without_articles_says_so(tmp_path: Path) -> None:
     result = taiyaku("extract", cwd=tmp_path)
     assert result.code == 2
     assert "there are no articles" in result.err
+
+
+def test_a_hyphen_is_standard_output(folder: Path) -> None:
+    result = taiyaku("extract", "--no-jmdict", "--format", "csv", "-o", "-", cwd=folder)
+    assert (result.code, result.out.splitlines()[0].split(",")[0]) == (0, "ja")
+    assert "a workbook needs a file" in taiyaku("extract", "--format", "xlsx", "-o", "-", cwd=folder).err
+    assert not (folder / "-").exists()

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from taiyaku.errors import InputError, LockedError, TaiyakuError
+from taiyaku.errors import ConfigError, InputError, LockedError, TaiyakuError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,8 +100,13 @@ class Transaction:
         self.written: list[Path] = []
 
     def write(self, path: Path | str, data: bytes) -> bool:
-        """Stage `data` for `path`; False when the file already holds just that."""
+        """Stage `data` for `path`; False when the file already holds just that.
+
+        Raises `ConfigError` for `-`: who may write to standard output has seen to it before.
+        """
         path = Path(path)
+        if str(path) == "-":
+            raise ConfigError("-: this cannot go to standard output", hint="Name a file.")
         target = path.resolve() if path.is_symlink() else path
         try:
             if path.exists() and not path.is_file() and not path.is_dir():

@@ -15,6 +15,7 @@ from taiyaku.model import Kind, Segment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taiyaku.align.anchors import Anchor
     from taiyaku.align.embed import Encoder
     from taiyaku.align.lexicon import Lexicon
     from taiyaku.align.model import Alignment, Style
@@ -97,8 +98,9 @@ def align_segments(
     lexicon: Lexicon | None = None,
     style: Style = "auto",
     encoder: Encoder | None = None,
+    anchors: Sequence[Anchor] = (),
 ) -> AlignedArticles:
-    """Align two lists of segments; an encoder adds the likeness of meanings."""
+    """Align two lists of segments; an encoder adds the likeness of meanings, no bead reaches over an anchor."""
     from taiyaku.align.layout import Layout
 
     left, right = [s.text for s in ja], [s.text for s in en]
@@ -107,4 +109,4 @@ def align_segments(
         from taiyaku.align.embed import Meaning
 
         extras.append(Meaning(left, right, encoder))
-    return AlignedArticles(tuple(ja), tuple(en), align(left, right, lexicon, style, extras))
+    return AlignedArticles(tuple(ja), tuple(en), align(left, right, lexicon, style, extras, anchors))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from taiyaku.align.anchors import Anchor
     from taiyaku.align.model import Bead
     from taiyaku.align.texts import Pair, Side
 
@@ -26,12 +27,15 @@ _AROUND = 12  # sentences left and right of a first path
 _BEYOND = 2  # anchors that a wrong one may lie between
 
 
-def first_band(pair: Pair) -> Band:
-    """The band for a first search: everything for small pairs, else along anchors."""
+def first_band(pair: Pair, given: Sequence[Anchor] = ()) -> Band:
+    """The band for a first search: everything for small pairs, else along anchors, those `given` among them."""
     n, m = len(pair.ja), len(pair.en)
     if n * m <= SMALL:
         return full(n, m)
-    points = [(0, 0)] * _BEYOND + chain(_mutual(pair)) + [(n, m)] * _BEYOND
+    found = chain(_mutual(pair))
+    for i, j in given:
+        found = [(a, b) for a, b in found if (a < i and b < j) or (a > i and b > j)]
+    points = [(0, 0)] * _BEYOND + sorted([*found, *given]) + [(n, m)] * _BEYOND
     rows = np.arange(n + 1)
     at = np.array([i for i, _ in points])
     to = np.array([j for _, j in points])

@@ -11,6 +11,7 @@ from taiyaku.align.model import Alignment, Bead
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from taiyaku.align.anchors import Anchor
     from taiyaku.align.lexicon import Lexicon
     from taiyaku.align.model import Style
     from taiyaku.align.search import Prices
@@ -36,27 +37,34 @@ def align(
     lexicon: Lexicon | None = None,
     style: Style = "auto",
     extras: Sequence[Prices] = (),
+    anchors: Sequence[Anchor] = (),
 ) -> Alignment:
     """Beads with scores and votes, and how far the texts support them; see `align_sentences`.
 
     `extras` add prices, such as those by the structure of two articles (`Layout`) or by embeddings (`Meaning`).
+    `anchors` are pairs of sentences that begin the same thing, rising on both sides; no bead reaches over one.
     """
     from taiyaku.align.lexicon import shipped
     from taiyaku.align.texts import read_pair
 
-    return align_pair(read_pair(ja, en, lexicon or shipped()), style, extras)
+    return align_pair(read_pair(ja, en, lexicon or shipped()), style, extras, anchors)
 
 
-def align_pair(pair: Pair, style: Style = "auto", extras: Sequence[Prices] = ()) -> Alignment:
+def align_pair(
+    pair: Pair, style: Style = "auto", extras: Sequence[Prices] = (), anchors: Sequence[Anchor] = ()
+) -> Alignment:
     """Align texts whose features are known; links learned on the way are added to `pair`."""
+    from taiyaku.align.anchors import Anchors
     from taiyaku.align.band import around, first_band
     from taiyaku.align.learn import ratio_of, together, with_skips
     from taiyaku.align.search import SETTINGS, search
     from taiyaku.align.support import Support
     from taiyaku.align.texts import add_links, expected_ratio
 
+    if anchors:
+        extras = (*extras, Anchors(anchors))
     usual = expected_ratio(pair)
-    first = search(pair, first_band(pair), SETTINGS[:1], usual, extras)[0]
+    first = search(pair, first_band(pair, anchors), SETTINGS[:1], usual, extras)[0]
     ratio = ratio_of(pair, first, usual)
     if learned := together(pair, first):
         add_links(pair, learned)

@@ -59,7 +59,7 @@ def sheet_bytes(pair: AlignedArticles) -> bytes:
     for cell in sheet[_KEY_ROW]:
         cell.font = Font(bold=True)
     doubt = PatternFill("solid", fgColor=_DOUBT)
-    for bead in pair.alignment.beads:
+    for row, bead in enumerate(pair.alignment.beads, _KEY_ROW + 1):
         texts = ["\n".join(pair.texts(numbers, lang)) for numbers, lang in ((bead.ja, "ja"), (bead.en, "en"))]
         doubtful = bead.doubtful or bead.null
         values = (
@@ -71,7 +71,6 @@ def sheet_bytes(pair: AlignedArticles) -> bytes:
             bead.type,
             "要確認 / check" if doubtful else "",
         )
-        row = sheet.max_row + 1
         for column, value in enumerate(values, 1):
             cell = sheet.cell(row, column)
             cell.value = _ILLEGAL.sub("", value)[:_LONGEST_CELL]
@@ -81,7 +80,7 @@ def sheet_bytes(pair: AlignedArticles) -> bytes:
             if doubtful:
                 cell.fill = doubt
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:G{sheet.max_row}"
+    sheet.auto_filter.ref = f"A1:G{len(pair.alignment.beads) + _KEY_ROW}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

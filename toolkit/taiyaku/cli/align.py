@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, detail, finish, out, progress, project, say, shown
+from taiyaku.cli.common import (
+    command,
+    detail,
+    file_of,
+    finish,
+    out,
+    progress,
+    project,
+    project_terms,
+    say,
+    shown,
+)
 from taiyaku.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -72,6 +85,14 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Option("--reviewed", metavar="FILE.xlsx", help="Take the beads of a corrected sheet."),
         ] = None,
+        anchor: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--anchor",
+                metavar="JA_LINE:EN_LINE",
+                help="These lines begin the same thing; no bead reaches over them. Repeatable.",
+            ),
+        ] = None,
         glossary: Annotated[
             Path | None, typer.Option("--glossary", metavar="FILE", help="This term base, not the project's.")
         ] = None,
@@ -87,11 +108,22 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku align news.md news.en.md -o translations/en/news.po
         """
+        from taiyaku.align.anchors import parse_anchor
+
         if faithful and digest:
             raise ConfigError("--faithful and --digest exclude each other")
         _same(ja, en, force=force)
         if kind and "-" not in {str(ja), str(en)}:
             raise ConfigError("--type goes with - (standard input); files tell their type by their suffix")
+        if kind and lines:
+            raise ConfigError(
+                "--type and --lines exclude each other: sentences are read from lines, whatever they are"
+            )
+        folders = ja.is_dir() or en.is_dir()
+        if folders and (review or reviewed or anchor):
+            raise ConfigError("--review, --reviewed and --anchor take one pair, not folders")
+        if reviewed and anchor:
+            raise ConfigError("--reviewed and --anchor exclude each other: the beads of the sheet are taken")
         if output and not style and output.suffix.lower() in _SUFFIX.values():
             style = Format(output.suffix.lower()[1:])
         here = project()
@@ -99,35 +131,42 @@ def register(app: typer.Typer) -> None:
             here,
             lexicon=_lexicon(here, glossary),
             style="faithful" if faithful else "digest" if digest else "auto",
+            format=style or Format.PO,
             lines=lines,
+            kind=kind,
+            anchors=[parse_anchor(a) for a in anchor or []],
             encoder=_encoder() if embed else None,
+            force=force,
         )
-        run.format, run.force, run.kind = style or Format.PO, force, kind
-        if ja.is_dir() or en.is_dir():
-            if review or reviewed:
-                raise ConfigError("--review and --reviewed take one pair, not folders")
+        if folders:
             run.folders(ja, en, output)
         else:
-            run.single(ja, en, output, review, reviewed)
+            run.single(ja, en, file_of(output), review, reviewed)
 
 
+@dataclass(frozen=True, kw_only=True)
 class _Run:
-    format: Format
-    force: bool
-    kind: FileType | None
+    """What the options say for each pair."""
 
-    def __init__(
-        self, here: Project, *, lexicon: Lexicon, style: Style, lines: bool, encoder: Encoder | None
-    ) -> None:
-        self.here, self.lexicon, self.style, self.lines, self.encoder = here, lexicon, style, lines, encoder
+    here: Project = field(kw_only=False)
+    lexicon: Lexicon
+    style: Style
+    format: Format
+    lines: bool
+    kind: FileType | None
+    anchors: list[tuple[int, int]]
+    encoder: Encoder | None
+    force: bool
 
     def align(self, ja: Path, en: Path) -> AlignedArticles:
+        from taiyaku.align.anchors import anchors_at
         from taiyaku.align.articles import align_segments, read_sentences
 
         config = self.here.config.segment
         left = read_sentences(ja, "ja", lines=self.lines, config=config, kind=self.type_of(ja))
         right = read_sentences(en, "en", lines=self.lines, config=config, kind=self.type_of(en))
-        return align_segments(left, right, self.lexicon, self.style, self.encoder)
+        anchors = anchors_at(self.anchors, left, right, (ja, en))
+        return align_segments(left, right, self.lexicon, self.style, self.encoder, anchors)
 
     def type_of(self, path: Path) -> Type | None:
         return self.kind.value if self.kind and str(path) == "-" else None
@@ -140,7 +179,8 @@ class _Run:
 
         if self.format is Format.JSONL:
             return beads_jsonl(pair, lines=self.lines).encode()
-        catalog = to_catalog(pair, path, reference(self.here.relative(ja)), self.here.root.name)
+        article = "" if str(ja) == "-" else reference(self.here.relative(ja))
+        catalog = to_catalog(pair, path, article, self.here.root.name)
         if self.format is Format.TMX:
             return units_bytes([u for u in catalog.units if u.target], "tmx", path)
         return po_bytes(catalog)
@@ -176,7 +216,8 @@ class _Run:
             if not bead.ja:
                 detail(f"{en}:{pair.en[bead.en[0]].line}: no Japanese: {' '.join(pair.texts(bead.en, 'en'))}")
         if review:
-            say(f"{review}: correct it, then: taiyaku align {ja} {en} --reviewed {review} -o FILE.po")
+            again = join(["taiyaku", "align", *map(str, (ja, en)), "--reviewed", str(review), "-o", "FILE.po"])
+            say(f"{shown(review)}: correct it, then: {again}")
 
     def folders(self, ja: Path, en: Path, output: Path | None) -> None:
         from taiyaku.align.folder import lines_of, pairs_of, report
@@ -184,6 +225,8 @@ class _Run:
 
         if not (ja.is_dir() and en.is_dir()):
             raise ConfigError("one is a folder and the other a file", hint="Name two files or two folders.")
+        if output is not None and file_of(output) is None:
+            raise ConfigError("-o - : the files of folders cannot go to standard output", hint="Name a folder.")
         if output is not None and output.exists() and not output.is_dir():
             raise InputError("this is a file; folders of pairs are written to a folder", path=output)
         pairs, alone = pairs_of(ja, en, lines=self.lines)
@@ -244,10 +287,8 @@ def _lexicon(here: Project, glossary: Path | None) -> Lexicon:
     from taiyaku.align.lexicon import shipped, terms_of
     from taiyaku.glossary import read_terms
 
-    path = glossary or here.glossary_path
-    if glossary is None and not path.is_file():
-        return shipped()
-    return shipped(terms_of(read_terms(path)))
+    terms = read_terms(glossary) if glossary else project_terms(here)
+    return shipped() if terms is None else shipped(terms_of(terms))
 
 
 def _same(ja: Path, en: Path, *, force: bool) -> None:

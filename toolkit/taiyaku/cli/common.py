@@ -109,6 +109,21 @@ def out(text: str) -> None:
     typer.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
+def file_of(output: Path | None) -> Path | None:
+    """The file that `-o` names; None for standard output, which `-` means too."""
+    return None if output is not None and str(output) == "-" else output
+
+
+def text_of(argument: str) -> str:
+    """A text given on the command line; `-` stands for standard input, in any encoding of Japanese texts."""
+    if argument != "-":
+        return argument
+    from taiyaku.decoding import decode
+    from taiyaku.files import read_bytes
+
+    return decode(read_bytes("-"), "-").text.rstrip("\r\n")
+
+
 def shown(path: Path) -> str:
     """A path as the user would type it, from the working folder when it lies below it; control characters visible.
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from taiyaku.cli.common import command, detail, out, progress, project, project_terms, say, say_passed_over
+from taiyaku.cli.common import (
+    command,
+    detail,
+    file_of,
+    out,
+    progress,
+    project,
+    project_terms,
+    say,
+    say_passed_over,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +77,7 @@ def register(app: typer.Typer) -> None:
         from taiyaku.terms.candidates import assemble
         from taiyaku.terms.output import as_csv, as_json, as_table
 
+        output = file_of(output)
         chosen = style or _by_name(output)
         if chosen is Format.XLSX and output is None:
             raise ConfigError("a workbook needs a file", hint="Name it: -o candidates.xlsx")
@@ -97,7 +109,7 @@ def register(app: typer.Typer) -> None:
             out(data.decode().rstrip("\n"))
             return
         write_atomic(output, data)
-        say(f"{output}: {counted(len(kept), 'candidate')}")
+        say(f"{shown(output)}: {counted(len(kept), 'candidate')}")
 
 
 def _by_name(output: Path | None) -> Format:

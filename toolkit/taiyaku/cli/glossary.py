@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from taiyaku.cli import glossary_edit
-from taiyaku.cli.common import command, finish, out, progress, project, verbose
+from taiyaku.cli.common import command, finish, out, progress, project, text_of, verbose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,12 +203,10 @@ def _find(glossary: typer.Typer) -> None:
         """
         import re
 
-        from taiyaku.files import read_bytes
         from taiyaku.glossary import Matcher
         from taiyaku.glossary.folding import JAPANESE
 
-        if text == "-":
-            text = read_bytes("-").decode("utf-8-sig", "replace")
+        text = text_of(text)
         _, terms = _read(file)
         matcher = Matcher(terms)
         japanese = lang is Language.JA if lang else re.search(f"[{JAPANESE}]", text) is not None

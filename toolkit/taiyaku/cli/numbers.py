@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out
+from taiyaku.cli.common import command, out, text_of
 
 
 class Format(StrEnum):
@@ -41,13 +41,6 @@ def register(app: typer.Typer) -> None:
         """
         from taiyaku.quantities.show import detect, numbers_json, numbers_text
 
-        content = _standard_input() if text == "-" else text
+        content = text_of(text)
         language = lang.value if lang else detect(content)
         out((numbers_json if style is Format.JSON else numbers_text)(content, language))
-
-
-def _standard_input() -> str:
-    from taiyaku.decoding import decode
-    from taiyaku.files import read_bytes
-
-    return decode(read_bytes("-"), "-").text.strip()
