@@ -139,3 +139,18 @@ def test_stats_count(home: Path) -> None:
     assert (value["concepts"], value["used in articles"], value["hits in articles"]) == (2, 1, 2)
     assert value["by use"] == {"normal": 2}
     assert "concepts: 2" in taiyaku("glossary", "stats", cwd=home).out
+
+
+@pytest.mark.parametrize("options", [(), ("--status", "deprecated"), ("--format", "tbx")])
+def test_the_term_base_is_not_written_over_by_a_part_of_itself(home: Path, options: tuple[str, ...]) -> None:
+    (home / "link.csv").symlink_to(home / "glossary" / "terms.csv")
+    for name in ("glossary/terms.csv", "link.csv"):
+        run = taiyaku("glossary", "export", name, *options, cwd=home)
+        assert (run.code, run.out) == (2, "")
+        assert f"{name}: this is the term base itself" in run.err
+    assert (home / "glossary" / "terms.csv").read_text("utf-8") == TERMS
+
+
+def test_find_reads_the_encodings_of_japanese_texts(home: Path) -> None:
+    run = taiyaku("glossary", "find", "-", cwd=home, stdin="\n桟橋だ".encode("cp932"))
+    assert run.out.startswith("1-3\t桟橋\t桟橋 = pier")

@@ -301,11 +301,14 @@ def _export(glossary: typer.Typer) -> None:
         import sys
         from dataclasses import replace
 
+        from taiyaku.errors import ConfigError
         from taiyaku.glossary import write_terms
         from taiyaku.glossary.formats import format_of, format_terms
         from taiyaku.interop.units import counted
 
         terms = _read(project(), file)
+        if terms.path is not None and terms.path.exists() and target.exists() and target.samefile(terms.path):
+            raise ConfigError("this is the term base itself", path=target, hint="Name another file to write to.")
         chosen = [
             c
             for c in terms.concepts
