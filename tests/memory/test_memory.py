@@ -252,3 +252,12 @@ def test_concordance_marks_both_sides() -> None:
         assert m.concordance("規制", limit=2).total == 5  # two characters, without the index
         assert m.concordance("100%_").total == 0
         assert m.concordance("export controls").total == 5
+
+
+def test_nothing_below_the_percentage_asked_for_is_given(memory: Memory) -> None:
+    """Not even what differs in its numbers only: 99 when they can be put in, at most 84 when not."""
+    assert [m.percent for m in memory.search("売上高は55億円だった。", least=100)] == []
+    memory.add([Unit("bare", "利益は45億円だった。", "Profits were good.")], "news")
+    found = memory.search("利益は55億円だった。", least=0)
+    assert (found[0].capped, found[0].percent) == ("number", 84)
+    assert [m.percent for m in memory.search("利益は55億円だった。", least=85)] == []

@@ -98,6 +98,7 @@ class Memory:
             if len(found) < limit:
                 self._numbers(source, found)
                 self._fuzzy(source, least, found)
+            found = {n: match for n, match in found.items() if match.percent >= least}
             order = list(MatchKind)
             ranked = sorted(found.items(), key=lambda f: (-f[1].percent, order.index(f[1].kind), f[0]))[:limit]
             origins = self._store.origins([n for n, _ in ranked])
