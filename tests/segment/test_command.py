@@ -92,3 +92,12 @@ def test_a_wrong_pattern_in_the_configuration_is_named(tmp_path: Path) -> None:
     result = taiyaku("segment", "-", cwd=tmp_path, stdin="港。")
     assert result.code == 2
     assert "segment.never-cut[0]" in result.err
+
+
+def test_standard_input_beside_files_leaves_their_types_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 港\n", "utf-8")
+    result = taiyaku("segment", "a.md", "-", "--format", "jsonl", cwd=tmp_path, stdin="# 海\n")
+    assert [(s["kind"], s["text"]) for s in map(json.loads, result.out.splitlines())] == [
+        ("title", "港"),
+        ("paragraph", "# 海"),
+    ]

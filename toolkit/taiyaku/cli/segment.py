@@ -95,9 +95,7 @@ def register(app: typer.Typer) -> None:
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
         kind: Type | None = file_type.value if file_type else None
-        if kind is None and any(str(f) == "-" for f in files):
-            kind = "txt"
-        articles = [read_article(f, kind, full_page=full_page) for f in files]
+        articles = [read_article(f, kind or ("txt" if str(f) == "-" else None), full_page=full_page) for f in files]
         cut = [list(segment_article(a, config, lang.value)) for a in articles]
         for path, segments in zip(files, cut, strict=True):
             if not segments:
