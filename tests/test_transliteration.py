@@ -34,7 +34,10 @@ SAME = (
     "カーター Carter;ワシントン Washington;マイケル Michael;ミシェル Michelle;ホセ Jose;ジャン Jean;グエン Nguyen;"
     "ヒース Heath;スミス Smith;バッハ Bach;ナイト Knight;ライト Wright;ヴァンス Vance;エヌビディア Nvidia;"
     "ファーウェイ Huawei;ショルツ Scholz;オオタニ Ohtani;サトウ Sato;ヤマダ Yamada;キャサリン Catherine;"
-    "クリストファー Christopher;ボルボ Volvo;レイチェル Rachel;セビージャ Sevilla;ラーム Rahm;シャオミ Xiaomi"
+    "クリストファー Christopher;ボルボ Volvo;レイチェル Rachel;セビージャ Sevilla;ラーム Rahm;シャオミ Xiaomi;"
+    "アンジェイ Andrzej;ワイダ Wajda;シュワルツ Schwarz;ジュジャンナ Zsuzsanna;ムン Moon;ヒョンジュン Hyun-joon;"
+    "ジロー Giraud;ユーグ Hugues;ゼウス Zeus;ユルマズ Yılmaz;シュミット Schmidt;"
+    "カラジッチ Karadžić;ミウォシュ Miłosz;クチェラ Kučera;ヤノシュ János;エルドアン Erdoğan"
 )
 OTHER = (
     "バイデン Wilson;トランプ Petrov;マクロン Gomez;フアン Fletcher;ジョンソン Anderson;メルケル Robert;"

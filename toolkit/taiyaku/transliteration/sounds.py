@@ -29,19 +29,25 @@ _SPELLINGS: tuple[tuple[str, tuple[Sound, ...]], ...] = (
     ("ch", ((("C", 0.0), ("K", 0.1), ("S", 0.1), ("H", 0.15)),)),
     ("ck", ((("K", 0.0),),)),
     ("cz", ((("C", 0.0), ("S", 0.3)),)),
+    ("dzh", ((("Z", 0.0),),)),
     ("dge", ((("Z", 0.0),), (("", 0.0), ("e", 0.0)))),
     ("dg", ((("Z", 0.0),),)),
     ("dh", ((("D", 0.0),),)),
     ("dj", ((("Z", 0.0),),)),
+    ("dt", ((("T", 0.0),),)),
     ("dz", ((("Z", 0.0),),)),
+    ("eu", ((("e", 0.0), ("u", 0.0), ("o", 0.05)), (("u", 0.0), ("", 0.0), ("i", 0.05)))),  # Zeus, Heung, Deutz
     ("gh", ((("G", 0.0), ("", 0.0), ("H", 0.2)),)),
     ("gn", ((("G", 0.0), ("", 0.1)), (("N", 0.0),))),
     ("kh", ((("K", 0.0), ("H", 0.0)),)),
     ("kn", ((("K", 0.0), ("", 0.1)), (("N", 0.0),))),
     ("ng", ((("N", 0.0),), (("G", 0.0), ("", 0.0), ("Z", 0.2)))),
+    ("oo", ((("u", 0.0), ("o", 0.0)),)),
     ("ph", ((("H", 0.0),),)),
     ("rh", ((("R", 0.0),),)),
+    ("rz", ((("R", 0.0), ("", 0.05)), (("Z", 0.0), ("C", 0.0), ("S", 0.05)))),  # Schwarz, Andrzej
     ("sh", ((("S", 0.0),),)),
+    ("sz", ((("S", 0.0),),)),
     ("th", ((("S", 0.0), ("Z", 0.0), ("T", 0.0), ("D", 0.2)),)),
     ("tio", ((("S", 0.0), ("T", 0.1)), (("", 0.0), ("i", 0.0)), (("o", 0.0),))),
     ("ts", ((("C", 0.0),),)),
@@ -49,6 +55,7 @@ _SPELLINGS: tuple[tuple[str, tuple[Sound, ...]], ...] = (
     ("wh", ((("W", 0.0), ("H", 0.0)),)),
     ("wr", ((("R", 0.0),),)),
     ("zh", ((("Z", 0.0), ("C", 0.2)),)),
+    ("zs", ((("Z", 0.0), ("S", 0.1)),)),
     ("qu", ((("K", 0.0),), (("W", 0.0), ("", 0.0), ("u", 0.0)))),
 )  # fmt: skip
 _LETTERS: dict[str, Sound] = {
@@ -56,14 +63,16 @@ _LETTERS: dict[str, Sound] = {
     "b": (("B", 0.0), ("P", 0.35)),
     "c": (("K", 0.0), ("C", 0.35), ("S", 0.35)),
     "d": (("D", 0.0), ("T", 0.3)),
+    "đ": (("D", 0.0), ("Z", 0.0)),
     "e": (("e", 0.0), ("i", 0.08), ("a", 0.12), ("u", 0.25), ("o", 0.25)),
     "f": (("H", 0.0), ("B", 0.35)),
     "g": (("G", 0.0), ("K", 0.3), ("H", 0.5)),
     "h": (("H", 0.0), ("", 0.1)),
     "i": (("i", 0.0), ("e", 0.15), ("a", 0.1), ("Y", 0.1), ("o", 0.35), ("u", 0.3)),
-    "j": (("Z", 0.0), ("Y", 0.05), ("H", 0.1), ("C", 0.3)),
+    "j": (("Z", 0.0), ("Y", 0.05), ("i", 0.05), ("H", 0.1), ("C", 0.3)),
     "k": (("K", 0.0), ("G", 0.3)),
     "l": (("R", 0.0), ("", 0.35)),
+    "ł": (("R", 0.0), ("W", 0.0), ("", 0.1)),
     "m": (("M", 0.0), ("N", 0.2)),
     "n": (("N", 0.0), ("M", 0.35)),
     "o": (("o", 0.0), ("a", 0.08), ("u", 0.12), ("e", 0.3), ("W", 0.15)),
@@ -84,17 +93,23 @@ _SILENT_R: Sound = (("R", 0.0), ("", 0.05))  # after a vowel, before a consonant
 _PALATAL_L: Sound = (("R", 0.0), ("Y", 0.1), ("Z", 0.15))  # Sevilla
 _X_INSIDE: tuple[Sound, ...] = ((("K", 0.0), ("", 0.2), ("S", 0.15)), (("S", 0.0), ("Z", 0.0), ("", 0.1)))
 _X_FIRST: tuple[Sound, ...] = ((("Z", 0.0), ("S", 0.0)),)
+_SILENT_LAST = {"s": ("", 0.3), "d": ("", 0.4)}  # Jacques, Giraud; t is among the letters
 _FINAL_E: Sound = (("", 0.0), ("e", 0.0), ("i", 0.05), ("a", 0.1))
 
 VOWELS = frozenset("aiueo")
 _EPENTHETIC = {("T", "o"), ("D", "o"), ("C", "i"), ("Z", "i"), ("S", "i"), ("K", "i")}
-_LATIN_OTHER = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+# Letters whose sound is not that of the letter below the mark; other marks (é, ü, ã) are left out.
+_MARKED = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ı": "i",
+    "ç": "ch", "ć": "ch", "č": "ch", "ś": "sh", "š": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ź": "zh", "ż": "zh",
+    "ğ": "gh", "ñ": "ny", "ň": "ny", "ń": "ny", "ř": "rz", "ț": "ts", "ţ": "ts",
+}  # fmt: skip
 
 
 def _latin_letters(text: str) -> str:
-    """Lower case letters a–z without accents, nothing else."""
-    lower = "".join(_LATIN_OTHER.get(c, c) for c in text.lower())
-    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", lower))
+    """Lower case letters a–z, ł and đ without accents, nothing else."""
+    lower = "".join(_MARKED.get(c, c) for c in unicodedata.normalize("NFC", text).lower())
+    return re.sub(r"[^a-złđ]", "", unicodedata.normalize("NFKD", lower))
 
 
 @lru_cache(maxsize=20_000)
@@ -137,6 +152,8 @@ def _letter_sounds(word: str, at: int) -> tuple[Sound, ...]:
         return (_PALATAL_L,)
     if c == "e" and not after and at > 1:
         return (_FINAL_E,)
+    if c in _SILENT_LAST and not after and at > 2:
+        return ((*_LETTERS[c], _SILENT_LAST[c]),)
     return (_LETTERS[c],)
 
 
