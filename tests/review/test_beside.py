@@ -23,6 +23,7 @@ from review.books import (
     TARGET,
     bring,
     change_unit,
+    export_all,
     make_project,
     po_files,
     put,
@@ -338,3 +339,29 @@ def test_wrong_arguments_are_named(tmp_path: Path, args: tuple[str, ...], said: 
 def test_a_folder_without_po_files_is_named(tmp_path: Path) -> None:
     done = taiyaku("export", cwd=tmp_path)
     assert (done.code, "there are no PO files" in done.err) == (2, True)
+
+
+def test_a_dry_run_names_no_workbook_of_conflicts(tmp_path: Path) -> None:
+    book = sent(tmp_path / "p")
+    change_unit(book.parent, CATS, target="Project")
+    write(book, (ROW[CATS], TARGET, "Reviewer"))
+    report = bring(book, conflicts=book.with_name("c.xlsx"), dry_run=True)
+    assert (report.counts["conflict"], report.conflicts, book.with_name("c.xlsx").exists()) == (1, "", False)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"), [("指摘 Findings", (("F2", "誤検知"),)), ("用語 Glossary", (("F2", "tomcat"),))]
+)
+def test_verdicts_and_suggestions_are_not_written_over(
+    tmp_path: Path, sheet: str, cells: tuple[tuple[str, str], ...]
+) -> None:
+    book = fill(with_findings(tmp_path / "p"), sheet, *cells)
+    with pytest.raises(InputError, match=f"not imported, such as in the sheet {sheet}"):
+        export_all(book.parent)
+
+
+def test_decisions_about_conflicts_are_not_written_over(tmp_path: Path) -> None:
+    book = conflict_book(tmp_path / "p")
+    resave(book, lambda b: put(b["Review"], 2, at(Column.TAKE), "レビュアー"))
+    with pytest.raises(InputError, match="Import it first, or name another file with --conflicts"):
+        bring(tmp_path / "p" / "review.xlsx", conflicts=book, again=True)

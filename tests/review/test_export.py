@@ -27,18 +27,20 @@ from review.books import (
     make_project,
     rows_by_source,
     unit,
+    units_of,
     write,
 )
 from support import taiyaku
 from taiyaku.catalog import approve, po_bytes, read_po
 from taiyaku.catalog.update import new_header
 from taiyaku.errors import InputError, TaiyakuError
+from taiyaku.memory import Suggestion
 from taiyaku.model import Catalog, Concept, Finding, Glossary, Severity, Term, TermStatus
 from taiyaku.project import Project
 from taiyaku.review import ExportOptions, export_workbook
 from taiyaku.review.layout import LOOKS, Column
 from taiyaku.review.readback import verify
-from taiyaku.review.rows import Suggestion, contexts
+from taiyaku.review.rows import contexts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -357,6 +359,36 @@ def test_edits_that_were_not_imported_are_not_written_over(book: Path) -> None:
     write(book, (ROW[CATS], AT[Column.TARGET], "They chased it."))
     export_all(root, force=True)
     assert "They chased it." not in {t[Column.TARGET] for _, t in rows_by_source(book_of(book))}
+
+
+@pytest.mark.parametrize(("column", "text"), [(Column.STATUS, "承認"), (Column.STATUS, ""), (Column.TARGET, "")])
+def test_a_status_alone_is_an_edit_too(book: Path, column: Column, text: str) -> None:
+    write(book, (ROW[CATS], AT[column], text))
+    with pytest.raises(InputError, match=f"not imported, such as in row {ROW[CATS]}"):
+        export_all(book.parent)
+
+
+def test_an_approval_that_went_out_is_no_edit(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p")
+    change_unit(root, CATS, comments=approve(units_of(root)[CATS], "Ken", date(2026, 1, 2)).comments)
+    export_all(root)
+    export_all(root)
+    write(root / "review.xlsx", (ROW[CATS], AT[Column.STATUS], "未確認"))
+    with pytest.raises(InputError, match="not imported"):
+        export_all(root)
+
+
+@pytest.mark.parametrize("data", [b"sums of the third quarter", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"])
+def test_what_is_no_review_workbook_is_not_written_over(book: Path, data: bytes) -> None:
+    """It may be a workbook that came back with a password."""
+    book.write_bytes(data)
+    with pytest.raises(InputError, match="was not written over"):
+        export_all(book.parent)
+    assert book.read_bytes() == data
+    export_all(book.parent, force=True)
+    book.write_bytes(b"")
+    export_all(book.parent)
+    assert book_of(book).sheet("Review")
 
 
 def test_names_and_notes_that_no_cell_can_hold_are_shown_without_what_it_cannot(tmp_path: Path) -> None:

@@ -7,13 +7,12 @@ again when it returns. See `matching` for how old and new are aligned.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.clock import stamp
 from taiyaku.catalog.matching import Bead, match, normalised, similarity
 from taiyaku.catalog.units import Item, items_of, joined, mint_id
 from taiyaku.model import Catalog, Kind, Unit
@@ -111,14 +110,13 @@ class _Update:
                 self.changes[j] = Change(ChangeKind.NEW, self.new_unit(item))
         units = [self.changes[j].unit for j in range(len(items))]
         removed = [u for i, u in enumerate(old) if i not in self.used]
-        dropped = {u.id for u in removed if not worth_keeping(u)}
         log = [self.changes[j] for j in range(len(items))]
         log += [Change(ChangeKind.REMOVED, u, (u.source,)) for u in removed]
         left = [u for u in self.obsolete if u.id not in self.restored]
         left += [
             replace(u, obsolete=True, previous=None, previous_msgctxt=None, structure=(), references=())
             for u in (*removed, *self.gone)
-            if u.id not in dropped and worth_keeping(u)
+            if worth_keeping(u)
         ]
         new = replace(self.catalog, path=self.path, units=(*units, *left), ours=True, wrap_width=0, original=None)
         if not same_units(new.units, self.catalog.units) or self.path != self.catalog.path:
@@ -316,13 +314,6 @@ def dated(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """The header with today's dates: a unit changed."""
     now = stamp()
     return tuple((k, now if k in ("POT-Creation-Date", "PO-Revision-Date") else v) for k, v in header)
-
-
-def stamp() -> str:
-    """The time as gettext writes it, in UTC; `SOURCE_DATE_EPOCH` (seconds) overrules the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return now.strftime("%Y-%m-%d %H:%M+0000")
 
 
 # --- identical sentences ---

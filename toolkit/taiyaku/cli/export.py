@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
             Path | None, typer.Option("--html", metavar="F.html", help="Also a page to read the articles through.")
         ] = None,
         force: Annotated[
-            bool, typer.Option("--force", help="Write over a workbook with edits that were not imported.")
+            bool, typer.Option("--force", help="Write over edits that were not imported, and over other files.")
         ] = False,
         no_check: Annotated[bool, typer.Option("--no-check", help="Leave the findings out.")] = False,
     ) -> None:
@@ -116,7 +116,7 @@ def register(app: typer.Typer) -> None:
                 advance=advance,
             )
         for book in made.workbooks:
-            out(str(book.path))
+            out(shown(book.path))
             what = f"{counted(book.units, 'unit')} of {counted(len(book.articles), 'article')}"
             say(f"{shown(book.path)}: {what}, workbook {book.id}")
         for warning in made.warnings:

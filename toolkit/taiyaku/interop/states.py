@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -60,9 +59,9 @@ def signed_off(unit: Unit, who: str) -> Unit:
 
     A unit that was approved as it was before somebody edited it stays stale.
     """
+    from taiyaku.catalog.clock import today
     from taiyaku.catalog.review import ApprovalState, approval, approve
-    from taiyaku.catalog.update import stamp
 
     if not unit.target or approval(unit).state is not ApprovalState.NONE:
         return unit
-    return approve(unit, who, date.fromisoformat(stamp()[:10]))
+    return approve(unit, who, today())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.clock import stamp
 from taiyaku.catalog.po import parse_po, po_bytes
 from taiyaku.catalog.review import ApprovalState, approval, approve, revoke
-from taiyaku.catalog.update import stamp
 from taiyaku.errors import TaiyakuError
 from taiyaku.review.celltext import plain_breaks
 from taiyaku.review.layout import Status

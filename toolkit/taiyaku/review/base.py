@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHUNK = 30_000  # UTF-16 units of a cell of `_base`; a cell holds 32,767
-LOG = "imports.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

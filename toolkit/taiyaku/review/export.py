@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.clock import today
 from taiyaku.errors import InputError
 from taiyaku.files import Transaction, project_lock
 from taiyaku.project import Project
@@ -17,12 +16,14 @@ from taiyaku.review.guard import refuse_edited
 from taiyaku.review.layout import Lang
 from taiyaku.review.places import home_of
 from taiyaku.review.remarks import clean_name
-from taiyaku.review.rows import Matching, ReviewRow, Suggestion, make_rows
+from taiyaku.review.rows import Matching, ReviewRow, make_rows
 from taiyaku.review.sheets import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
+    from taiyaku.memory import Suggestion
     from taiyaku.model import Catalog, Finding, Glossary
 
 LARGE = 2_000  # units from which a workbook is unwieldy
@@ -79,14 +80,14 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
     project: Project | None = None,
     glossary: Glossary | None = None,
     findings: Sequence[Finding] = (),
-    suggestions: Mapping[str, Suggestion | tuple[str, int, str] | tuple[str, int, str, str]] | None = None,
+    suggestions: Mapping[str, Suggestion] | None = None,
     options: ExportOptions | None = None,
     advance: Callable[[int], None] | None = None,
 ) -> Exported:
     """Write the review workbook of some catalogs to `path`, and its ledger into the project.
 
     With `split_by` several workbooks are written beside `path`, all or none. `suggestions` maps unit names
-    (`slug#id`) to text, percent and origin of a translation from the memory. `advance` hears how many units were
+    (`slug#id`) to what the memory suggests. `advance` hears how many units were
     done.
 
     Raises `InputError` naming the unit whose text no cell can hold, and when nothing is left to review.
@@ -110,7 +111,7 @@ def export_workbook(  # noqa: PLR0913 - options by keyword
     written, warnings = [], []
     for place, _ in parts:
         if not options.force:
-            refuse_edited(place, home)
+            refuse_edited(place, home, "name another file with -o, or write over it with --force")
     with project_lock(home.state), Transaction() as t:
         for place, part in parts:
             meta = make_meta(part, home.root, options)
@@ -151,12 +152,6 @@ def make_meta(rows: Sequence[ReviewRow], root: Path, options: ExportOptions, kin
         reviewer=clean_name(options.reviewer),
         tool=f"taiyaku {__version__}",
     )
-
-
-def today() -> date:
-    """The date in UTC; `SOURCE_DATE_EPOCH` (seconds) overrules the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
 
 
 def git_commit(root: Path) -> str:

@@ -134,6 +134,14 @@ def proposals_of(
     return proposals, replace(glossary, concepts=tuple(concepts)) if added else None
 
 
+def said_beside(book: Book) -> str:
+    """Which sheet beside `Review` a reviewer wrote something into, ''."""
+    if next(verdicts_of(book), None):
+        return f"the sheet {layout.FINDINGS}"
+    table = _table(book, (_JA, _EN, _SUGGESTION, _CONCEPT))
+    return f"the sheet {layout.GLOSSARY}" if any(c[2] and c[2].text.strip() for _, c in table) else ""
+
+
 def _table(book: Book, wanted: Sequence[Label]) -> Iterator[tuple[int, list[Cell | None]]]:
     """The rows of the first sheet that has all the headings: number and the cells below them."""
     for sheet in book.sheets:

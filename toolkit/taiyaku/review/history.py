@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.catalog.clock import now
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
 from taiyaku.review.outcome import Result
@@ -35,20 +36,25 @@ class History:
     new: bool = True
 
     def last_change(self, base: BaseUnit) -> str:
-        """Which workbook changed a unit last, in words; ''."""
-        wanted = json.dumps(base.unit, ensure_ascii=False).encode()
-        for line in reversed(self.lines.split(b"\n")):
-            if wanted not in line or self.digest.encode() in line:
-                continue
-            entry = _parsed(line)
-            if entry.get("file") == base.file and entry.get("unit") == base.unit and entry.get("result") == "taken":
-                who = f" of {entry['reviewer']}" if entry.get("reviewer") else ""
-                return f"changed by workbook {entry.get('workbook')}{who} on {str(entry.get('time'))[:10]}"
-        return ""
+        """Which other workbook changed a unit last, in words; ''."""
+        entry = self._changes.get((base.file, base.unit))
+        if entry is None:
+            return ""
+        who = f" of {entry['reviewer']}" if entry.get("reviewer") else ""
+        return f"changed by workbook {entry.get('workbook')}{who} on {str(entry.get('time'))[:10]}"
+
+    @cached_property
+    def _changes(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The last line of another workbook about each unit (PO file and id) that it changed."""
+        taken, ours = f'"{Result.TAKEN.value}"'.encode(), self.digest.encode()
+        entries = (_parsed(line) for line in self.lines.split(b"\n") if taken in line and ours not in line)
+        return {
+            (str(e.get("file")), str(e.get("unit"))): e for e in entries if e.get("result") == Result.TAKEN.value
+        }
 
     def with_report(self, report: ImportReport) -> bytes:
         """The log with an import added."""
-        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        time = now().strftime("%Y-%m-%dT%H:%M:%SZ")
         head = {"time": time, "sha256": report.digest, "workbook": report.id, "reviewer": report.reviewer}
         entries: list[dict[str, Any]] = [{**head, "file": report.workbook.name, "counts": report.counts}]
         for row in report.rows:

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.clock import today
 from taiyaku.catalog.po import po_bytes, read_po
 from taiyaku.errors import InputError
 from taiyaku.files import Transaction, project_lock
@@ -14,7 +15,7 @@ from taiyaku.review.applying import apply_plans, checked_bytes
 from taiyaku.review.base import ledger_bytes
 from taiyaku.review.celltext import plain_breaks
 from taiyaku.review.conflicts import conflict_rows, conflict_workbook
-from taiyaku.review.export import ExportOptions, today
+from taiyaku.review.export import ExportOptions
 from taiyaku.review.guard import refuse_edited
 from taiyaku.review.identity import identify
 from taiyaku.review.layout import Column, status_of
@@ -267,15 +268,14 @@ class _Run:
         files: dict[Path, bytes] = {}
         if self.options.conflicts is not None:
             catalogs = list({**self.catalogs, **changed}.values())
-            terms = self.project.glossary_path
-            matching = Matching(read_terms_of(terms))
+            matching = Matching(read_terms_of(self.project.glossary_path))
             rows = conflict_rows(self.report.rows, catalogs, self.home, matching)
             if rows:
-                refuse_edited(self.options.conflicts, self.home)
+                refuse_edited(self.options.conflicts, self.home, "or name another file with --conflicts")
                 content, meta = conflict_workbook(rows, self.home, ExportOptions(today=self.day))
                 files[self.options.conflicts] = content
                 files[self.home.exports / f"{meta.id}.json"] = ledger_bytes(meta, [r.base for r in rows])
-                self.report.conflicts = str(self.options.conflicts)
+                self.report.conflicts = "" if self.report.dry_run else str(self.options.conflicts)
         if self.options.page is not None:
             from taiyaku.review.pages import change_report
 

@@ -87,7 +87,7 @@ class Proposal:
 
 @dataclass
 class ImportReport:
-    """All that an import has to say. `refused` is set when the whole workbook was refused under `--strict`."""
+    """All that an import has to say. `strict_refusal` says that nothing was changed for `--strict`."""
 
     workbook: Path
     id: str

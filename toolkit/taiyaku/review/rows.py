@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from taiyaku.catalog.review import ApprovalState, approval
 from taiyaku.model import ConceptStatus
@@ -18,17 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from taiyaku.glossary import Matcher
+    from taiyaku.memory import Suggestion
     from taiyaku.model import Catalog, Concept, Finding, Glossary, Span, Unit
     from taiyaku.review.places import Home
-
-
-class Suggestion(NamedTuple):
-    """A translation from the memory: its text, likeness in percent, origin, and what changed in the source."""
-
-    text: str
-    percent: int
-    origin: str = ""
-    diff: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,11 +159,11 @@ def make_rows(
     *,
     matching: Matching | None = None,
     findings: Sequence[Finding] = (),
-    suggestions: Mapping[str, Suggestion | tuple[str, int, str] | tuple[str, int, str, str]] | None = None,
+    suggestions: Mapping[str, Suggestion] | None = None,
 ) -> Iterator[ReviewRow]:
     """The rows of all live units, numbered from 1 in reading order.
 
-    `suggestions` maps unit names (`slug#id`) to translations of the memory.
+    `suggestions` maps unit names (`slug#id`) to what the memory suggests.
     """
     matching = matching or Matching(None)
     by_unit: dict[str, list[Finding]] = {}
@@ -186,7 +178,7 @@ def make_rows(
             said = (
                 by_unit.get(f"{file}\0{name}") or by_unit.get(f"{catalog.path}\0{name}") or by_unit.get(name) or []
             )
-            offer = (suggestions or {}).get(name)
+            suggestion = (suggestions or {}).get(name)
             for form, source, target in forms_of(unit):
                 number += 1
                 base = BaseUnit(
@@ -210,5 +202,5 @@ def make_rows(
                     spans,
                     concepts,
                     tuple(said) if not form else (),
-                    Suggestion(*offer) if offer else None,
+                    suggestion,
                 )

@@ -197,6 +197,6 @@ def _workbook(
             project=project,
             glossary=glossary,
             findings=findings.findings,
-            suggestions={name: (s.text, s.percent, s.origin, s.diff) for name, s in suggestions.items()},
+            suggestions=suggestions,
             advance=advance,
         )
