@@ -375,3 +375,11 @@ def test_folders_tell_where_the_files_went(files: tuple[Path, Path], tmp_path: P
     assert "nothing was written: -o FOLDER" in shown(folder, folder, "--lines", cwd=tmp_path)[1]
     assert "1 po file in out" in shown(folder, folder, "--lines", "-o", "out", cwd=tmp_path)[1]
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["aquarium.po"]
+
+
+def test_a_sentence_that_no_unit_can_hold_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("朝だ。\n\n猿\x04だ。\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Morning.\n\nA monkey.\n", "utf-8")
+    run = taiyaku("align", "a.txt", "b.txt", cwd=tmp_path)
+    assert (run.code, run.out) == (2, "")
+    assert "a.txt:3: a sentence holds the control character U+0004" in run.err

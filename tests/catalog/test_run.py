@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.config import Config
+    from taiyaku.model import Catalog
 
 # Python 3.12 warns of forks beside other threads; the children here do nothing but file work.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -306,3 +307,25 @@ def test_an_update_while_another_is_at_work_changes_nothing(project: Project) ->
 
         assert in_child(second) == 42
     assert not project.target_dir.exists()
+
+
+def test_an_article_that_no_po_file_can_hold_is_refused_with_its_line(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    write(project.source_dir / "tide.txt", [*TIDE[:2], "猿\x04だ。"])
+    with pytest.raises(InputError, match=r"tide.txt:3: a sentence holds the control character U\+0004"):
+        update(project)
+    assert not project.target_dir.exists()
+
+
+def test_the_caller_may_refuse_a_catalog_before_anything_is_written(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    write(project.source_dir / "tide.txt", TIDE)
+    seen = []
+
+    def refuse(catalog: Catalog) -> None:
+        seen.append([u.source for u in catalog.units])
+        raise InputError("no", path=catalog.path)
+
+    with pytest.raises(InputError, match="no"):
+        update_project(project, reader=lines, accept=refuse)
+    assert (seen, project.target_dir.exists()) == ([TIDE], False)

@@ -133,6 +133,22 @@ def test_what_no_workbook_can_hold_is_refused_before_anything_is_written(sample:
     assert not list((sample / "translations/en").iterdir())
 
 
+def test_a_translation_that_no_workbook_can_hold_is_refused_before_anything_is_written(sample: Path) -> None:
+    assert taiyaku("update", cwd=sample).code == 0
+    po = sample / "translations" / "en" / "sample.po"
+    po.write_text(po.read_text("utf-8").replace('msgstr ""\n\n#', 'msgstr "a\x1bb"\n\n#', 2), "utf-8")
+    before = {p: p.read_bytes() for p in sample.rglob("*") if p.is_file()}
+    (sample / "translations" / "ja" / "new.txt").write_text("新しい文だ。", "utf-8")
+    result = taiyaku("prepare", cwd=sample)
+    assert (result.code, result.out) == (2, "")
+    assert "sample.po:" in result.err
+    assert "U+001B" in result.err
+    assert "Mend the translation" in result.err
+    assert {p: p.read_bytes() for p in sample.rglob("*") if p.is_file() and p in before} == before
+    assert not (sample / "build").exists()
+    assert not (sample / "translations" / "en" / "new.po").exists()
+
+
 def test_outputs_of_two_names_do_not_meet(sample: Path) -> None:
     from taiyaku.project import find_project
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taiyaku.align.sentences import align
+from taiyaku.catalog.units import refuse_unheld
 from taiyaku.decoding import decode
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
@@ -47,7 +48,8 @@ def read_sentences(
     """The sentences of a file: of an article in any readable format, or one a line.
 
     `-` is standard input, whose type `kind` tells unless it holds lines. Of lines, `Segment.id` is the line's
-    number from 0 and blank lines are boundaries between blocks. Raises `InputError` when the file holds no text.
+    number from 0 and blank lines are boundaries between blocks. Raises `InputError` when the file holds no text, or
+    a Japanese one that no unit can hold.
     """
     if lines:
         found = _lines(path)
@@ -58,6 +60,8 @@ def read_sentences(
         found = segment_article(read_article(Path(path), kind), config, "en" if lang == "en" else "ja")
     if not found:
         raise InputError("there is no text in this file", path=path)
+    if lang == "ja":
+        refuse_unheld(found, path)
     if len(found) > MOST_SENTENCES:
         raise InputError(f"{len(found):,} sentences are more than the limit of {MOST_SENTENCES:,}", path=path)
     return found

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from taiyaku.catalog.articles import segments_of
 from taiyaku.catalog.po import po_bytes, read_po
-from taiyaku.catalog.units import reference
+from taiyaku.catalog.units import reference, refuse_unheld
 from taiyaku.catalog.update import (
     ChangeKind,
     Updated,
     fill_identical,
     likeness,
+    normalised_set,
     offered,
     same_units,
     update_catalog,
@@ -76,18 +77,22 @@ def update_project(
     *,
     dry_run: bool = False,
     reader: Callable[[Path, Config], Sequence[Segment]] = segments_of,
+    accept: Callable[[Catalog], None] = lambda _catalog: None,
     advance: Callable[[int], None] | None = None,
 ) -> UpdateReport:
     """Bring the PO files of a project up to its articles, or to the named ones.
 
     A file from outside is copied into the project. With `dry_run` nothing is written. `reader` gives the segments
-    of an article file; `advance` hears of each article that was read. Raises `InputError` when an article or a PO
+    of an article file; `accept` sees each catalog as it will be, and raises `InputError` for one that the caller
+    cannot go on with; `advance` hears of each article that was read. Raises `InputError` when an article or a PO
     file cannot be used; nothing was changed then.
     """
     with nullcontext() if dry_run else project_lock(project.state_dir):
         sources = find_sources(project, articles)
         runner = _Run(project, sources, everything=not articles)
         done = runner.update(reader, advance or (lambda _n: None))
+        for made in done:
+            accept(made.updated.catalog)
         if not dry_run:
             runner.write(done)
     return UpdateReport(tuple(done), dry_run)
@@ -165,6 +170,7 @@ class _Run:
             segments = reader(source.path, self.project.config)
             if not segments:
                 raise InputError("the article holds no text", path=source.path)
+            refuse_unheld(segments, source.path)
             fresh[source.slug] = segments
             advance(1)
         renamed = self.renamed(lost, fresh)
@@ -221,19 +227,22 @@ class _Run:
 
     def renamed(self, lost: Sequence[Catalog], fresh: dict[str, Sequence[Segment]]) -> dict[str, Catalog]:
         """For each new article the lost one that it is most like, if any is like enough."""
+        if not lost:
+            return {}
+        new = {slug: normalised_set(s.text for s in fresh[slug]) for slug in fresh if slug not in self.catalogs}
         pairs = sorted(
             (
-                (likeness(catalog, [s.text for s in segments]), slug, n)
-                for slug, segments in fresh.items()
-                if slug not in self.catalogs
+                (share, slug, n)
                 for n, catalog in enumerate(lost)
+                for slug, share in likeness(catalog, new).items()
+                if share >= _RENAMED
             ),
             key=lambda p: (-p[0], p[1], p[2]),
         )
         out: dict[str, Catalog] = {}
         used: set[int] = set()
-        for share, slug, n in pairs:
-            if share >= _RENAMED and slug not in out and n not in used:
+        for _, slug, n in pairs:
+            if slug not in out and n not in used:
                 out[slug] = lost[n]
                 used.add(n)
         return out

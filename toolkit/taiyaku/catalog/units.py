@@ -12,8 +12,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from taiyaku.errors import InputError
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
 
     from taiyaku.model import Segment, Unit
 
@@ -58,6 +61,19 @@ def mint_id(slug: str, source: str, ordinal: int, taken: Collection[str]) -> str
 def reference(path: str) -> str:
     """An article's path as it stands in `#:`: blanks and what gettext would misread are percent-encoded."""
     return "".join(quote(c) if c.isspace() or c in '%:"\\\u2068\u2069' or not c.isprintable() else c for c in path)
+
+
+def refuse_unheld(segments: Iterable[Segment], path: Path | str) -> None:
+    """Raise `InputError` naming the line of a segment that no PO file can hold."""
+    for s in segments:
+        if "\x04" in s.text:
+            raise InputError(
+                "a sentence holds the control character U+0004, which is gettext's separator",
+                path=path,
+                line=s.line,
+                text=s.text,
+                hint="Remove it from the article.",
+            )
 
 
 def joined(texts: Sequence[str]) -> str:

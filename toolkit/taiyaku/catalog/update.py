@@ -18,7 +18,7 @@ from taiyaku.catalog.units import Item, items_of, joined, mint_id
 from taiyaku.model import Catalog, Kind, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from taiyaku.model import Segment
@@ -359,8 +359,15 @@ def fill_identical(updated: Updated, known: Mapping[str, Mapping[str, Sequence[s
     return Updated(catalog, tuple(log), offers)
 
 
-def likeness(a: Catalog, sources: Sequence[str]) -> float:
-    """The share of a catalog's units (live ones if any) whose source, normalised, is among `sources`; 0 to 1."""
-    own = [normalised(u.source) for u in a.live] or [normalised(u.source) for u in a.units]
-    there = {normalised(s) for s in sources}
-    return sum(s in there for s in own) / len(own) if own else 0.0
+def normalised_set(sources: Iterable[str]) -> frozenset[str]:
+    """Sources, normalised, for `likeness`."""
+    return frozenset(map(normalised, sources))
+
+
+def likeness(catalog: Catalog, others: Mapping[str, Collection[str]]) -> dict[str, float]:
+    """For each of some articles (name to `normalised_set`) the share of a catalog's units that it holds, 0 to 1.
+
+    Live units count, or the obsolete ones where there is no other.
+    """
+    own = [normalised(u.source) for u in catalog.live] or [normalised(u.source) for u in catalog.units]
+    return {name: sum(s in there for s in own) / max(len(own), 1) for name, there in others.items()}

@@ -68,10 +68,11 @@ def prepare(
 
     `glossary` is the term base; `progress(label, total)` gives a context with a function that hears how many are
     done. Raises `TaiyakuError` for an article or a PO file that cannot be used; each step before it is whole then.
+    What no workbook can hold is refused before anything is written.
     """
     bar = progress or (lambda _label, _total: nullcontext(lambda _n: None))
     with project_lock(project.state_dir):
-        update = update_project(project, articles, reader=_segments)
+        update = update_project(project, articles, reader=_segments, accept=_refuse_unheld)
         catalogs = [read_po(a.po) for a in update.articles if a.status != "deleted"]
         catalogs, filled, review, suggestions = _remember(project, catalogs, glossary, bar)
         outputs = Outputs(project)
@@ -109,6 +110,22 @@ def _segments(path: Path, config: Config) -> Sequence[Segment]:
     return segments
 
 
+def _refuse_unheld(catalog: Catalog) -> None:
+    """Refuse a catalog with a translation that the workbook could not hold."""
+    from taiyaku.review.celltext import plain_breaks, problem
+
+    for u in catalog.live:
+        for target in (u.target, *u.target_plurals):
+            if wrong := problem(plain_breaks(target)):
+                raise InputError(
+                    f"a translation cannot go into a workbook: {wrong}",
+                    path=catalog.path,
+                    line=u.line or None,
+                    text=target,
+                    hint="Mend the translation; taiyaku update takes it as it is.",
+                )
+
+
 def _remember(
     project: Project, catalogs: list[Catalog], glossary: Glossary | None, bar: Progress
 ) -> tuple[list[Catalog], int, int, Mapping[str, Suggestion]]:
@@ -130,6 +147,7 @@ def _remember(
             for catalog, report in done.values():
                 filled, review = filled + len(report.matches), review + report.fuzzy
                 if report.matches:
+                    _refuse_unheld(catalog)
                     t.write(catalog.path, po_bytes(catalog))
         out = [done[c.path][0] if c.path in done else c for c in catalogs]
         names = ((f"{c.slug}#{u.id}", u) for c in out for u in c.live if not u.translated)
