@@ -121,6 +121,21 @@ def test_merge_and_split_give_the_units_back(project: Path) -> None:
     assert [u.target for u in units] == ["The tide goes out.", "We dig for shells.", ""]
 
 
+def test_a_file_is_the_same_by_each_of_its_names(project: Path) -> None:
+    one, two, three = ids(project)
+    names = [f"translations/en/tide.po#{one}", f"tide#{two}", three]
+    assert taiyaku("units", "merge", *names, cwd=project).code == 0
+    assert ids(project) == [one]
+
+
+@pytest.mark.parametrize("name", [".#tide.po", "._tide.po", ".tide.po"])
+def test_hidden_files_are_no_catalogs(project: Path, name: str) -> None:
+    """An editor's lock, or what macOS leaves beside a file."""
+    (project / "translations" / "en" / name).write_bytes(b"\0\5\x16\7")
+    for command in (("stats", "--no-findings"), ("export", "--no-check"), ("units", "merge", *ids(project)[:2])):
+        assert taiyaku(*command, cwd=project).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

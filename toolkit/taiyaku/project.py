@@ -77,8 +77,10 @@ class Project:
         ]
 
     def catalogs(self) -> list[Path]:
-        """The PO files, sorted by name."""
-        return sorted(self.target_dir.glob("*.po")) if self.target_dir.is_dir() else []
+        """The PO files, sorted by name; hidden ones (an editor's lock, what macOS leaves) are none of ours."""
+        if not self.target_dir.is_dir():
+            return []
+        return sorted(p for p in self.target_dir.glob("*.po") if not p.name.startswith((".", "~")))
 
     def po_path(self, slug: str) -> Path:
         """Where the units of an article stand."""

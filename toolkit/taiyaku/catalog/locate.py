@@ -58,20 +58,26 @@ def find_units(project: Project, names: Sequence[str]) -> tuple[Catalog, list[st
     """
     found: dict[Path, list[str]] = {}
     read: dict[Path, Catalog] = {}
+
+    def opened(path: Path) -> Catalog:
+        key = path.resolve()
+        if key not in read:
+            read[key] = read_po(path)
+        return read[key]
+
     for name in names:
         place, mark, unit_id = name.rpartition("#")
         if mark:
             path = Path(place) if place.endswith(".po") else project.po_path(place)
-            read.setdefault(path, read_po(path))
-            if unit_id not in read[path].by_id:
-                raise _unknown(unit_id, [read[path]])
-            found.setdefault(path, []).append(unit_id)
+            catalog = opened(path)
+            if unit_id not in catalog.by_id:
+                raise _unknown(unit_id, [catalog])
+            found.setdefault(path.resolve(), []).append(unit_id)
             continue
-        for path in project.catalogs():
-            read.setdefault(path, read_po(path))
-        holders = [p for p, c in read.items() if name in c.by_id]
+        catalogs = {p.resolve(): opened(p) for p in project.catalogs()}
+        holders = [p for p, c in catalogs.items() if name in c.by_id]
         if not holders:
-            raise _unknown(name, list(read.values()))
+            raise _unknown(name, list(catalogs.values()))
         if len(holders) > 1:
             raise InputError(
                 f"the unit {name} stands in several files: {', '.join(p.name for p in holders)}",

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from taiyaku.catalog.locate import po_files_below
 from taiyaku.errors import InputError
 from taiyaku.files import unique_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from taiyaku.project import Project
-
-MOST_FILES = 20_000
-_SKIPPED = {"node_modules", "__pycache__", "venv"}
 
 
 @dataclass(frozen=True)
@@ -39,23 +37,13 @@ def catalog_paths(project: Project, files: Sequence[Path] = ()) -> list[Path]:
     """
     found: list[Path] = []
     for path in files:
-        found += _below(path) if path.is_dir() else [path]
+        found += po_files_below(path) if path.is_dir() else [path]
     if not files:
-        found = project.catalogs() or ([] if project.found else list(_below(project.root)))
+        found = project.catalogs() or ([] if project.found else po_files_below(project.root))
     if not found:
         where = files[0] if files else project.target_dir if project.found else project.root
         raise InputError("there are no PO files", path=where, hint="Make them of the articles: taiyaku update")
     return unique_paths(found)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    found = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
-        found += [Path(here) / f for f in files if f.endswith(".po") and not f.startswith(".")]
-        if len(found) > MOST_FILES:
-            raise InputError(f"more than {MOST_FILES:,} PO files", path=folder, hint="Name those that are meant.")
-    yield from sorted(found)
 
 
 def home_of(project: Project, paths: Iterable[Path] = ()) -> Home:
