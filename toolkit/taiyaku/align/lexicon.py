@@ -80,7 +80,7 @@ def shipped(*more: Source, extra: bool = True) -> Lexicon:
 
 
 def terms_of(glossary: Glossary) -> dict[str, tuple[str, ...]]:
-    """The term base as a lexicon: each Japanese term to all English ones that are not forbidden."""
+    """The term base as a lexicon: each Japanese term to all English ones; translations hold forbidden ones, too."""
     out: dict[str, tuple[str, ...]] = {}
     for concept in glossary.concepts:
         english = concept.texts("en")

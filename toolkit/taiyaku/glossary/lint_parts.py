@@ -12,7 +12,7 @@ from taiyaku.glossary.linting import LintContext, Remark, rule
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from taiyaku.model import Concept
 
@@ -73,11 +73,12 @@ def part_conflict(context: LintContext) -> Iterator[Remark]:
     for c in context.live:
         if len(key := fold_ja(c.ja).text) > 1:
             by_key[key].append(c)
+    lengths = sorted({len(key) for key in by_key}, reverse=True)
     for c in context.live:
         if c.pos == "proper noun" or not c.en:
             continue
         wholes = [set(english_key(t)) for t in c.texts("en", *ACCEPTED)]
-        for part, piece in _parts(fold_ja(c.ja).text, by_key):
+        for part, piece in _parts(fold_ja(c.ja).text, by_key, lengths):
             renderings = [set(english_key(t)) for t in part.texts("en", *ACCEPTED)]
             if part.id != c.id and renderings and not any(r and r <= whole for r in renderings for whole in wholes):
                 yield Remark(
@@ -87,13 +88,18 @@ def part_conflict(context: LintContext) -> Iterator[Remark]:
                 )
 
 
-def _parts(text: str, by_key: dict[str, list[Concept]]) -> Iterator[tuple[Concept, str]]:
-    """The terms inside a term: the longest from each place, none that lies inside another part."""
+def _parts(text: str, by_key: dict[str, list[Concept]], lengths: Sequence[int]) -> Iterator[tuple[Concept, str]]:
+    """The terms inside a term: the longest from each place, none that lies inside another part.
+
+    `lengths` are those of the terms, falling: nothing else can be one.
+    """
     reached = 0
+    shorter = [n for n in lengths if n < len(text)]
     for start in range(len(text)):
-        for end in range(len(text), max(start + 1, reached), -1):
-            piece = text[start:end]
-            if piece != text and piece in by_key:
+        for size in shorter:
+            end = start + size
+            if reached < end <= len(text) and text[start:end] in by_key:
+                piece = text[start:end]
                 yield from ((c, piece) for c in by_key[piece])
                 reached = end
                 break

@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from taiyaku.interop.inline import xliff_text
+from taiyaku.interop.states import State, state_of
 from taiyaku.interop.units import meta_pairs, unit_pairs
 from taiyaku.interop.xmltext import escape, escaped, is_legal, quote
 
@@ -29,6 +30,12 @@ TOOL = "taiyaku"
 META = "x-po-meta:"
 NOTES = {"comment": "po-translator", "structure": "developer"}
 _ID = re.compile(r"[\w.:#\[\]()/+=@ -]{1,200}")
+_STATES = {  # the `state` of a target and the value of `approved`
+    State.UNTRANSLATED: ("new", "no"),
+    State.FUZZY: ("needs-review-translation", "no"),
+    State.TRANSLATED: ("translated", "no"),
+    State.APPROVED: ("signed-off", "yes"),
+}
 
 
 def xliff_bytes(units: Units) -> bytes:
@@ -72,7 +79,7 @@ def _plural(unit: Unit, name: str) -> Iterator[str]:
 
 
 def _trans_unit(name: str, source: str, target: str, unit: Unit, details: Iterable[str]) -> Iterator[str]:
-    state, approved = state_of(unit)
+    state, approved = _STATES[state_of(unit)]
     kept = ' translate="no"' if unit.obsolete else ""  # tools do not offer it for translation then
     yield f'      <trans-unit id={quote(name)} approved="{approved}"{kept} xml:space="preserve">\n'
     yield f"        <source>{xliff_text(source)}</source>\n"
@@ -80,19 +87,6 @@ def _trans_unit(name: str, source: str, target: str, unit: Unit, details: Iterab
         yield f'        <target state="{state}">{xliff_text(target)}</target>\n'
     yield from details
     yield "      </trans-unit>\n"
-
-
-def state_of(unit: Unit) -> tuple[str, str]:
-    """The `state` of a unit's target and the value of `approved`."""
-    from taiyaku.catalog.review import ApprovalState, approval
-
-    if unit.fuzzy:
-        return "needs-review-translation", "no"
-    if not unit.target:
-        return "new", "no"
-    if approval(unit).state is ApprovalState.APPROVED:
-        return "signed-off", "yes"
-    return "translated", "no"
 
 
 def _details(unit: Unit) -> Iterator[str]:

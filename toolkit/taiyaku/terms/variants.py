@@ -167,9 +167,7 @@ def _by_gloss(terms: Mapping[str, Term], glosses: Iterable[Pair]) -> Iterator[Pa
         kinds = {p.kind for p in other.pieces}
         if _one(other) and kinds & {Kind.PLACE} and not _may_abbreviate(other):
             continue
-        if kinds & {Kind.NAME, Kind.PERSON} and not any(
-            likeness(other.text.replace("・", ""), latin.text) >= 0.7 for _ in (0,)
-        ):
+        if kinds & {Kind.NAME, Kind.PERSON} and likeness(other.text.replace("・", ""), latin.text) < 0.7:
             continue
         yield outer, inner
 
