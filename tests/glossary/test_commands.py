@@ -154,3 +154,15 @@ def test_the_term_base_is_not_written_over_by_a_part_of_itself(home: Path, optio
 def test_find_reads_the_encodings_of_japanese_texts(home: Path) -> None:
     run = taiyaku("glossary", "find", "-", cwd=home, stdin="\n桟橋だ".encode("cp932"))
     assert run.out.startswith("1-3\t桟橋\t桟橋 = pier")
+
+
+def test_import_tells_what_of_a_tbx_is_left_out(home: Path) -> None:
+    terms = [
+        f'<langSet xml:lang="{lang}"><tig><term>{term}</term></tig></langSet>'
+        for lang, term in (("ja", "曳船"), ("en", "tugboat"), ("fr", "remorqueur"), ("en", "buoy"))
+    ]
+    body = f"<termEntry>{''.join(terms[:3])}</termEntry><termEntry>{terms[3]}</termEntry>"
+    (home / "p.tbx").write_text(f"<martif><text><body>{body}</body></text></martif>", "utf-8")
+    run = taiyaku("glossary", "import", "p.tbx", cwd=home)
+    assert run.out == "+ tugboat: 曳船 = tugboat\n1 added, 0 updated, 0 unchanged, 0 conflicts\n"
+    assert run.err == "p.tbx: 1 entry without a Japanese term left out\np.tbx: terms in fr left out\n"

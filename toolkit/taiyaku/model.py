@@ -220,11 +220,15 @@ class Concept:
 
 @dataclass(frozen=True)
 class Glossary:
-    """A term base: its concepts in file order, and the file's columns so that a hand-made order survives."""
+    """A term base: its concepts in file order, and the file's columns so that a hand-made order survives.
+
+    `notes` say for people what the reader left out.
+    """
 
     concepts: tuple[Concept, ...] = ()
     path: Path | None = None
     columns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Concept]:

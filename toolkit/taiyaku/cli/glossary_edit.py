@@ -178,6 +178,8 @@ def _import(glossary: typer.Typer) -> None:
             return
         known = format_of(source, style.value if style else "")
         theirs = read_terms(source, known)
+        for note in theirs.notes:
+            say(f"{shown(source)}: {note}")
         with _lock(here, file):
             merged = merge_terms(
                 _read(here, file),

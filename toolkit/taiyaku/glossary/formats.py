@@ -53,7 +53,7 @@ def parse_terms(data: bytes, path: Path, style: str) -> Glossary:
     if style == "tbx":
         from taiyaku.glossary.tbx import parse_tbx
 
-        return parse_tbx(data, path)[0]
+        return parse_tbx(data, path)
     if style == "xlsx":
         from taiyaku.glossary.xlsx import parse_xlsx
 

@@ -18,7 +18,7 @@ from taiyaku.glossary.rows import MATCH_WORDS, mint_id, unfit
 from taiyaku.model import Concept, ConceptStatus, Glossary, Term, TermStatus, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -136,8 +136,8 @@ def _own_id(identity: str) -> str:
     return identity
 
 
-def parse_tbx(data: bytes, path: Path | str) -> tuple[Glossary, int]:
-    """The term base in a TBX file, and how many entries had no Japanese term.
+def parse_tbx(data: bytes, path: Path | str) -> Glossary:
+    """The term base in a TBX file; its notes count entries without Japanese and name other languages.
 
     Raises `InputError` for XML that is broken or hostile, and for files that are no TBX or hold no Japanese.
     """
@@ -167,7 +167,25 @@ def parse_tbx(data: bytes, path: Path | str) -> tuple[Glossary, int]:
         raise InputError(f"none of the {len(entries)} entries has a Japanese term", path=path)
     from pathlib import Path as AnyPath
 
-    return Glossary(tuple(concepts), AnyPath(path)), len(entries) - len(concepts)
+    return Glossary(tuple(concepts), AnyPath(path), notes=tuple(_left_out(entries, len(concepts))))
+
+
+def _left_out(entries: Sequence[_Element], taken: int) -> Iterator[str]:
+    if alone := len(entries) - taken:
+        yield f"{alone:,} {'entry' if alone == 1 else 'entries'} without a Japanese term left out"
+    languages = {_language(s): None for e in entries for s in e if _local(s) in _SECTIONS}
+    if others := [n or "no language" for n in languages if n not in _LANGUAGES]:
+        yield f"terms in {', '.join(others[:8])}{', …' if len(others) > 8 else ''} left out"
+
+
+_SECTIONS = frozenset({"langSet", "langSec"})
+_LANGUAGES = frozenset({"ja", "en"})
+
+
+def _language(section: _Element) -> str:
+    """The language of a section without its region, lower case."""
+    tag = section.get("{http://www.w3.org/XML/1998/namespace}lang", section.get("lang", ""))
+    return re.split("[-_]", tag.lower())[0]
 
 
 def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | None:
@@ -175,11 +193,7 @@ def _concept(entry: _Element, taken: set[str], path: Path | str) -> Concept | No
     pos = ""
     remarks: list[str] = []  # notes and definitions of a language or term, which are one note with us
     for section in entry:
-        if _local(section) not in {"langSet", "langSec"}:
-            continue
-        lang = section.get("{http://www.w3.org/XML/1998/namespace}lang", section.get("lang", "")).lower()
-        lang = re.split("[-_]", lang)[0]
-        if lang not in {"ja", "en"}:
+        if _local(section) not in _SECTIONS or (lang := _language(section)) not in _LANGUAGES:
             continue
         remarks += [f"Definition: {v}" for e in section for k, v in _own(e, path) if k == "definition"]
         remarks += [text for e in section.iter() if _local(e) == "note" and (text := _text(e, path))]
