@@ -129,11 +129,6 @@ def test_english_keeps_headings_lists_tables_links_and_pictures() -> None:
     assert '<a href="/">ホーム</a>' in made
 
 
-def test_a_link_whose_words_were_translated_stays_a_link() -> None:
-    page = "<html><body><p>詳しくは<a href='m.html'>港の地図</a>を見る。</p></body></html>"
-    assert built(page, {"詳しくは港の地図を見る。": "See the map."}).count('<a href="m.html">See the map.</a>') == 1
-
-
 def test_markup_in_english_is_text() -> None:
     page = "<html><body><p>港は静か。</p></body></html>"
     assert "<p>&lt;script&gt;x&lt;/script&gt;</p>" in built(page, {"港は静か。": "<script>x</script>"})

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.article.docx_runs import attribute, child, local, paragraph_slots, with_gaps
 from taiyaku.article.lines import form_of
 from taiyaku.article.model import Article, Block
 from taiyaku.article.package import parse_part, read_parts
-from taiyaku.article.slots import Slot, block_text
+from taiyaku.article.slots import block_text
 from taiyaku.errors import InputError
 from taiyaku.model import Kind
 
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from taiyaku.article.slots import Slot
+
 _OFFICE = "officeDocument"
-_DROPPED = frozenset(
-    ["del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "rubyPr", "Fallback", "pPr", "rPr"]
-)
 _HOLDERS = frozenset(
     [
         "p",
@@ -44,6 +44,7 @@ _HOLDERS = frozenset(
 )
 _NOTES = ("footnotes", "endnotes")
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])", re.IGNORECASE)
+_LINK = re.compile(r"hyperlink|ハイパーリンク|internet link", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"(?:title|表題)", re.IGNORECASE), Kind.TITLE),
     (re.compile(r"(?:subtitle|副題)", re.IGNORECASE), Kind.HEADING),
@@ -51,7 +52,6 @@ _STYLES = (
     (re.compile(r"(?:intense )?(?:quote|引用文)\s?\d?|block text", re.IGNORECASE), Kind.QUOTE),
     (re.compile(r"(?:list|箇条書き|リスト|list paragraph|リスト段落).*", re.IGNORECASE), Kind.LIST_ITEM),
 )
-_FORMAT = frozenset(["b", "i", "u", "strike", "color", "highlight", "vertAlign", "rStyle", "shd", "em"])
 
 
 @dataclass
@@ -86,7 +86,7 @@ def open_package(data: bytes, path: Path | str) -> Package:
     walk = _Walk(_Styles(parse_part(parts[styles], styles, path) if styles in parts else None))
     package = walk.package
     root = package.roots[main] = parse_part(parts[main], main, path)
-    body = next((e for e in root if _name(e) == "body"), None)
+    body = next((e for e in root if local(e) == "body"), None)
     if body is None:
         raise InputError("the Word file has no body", path=path)
     walk.walk(body, _Place(path="/document/body"))
@@ -95,8 +95,8 @@ def open_package(data: bytes, path: Path | str) -> Package:
         if name in parts:
             root = package.roots[name] = parse_part(parts[name], name, path)
             for n, note in enumerate(root, 1):
-                if _attribute(note, "type") in ("", "normal"):
-                    walk.walk(note, _Place(Kind.FOOTNOTE, "footnote", f"/{notes}/{_name(note)}[{n}]"))
+                if attribute(note, "type") in ("", "normal"):
+                    walk.walk(note, _Place(Kind.FOOTNOTE, "footnote", f"/{notes}/{local(note)}[{n}]"))
     package.text = "\n".join(b.text for b in package.blocks)
     return package
 
@@ -113,36 +113,18 @@ def _main_part(parts: Mapping[str, bytes], path: Path | str) -> str:
     return "word/document.xml"
 
 
-def _name(element: Any) -> str:
-    """The local name; Word's two families of namespaces (transitional and strict) use the same ones."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _attribute(element: Any, name: str) -> str:
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""
-
-
-def _child(element: Any, name: str) -> Any:
-    return None if element is None else next((e for e in element if _name(e) == name), None)
-
-
 def _value(element: Any, *names: str) -> str:
     for name in names:
-        element = _child(element, name)
-    return "" if element is None else _attribute(element, "val")
+        element = child(element, name)
+    return "" if element is None else attribute(element, "val")
 
 
 class _Styles:
     """Kinds by style id."""
 
     def __init__(self, root: Any) -> None:
-        self.by_id = {
-            _attribute(s, "styleId"): s for s in (root if root is not None else ()) if _name(s) == "style"
-        }
+        self.by_id = {attribute(s, "styleId"): s for s in (root if root is not None else ()) if local(s) == "style"}
+        self.links = frozenset(i for i, s in self.by_id.items() if _LINK.search(_value(s, "name") or i))
 
     def place(self, style: str) -> tuple[Kind, str] | None:
         """Kind and structure that a paragraph style gives; what it is based on counts where itself says nothing."""
@@ -156,7 +138,7 @@ class _Styles:
             for pattern, kind in _STYLES:
                 if pattern.fullmatch(name.strip()):
                     return kind, "list" if kind is Kind.LIST_ITEM else kind.value
-            if element is not None and _child(_child(element, "pPr"), "numPr") is not None:
+            if element is not None and child(child(element, "pPr"), "numPr") is not None:
                 return Kind.LIST_ITEM, "list"
             style = _value(element, "basedOn")
             if not style:
@@ -178,21 +160,20 @@ class _Walk:
         self.package = Package()
         self.styles = styles
         self.length = 0
-        self.links = 0
 
     def walk(self, element: Any, place: _Place) -> None:
         """Go through an element that holds paragraphs and tables. libxml2 bounds the depth."""
         counts: dict[str, int] = {}
-        for child in element:
-            name = _name(child)
+        for e in element:
+            name = local(e)
             counts[name] = counts.get(name, 0) + 1
             here = _Place(place.kind, place.structure, f"{place.path}/{name}[{counts[name]}]")
             if name == "p":
-                self.paragraph(child, here)
+                self.paragraph(e, here)
             elif name == "tbl":
-                self.table(child, here)
+                self.table(e, here)
             elif name in _HOLDERS:
-                self.walk(child, here)
+                self.walk(e, here)
 
     def table(self, table: Any, place: _Place) -> None:
         for r, row in enumerate(_rows(table, "tr"), 1):
@@ -204,9 +185,8 @@ class _Walk:
         if kind is Kind.PARAGRAPH:
             kind, structure = self.kind_of(paragraph)
         boxes: list[Any] = []
-        runs = _formats(paragraph)
         line: list[Slot] = []
-        for slot in self.slots(paragraph, runs, boxes):
+        for slot in paragraph_slots(paragraph, self.styles.links, boxes):
             if slot.raw == "\n" and slot.element is None:
                 self.emit(line, kind, structure, place.path)
                 line = []
@@ -217,12 +197,12 @@ class _Walk:
             self.walk(box, _Place(Kind.PARAGRAPH, "", f"{place.path}/txbxContent[{n}]"))
 
     def kind_of(self, paragraph: Any) -> tuple[Kind, str]:
-        properties = _child(paragraph, "pPr")
+        properties = child(paragraph, "pPr")
         found = self.styles.place(_value(properties, "pStyle"))
         level = _value(properties, "outlineLvl")
         if level.isdecimal() and int(level) < 9:
             found = Kind.HEADING, f"heading {int(level) + 1}"
-        numbering = _child(properties, "numPr")
+        numbering = child(properties, "numPr")
         listed = numbering is not None and _value(numbering, "numId") != "0"
         if listed and (found is None or found[0] is Kind.LIST_ITEM):
             depth = _value(numbering, "ilvl")
@@ -230,31 +210,8 @@ class _Walk:
             return Kind.LIST_ITEM, f"list {int(depth) + 1}" if int(depth) else "list"
         return found or (Kind.PARAGRAPH, "")
 
-    def slots(self, paragraph: Any, formats: dict[Any, int], boxes: list[Any]) -> Iterator[Slot]:
-        """The strings of a paragraph in order; a line break comes as a slot of its own."""
-        stack: list[tuple[Any, tuple[int, ...], bool]] = [(e, (), False) for e in reversed(paragraph)]
-        while stack:
-            element, special, link = stack.pop()
-            name = _name(element)
-            if name in _DROPPED:
-                continue
-            if name == "txbxContent":
-                boxes.append(element)
-            elif name == "t":
-                yield Slot(element, "text", element.text or "", special, link)
-            elif name in ("br", "cr"):
-                yield Slot(None, "", "\n")
-            elif name in ("tab", "noBreakHyphen"):
-                yield Slot(None, "", " " if name == "tab" else "-", (-1,))
-            elif name != "p":
-                if name == "hyperlink":
-                    self.links += 1
-                    special, link = (*special, -1 - self.links), True
-                elif name == "r" and (mark := formats.get(element)):
-                    special = (*special, mark)
-                stack.extend((e, special, link) for e in reversed(element))
-
     def emit(self, line: list[Slot], kind: Kind, structure: str, path: str) -> None:
+        line = with_gaps(line)
         text = block_text(line)
         if not any(c.isalnum() for c in text):
             return
@@ -270,32 +227,9 @@ class _Walk:
 
 def _rows(element: Any, name: str) -> Iterator[Any]:
     """The rows of a table or cells of a row, also those inside content controls and insertions."""
-    for child in element:
-        found = _name(child)
+    for e in element:
+        found = local(e)
         if found == name:
-            yield child
+            yield e
         elif found in ("sdt", "sdtContent", "ins", "customXml", "moveTo"):
-            yield from _rows(child, name)
-
-
-def _formats(paragraph: Any) -> dict[Any, int]:
-    """The runs that look unlike most of the paragraph, each with a number for its look."""
-    looks: dict[Any, str] = {}  # holds the elements, so that they stay the same objects
-    weight: dict[str, int] = {}
-    for run in paragraph.iter():
-        if _name(run) == "r":
-            properties = _child(run, "rPr")
-            look = "|".join(
-                sorted(
-                    f"{_name(e)}={_attribute(e, 'val')}"
-                    for e in (properties if properties is not None else ())
-                    if _name(e) in _FORMAT
-                )
-            )
-            looks[run] = look
-            weight[look] = weight.get(look, 0) + sum(len(t.text or "") for t in run if _name(t) == "t")
-    if len(weight) < 2:
-        return {}
-    usual = max(weight, key=lambda k: weight[k])
-    numbers = {look: n for n, look in enumerate(weight, 1)}
-    return {run: numbers[look] for run, look in looks.items() if look != usual}
+            yield from _rows(e, name)

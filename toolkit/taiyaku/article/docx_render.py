@@ -12,37 +12,39 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from taiyaku.article.model import Article
-    from taiyaku.article.slots import Slot
+    from taiyaku.article.slots import English, Slot
     from taiyaku.model import Segment
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def render_docx(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> bytes:
-    """The package's bytes; those of the file itself when no text is another."""
+def render_docx(article: Article, segments: Sequence[Segment], english: English) -> tuple[bytes, Mapping[str, int]]:
+    """The package's bytes, and what stays Japanese; those of the file itself when no text is another."""
     from lxml import etree
 
     data = bytes(article.source.data)
-    if all(texts.get(s.id, s.text) == s.text for s in segments):
-        return data
+    if all(english.texts.get(s.id, s.text) == s.text for s in segments):
+        return data, {}
     package = open_package(data, article.path)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
         by_block.setdefault(s.block, []).append(s)
     for n, (block, slots) in enumerate(zip(package.blocks, package.slots, strict=True)):
         found = by_block.get(n, [])
-        if found and fill(slots, block.text, found, texts, block.start):
+        if found and fill(slots, block.text, found, english, block.start):
             _tidy(slots)
     parts = {
         name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         for name, root in package.roots.items()
     }
-    return write_parts(data, parts, article.path)
+    return write_parts(data, parts, article.path), {}
 
 
 def _tidy(slots: Sequence[Slot]) -> None:
     """Blanks at the ends of a string are kept; readings and the twin of a text box for old programs go."""
     for slot in slots:
+        if slot.changed and slot.gone is not None and slot.gone.getparent() is not None:
+            slot.gone.getparent().remove(slot.gone)
         if not slot.changed or slot.element is None:
             continue
         text = slot.element.text

@@ -2,40 +2,87 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.html import read_page
+from taiyaku.article.html_head import JAPANESE, Repeats, fill_attributes, fill_head
+from taiyaku.article.html_tags import INLINE, VOID
+from taiyaku.article.html_walk import all_blocks
 from taiyaku.article.slots import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from taiyaku.article.html import Page
     from taiyaku.article.model import Article
-    from taiyaku.article.slots import Slot
+    from taiyaku.article.slots import English, Slot
     from taiyaku.model import Segment
 
-_EMPTY = ("a", "b", "em", "i", "span", "strong", "u", "ruby", "rb", "small", "mark", "font", "s", "q", "cite")
+_EMPTY = INLINE - VOID - {"picture"}
 
 
-def render_html(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> bytes:
-    """The page's bytes; those of the file itself when no text is another."""
+def render_html(article: Article, segments: Sequence[Segment], english: English) -> tuple[bytes, Mapping[str, int]]:
+    """The page's bytes, and what stays Japanese in it; those of the file itself when no text is another."""
     from lxml import etree
 
     source = article.source
-    if all(texts.get(s.id, s.text) == s.text for s in segments):
-        return bytes(source.data)
+    if all(english.texts.get(s.id, s.text) == s.text for s in segments):
+        return bytes(source.data), {}
     page = read_page(source.data, article.path, full_page=source.full_page)
+    left: Counter[str] = Counter()
+    rest = _mark_rest(page, left)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
         by_block.setdefault(s.block, []).append(s)
     for n, (block, slots) in enumerate(zip(page.blocks, page.slots, strict=True)):
         found = by_block.get(n, [])
-        if found and fill(slots, block.text, found, texts, block.start):
+        if found and fill(slots, block.text, found, english, block.start):
             _tidy(slots)
-    if page.root.get("lang"):
-        page.root.set("lang", "en")
+    repeats = Repeats(segments, english.texts)
+    fill_head(page.root, repeats, left, titled=page.titled)
+    fill_attributes(_outside(page.main, rest), repeats, left)
     text = etree.tostring(page.root.getroottree(), method="html", encoding="unicode")
-    return page.decoded.bom + text.encode(page.decoded.encoding, "xmlcharrefreplace")
+    return page.decoded.bom + text.encode(page.decoded.encoding, "xmlcharrefreplace"), dict(left)
+
+
+def _mark_rest(page: Page, left: Counter[str]) -> set[Any]:
+    """Say `lang="ja"` of what is no part of the article and stays as it is; returns the elements that say so.
+
+    Navigation, footers and other articles stay Japanese: a browser must know, to hyphenate and to read them aloud.
+    """
+    own = {(id(s.element), s.where) for slots in page.slots for s in slots}
+    around: set[Any] = set()
+    for slots in page.slots:
+        for e in (slots[0].element, *slots[0].element.iterancestors()):
+            if e in around:
+                break
+            around.add(e)
+            if (e.get("lang") or "").lower().partition("-")[0] == "ja":
+                e.set("lang", "en")
+    marked: set[Any] = set()
+    for slots in all_blocks(page):
+        if all((id(s.element), s.where) in own for s in slots) or not any(JAPANESE.search(s.raw) for s in slots):
+            continue
+        left["text outside the article"] += 1
+        e = slots[0].element if slots[0].where == "text" else slots[0].element.getparent()
+        while (parent := e.getparent()) is not None and parent not in around and parent.tag not in ("body", "html"):
+            e = parent
+        if e not in around and e.tag not in ("body", "html"):
+            marked.add(e)
+            if e.get("lang") is None:
+                e.set("lang", "ja")
+    return marked
+
+
+def _outside(element: Any, rest: set[Any]) -> Iterator[Any]:
+    """The elements in an element, without those in `rest` and what they hold."""
+    stack = [element]
+    while stack:
+        e = stack.pop()
+        if isinstance(e.tag, str) and e not in rest:
+            yield e
+            stack.extend(reversed(e))
 
 
 def _tidy(slots: Sequence[Slot]) -> None:
@@ -53,6 +100,9 @@ def _tidy(slots: Sequence[Slot]) -> None:
                     element.tail = f"{element.text or ''}{element.tail or ''}"
                     element.text = None
             if parent is None or (element.text or "").strip() or len(element):
+                break
+            if element.get("id") or element.get("name"):
+                element.attrib.pop("href", None)  # other links lead to it, but it leads nowhere without words
                 break
             _remove(element)
             element = parent

@@ -6,7 +6,7 @@ part it from them, how the lines of the whole text end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.article.lines import (
@@ -14,26 +14,32 @@ from taiyaku.article.lines import (
     form_of,
     gap_cells,
     has_bars,
+    has_gaps,
     is_english,
     is_rule,
+    is_running,
     marker_of,
     needs_company,
     opens_heading,
     row_cells,
 )
 from taiyaku.article.model import Article, Block
-from taiyaku.article.ruby import uses_notation, without_readings
+from taiyaku.article.ruby import may_have_readings, uses_notation, without_readings
 from taiyaku.article.titles import closes, ends_nominally, is_framed, is_note
 from taiyaku.article.wrapping import joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from taiyaku.article.model import Piece
     from taiyaku.model import Span
 
+_PARAGRAPH = Kind.PARAGRAPH
 _LONGEST_TITLE = 100  # characters
+_LONGEST_ITEM = 60  # characters
 _LONG = 40  # characters; shorter lines say little about how an author ends paragraphs
 _GO_ON = frozenset("、。，．」』）】〉》〕｣､｡")
 """No line begins with these unless it was broken by mistake."""
@@ -56,14 +62,19 @@ class Line:
     after: bool = True
     kind: Kind | None = None
     bullet: int = 0
-    cells: list[Span] = field(default_factory=list)
+    cells: Sequence[Span] = ()
     rule: bool = False
+    prose: bool = True  # nothing but its place can say what the line is
     closed: bool = False  # ends like a sentence
+    item: bool | None = None
 
-    @property
-    def prose(self) -> bool:
-        """Whether nothing but its place can say what the line is."""
-        return self.kind is None and not self.bullet and not self.cells and not self.rule
+    def is_item(self) -> bool:
+        """Whether the line looks like an item of a list: short, and no sentence."""
+        if self.item is None:
+            self.item = (
+                self.prose and not self.closed and len(self.text) <= _LONGEST_ITEM and ends_nominally(self.text)
+            )
+        return self.item
 
 
 def lines_of(text: str) -> list[Line]:
@@ -73,7 +84,7 @@ def lines_of(text: str) -> list[Line]:
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
-            indent = len(raw) - len(raw.lstrip())
+            indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
             out.append(Line(at + indent, stripped, indent, gap))
             if len(out) > 1:
                 out[-2].after = gap
@@ -91,48 +102,55 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = lines_of(text)
+        self.columns = has_bars(text) or has_gaps(text)
+        prose = []
         for n, line in enumerate(self.lines):
-            self.classify(n, line)
-        prose = [x for x in self.lines if x.prose]
-        for line in prose:
-            line.closed = line.text[-1] == "。" or closes(line.text)
+            if not is_running(line.text) or (self.columns and (has_bars(line.text) or has_gaps(line.text))):
+                self.classify(n, line)
+            if line.prose:
+                line.closed = line.text[-1] == "。" or closes(line.text)
+                prose.append(line)
         long = [x.closed for x in prose if len(x.text) >= _LONG]
         self.closing = sum(long) >= 0.8 * len(long) if long else False
         self.width = page_width([(x.text, not x.after) for x in prose])
+        self.readings = may_have_readings(text)
         self.ruby = uses_notation(text)
+        self.head = next((n for n, x in enumerate(self.lines) if not x.kind), len(self.lines))
         self.out: list[Block] = []
         self.titled = False
 
     def classify(self, n: int, line: Line) -> None:
         """What the form of a line says, with its neighbours for bars and dashes."""
         text = line.text
-        first = text[0]
-        if first.isalnum() and len(text) > 80 and "\t" not in text and "|" not in text:
+        if text[0].isalnum() and len(text) > 80 and "\t" not in text and "|" not in text:
             return
-        if has_bars(text):
-            line.cells = row_cells(text, self.around(n)) or []
+        if self.columns and has_bars(text):
+            line.cells = row_cells(text, self.around(n)) or ()
+            line.prose = not line.cells
             if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
                 return
-        elif ("  " in text or "\u3000\u3000" in text) and not bullet_end(text):
-            line.cells = gap_cells(text, self.around(n)) or []
+        elif self.columns and has_gaps(text) and not bullet_end(text):
+            line.cells = gap_cells(text, self.around(n)) or ()
             if line.cells:
+                line.prose = False
                 return
         line.rule = bool(line.cells) or is_rule(text)
         if line.rule:
+            line.prose = False
             return
         line.kind = form_of(text)
-        if line.kind is None and (end := bullet_end(text)):
+        if line.kind is not None:
+            line.prose = False
+        elif end := bullet_end(text):
             same = any(marker_of(x) == marker_of(text) for x in self.around(n))
             if same or line.before or not needs_company(text):
-                line.bullet = end
+                line.bullet, line.prose = end, False
 
     def around(self, n: int) -> list[str]:
         """The lines right above and below."""
-        return [self.lines[k].text for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
-
-    def apart(self, n: int, other: int) -> bool:
-        """Whether a blank line stands between two consecutive lines."""
-        return self.lines[max(n, other)].before
+        line = self.lines[n]
+        above = [] if line.before else [self.lines[n - 1].text]
+        return above if line.after else [*above, self.lines[n + 1].text]
 
     def run(self) -> list[Block]:
         n = row = 0
@@ -160,14 +178,16 @@ class _Reader:
         """Make the block that begins at line `n`; the number of lines in it."""
         line = self.lines[n]
         count = 1
-        while n + count < len(self.lines) and self.goes_on(n + count - 1):
+        while self.goes_on(n + count - 1):
             count += 1
         skip = line.bullet
         if count == 1:
             kind, structure, headline = self.place(n)
             start, text = line.start + skip, line.text[skip:]
             end = start + len(text)
-            text, pieces = without_readings(text, (), start, sure=self.ruby)
+            pieces: tuple[Piece, ...] = ()
+            if self.readings:
+                text, pieces = without_readings(text, (), start, sure=self.ruby)
             self.out.append(Block(kind, start, end, text, structure, headline=headline, pieces=pieces))
         else:
             spans = [(x.start, x.start + len(x.text)) for x in self.lines[n : n + count]]
@@ -180,8 +200,11 @@ class _Reader:
 
     def goes_on(self, n: int) -> bool:
         """Whether the line below goes on with line `n`: a broken or hard-wrapped line."""
-        line, below = self.lines[n], self.lines[n + 1]
-        if line.after or not below.prose or not (line.prose or line.bullet):
+        line = self.lines[n]
+        if line.after:
+            return False
+        below = self.lines[n + 1]
+        if not below.prose or not (line.prose or line.bullet):
             return False
         if below.text[0] in _GO_ON and line.prose:
             return True
@@ -195,6 +218,8 @@ class _Reader:
         """Kind, structure and whether the line is a headline."""
         line = self.lines[n]
         text = line.text[line.bullet :]
+        if line.prose and text[-1] == "。":
+            return _PARAGRAPH, "", False
         if line.bullet:
             around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
             alone = not any(x.bullet and marker_of(x.text) == marker_of(line.text) for x in around)
@@ -238,7 +263,7 @@ class _Reader:
             return False  # nothing is below that it could be the headline of
         if not (line.before and line.after):
             # First in the text and right above it: what is below must be text beyond doubt, or a date and the like.
-            first = n == 0 or (not self.titled and all(x.kind for x in self.lines[:n]))
+            first = n == 0 or (not self.titled and n <= self.head)
             below = self.lines[n + 1] if n + 1 < len(self.lines) else line
             return first and (below.kind is not None or (self.closing and below.closed))
         return self.closing or ends_nominally(text)
@@ -246,9 +271,9 @@ class _Reader:
     def in_list(self, n: int) -> bool:
         """Whether a line is one of several short ones below each other that do not end like sentences."""
         line = self.lines[n]
-        if line.closed or (line.before and line.after) or len(line.text) > 60:
-            return False
-        around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines) and not self.apart(n, k)]
-        return bool(around) and all(
-            x.prose and len(x.text) <= 60 and not x.closed and ends_nominally(x.text) for x in (line, *around)
+        return (
+            not (line.before and line.after)
+            and line.is_item()
+            and (line.before or self.lines[n - 1].is_item())
+            and (line.after or self.lines[n + 1].is_item())
         )

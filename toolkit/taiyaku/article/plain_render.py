@@ -32,19 +32,21 @@ _BULLET = re.compile(r"[・･][ \t\u3000]*\Z")
 _INDENT = re.compile(r"(?:(?<=[\n\r\x0b\x0c\x85\u2028\u2029])|\A)[ \u3000]+\Z")
 
 
-def render_plain(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> bytes:
-    """The file's bytes, in its own encoding where that has all characters, else in UTF-8.
+def render_plain(
+    article: Article, segments: Sequence[Segment], texts: Mapping[str, str]
+) -> tuple[bytes, Mapping[str, int]]:
+    """The file's bytes, in its own encoding where that has all characters, else in UTF-8, and what stays Japanese.
 
     Where nothing is translated they are the very bytes that were read: an encoding may have several for one text.
     """
     assert article.decoded is not None
     text = plain_text(article, segments, texts)
     if text == article.text and article.source is not None:
-        return bytes(article.source)
+        return bytes(article.source), {}
     try:
-        return article.decoded.encode(text)
+        return article.decoded.encode(text), {}
     except UnicodeEncodeError:
-        return text.encode("utf-8")
+        return text.encode("utf-8"), {}
 
 
 def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> str:

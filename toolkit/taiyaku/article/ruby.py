@@ -29,6 +29,11 @@ def uses_notation(text: str) -> bool:
     return "《" in text and _NOTATION.search(text) is not None
 
 
+def may_have_readings(text: str) -> bool:
+    """Whether a text has any sign of a reading."""
+    return "《" in text or "<r" in text
+
+
 def without_readings(
     text: str, pieces: Sequence[Piece], start: int, *, sure: bool
 ) -> tuple[str, tuple[Piece, ...]]:
@@ -37,7 +42,7 @@ def without_readings(
     `pieces` are those of the block, or empty where its text stands at `start` of the article as it is. Nothing is
     changed where there are no readings.
     """
-    if "《" not in text and "<r" not in text:
+    if not may_have_readings(text):
         return text, tuple(pieces)
     gone = [m.span() for m in (_SURE if sure else _LIKELY).finditer(text)]
     if not gone:

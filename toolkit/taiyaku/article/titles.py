@@ -13,9 +13,12 @@ _PREDICATE = re.compile(
     r"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[ー〜～ぁぃぅぇぉっwｗ笑]{0,6}\Z"
 )
 _NOTE = re.compile(r"※|[(（\[［]?注[\d０-９]{0,2}[)）\]］:：]|[*＊][\d０-９]")
+_NOTE_FIRST = frozenset("※(（[［注*＊")
 _FRAMED = re.compile(
     r"【[^【】]{1,60}】|＜[^＜＞]{1,40}＞|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|\[[^\[\]]{1,40}\]|[★☆♪♦❖◇○●]{1,6}[^★☆♪♦❖◇○●]{1,60}[★☆♪♦❖◇○●]{1,6}|■[^■]{1,60}■|◆[^◆]{1,60}◆"
 )
+
+_FRAME_FIRST = frozenset("【＜《〈[★☆♪♦❖◇○●■◆")
 
 
 def closes(text: str) -> bool:
@@ -23,6 +26,8 @@ def closes(text: str) -> bool:
 
     A line that is one quotation is no headline either, whatever stands at its end.
     """
+    if "\u3041" <= text[-1:] <= "\u9fff":
+        return False  # a kana or kanji
     return _CLOSES.search(text[-40:]) is not None or (_QUOTED.fullmatch(text) is not None and "。" in text)
 
 
@@ -33,9 +38,9 @@ def ends_nominally(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line is a note to what stands above: ※, （注）, *1."""
-    return _NOTE.match(text) is not None
+    return text[0] in _NOTE_FIRST and _NOTE.match(text) is not None
 
 
 def is_framed(text: str) -> bool:
     """Whether a line is all in a frame that headlines have: 【…】, ■…■."""
-    return _FRAMED.fullmatch(text) is not None
+    return text[0] in _FRAME_FIRST and _FRAMED.fullmatch(text) is not None

@@ -54,8 +54,10 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
     verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a particle or
     inside a word. Some programs count characters instead of columns.
     """
+    if any(more and len(text) > _WIDEST for text, more in lines):
+        return None
     broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
-    if len(broken) < 2 or max(len(text) for text, _ in broken) > _WIDEST:
+    if len(broken) < 2:
         return None
     latin = sum(text.isascii() for text, _ in broken) * 2 > len(broken)
     pages = [_page(broken, width, _LATIN_SLACK if latin else _SLACK, _NARROWEST)]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from taiyaku.article.render import Rendered
+    from taiyaku.catalog.known import Known
     from taiyaku.config import Config
     from taiyaku.model import Segment
 
@@ -20,14 +22,15 @@ class Opened:
     article: Any
     segments: Sequence[Segment]
 
-    def rebuilt(self, texts: Mapping[str, str]) -> bytes:
+    def rebuilt(self, texts: Mapping[str, str], known: Known | None = None) -> Rendered:
         """The article's file with the segments replaced by `texts` (segment id to English), structure kept.
 
-        An empty text leaves nothing: the segment's unit stands at an earlier one.
+        An empty text leaves nothing: the segment's unit stands at an earlier one. `known` tells what Japanese words
+        are called in an English sentence.
         """
-        from taiyaku.article import render_article
+        from taiyaku.article.render import rendered
 
-        return bytes(render_article(self.article, self.segments, texts))
+        return rendered(self.article, self.segments, texts, known)
 
 
 def open_article(path: Path, config: Config) -> Opened:

@@ -76,12 +76,18 @@ def _units_of(texts: list[str], units: Sequence[Unit]) -> list[Unit | None]:
 
 @dataclass(frozen=True)
 class Built:
-    """One English article: where it stands (or would), and what is not ready in it."""
+    """One English article: where it stands (or would), and what is not ready in it.
+
+    `lost` are links and emphasis that found no place in the English, `japanese` counts the texts that no unit
+    covers by what they are.
+    """
 
     article: Path
     path: Path
     english: English
     data: bytes
+    lost: tuple[str, ...] = ()
+    japanese: Mapping[str, int] = field(default_factory=dict)
 
 
 def without_units(project: Project) -> list[Path]:
@@ -105,11 +111,13 @@ def build_project(
     units or a file cannot be used; nothing was written then.
     """
     from taiyaku.catalog.articles import open_article
+    from taiyaku.catalog.known import Known, Names
     from taiyaku.catalog.po import read_po
     from taiyaku.catalog.run import find_sources
 
     target = folder if folder is not None else project.build_dir / "en"
     built = []
+    names = Names(project.glossary_path)
     sources = find_sources(project, articles)
     waiting = [] if articles else without_units(project)
     if len(waiting) < len(sources):
@@ -133,7 +141,8 @@ def build_project(
             raise InputError(
                 "the English article would overwrite the Japanese one", path=out, hint="Give another -o."
             )
-        built.append(Built(source.path, out, english, article.rebuilt(english.texts)))
+        made = article.rebuilt(english.texts, Known(names, catalog))
+        built.append(Built(source.path, out, english, made.data, made.lost, made.japanese))
         if advance:
             advance(1)
     if not strict or (not waiting and all(b.english.complete for b in built)):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from taiyaku.cli.common import command, finish, out, progress, project, say, say_passed_over, shown
 from taiyaku.errors import ConfigError, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOUN = re.compile(r"\b(text|attribute|label|placeholder)\b")
+_MOST = 10  # links and emphases that are named for an article
 
 
 def register(app: typer.Typer) -> None:
@@ -54,9 +61,24 @@ def register(app: typer.Typer) -> None:
             state = ", ".join(p for p in parts if p) or "complete"
             if ready or not strict:
                 out(shown(b.path))
+            if b.japanese:
+                state += f"; still Japanese: {_counted(b.japanese)}"
             say(f"{printable(b.path.name)}: {state}")
+            for lost in b.lost[:_MOST]:
+                say(f"  left out: {printable(lost)}")
+            if len(b.lost) > _MOST:
+                say(f"  and {len(b.lost) - _MOST} more links or emphases left out")
         for path in waiting:
             say(f"{printable(path.name)}: not built, it has no units yet (run taiyaku update)")
         if strict and not ready:
             say("nothing was written: --strict asks for reviewed translations of all articles")
             finish(1)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """`title, 2 alt texts`."""
+    shown = {
+        what: _NOUN.sub(r"\1s", printable(what), count=1) if n > 1 else printable(what)
+        for what, n in counts.items()
+    }
+    return ", ".join(f"{n} {shown[what]}" if n > 1 else shown[what] for what, n in counts.items() if n)

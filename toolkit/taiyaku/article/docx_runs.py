@@ -1,0 +1,162 @@
+"""The runs of a Word paragraph: their strings in order, which are links or look unlike the rest."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Literal
+
+from taiyaku.article.placing import Mark
+from taiyaku.article.slots import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+DROPPED = frozenset(
+    ["del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "rubyPr", "Fallback", "pPr", "rPr"]
+)
+_FORMAT = frozenset(["b", "i", "u", "strike", "color", "highlight", "vertAlign", "rStyle", "shd", "em"])
+_OFF = frozenset(["0", "false", "none", "off"])
+
+
+def local(element: Any) -> str:
+    """The local name; Word's two families of namespaces (transitional and strict) use the same ones."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str:
+    """An attribute by its local name; empty where it is not set."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def child(element: Any, name: str) -> Any:
+    """The first child of that local name, or None."""
+    return None if element is None else next((e for e in element if local(e) == name), None)
+
+
+def paragraph_slots(paragraph: Any, links: frozenset[str], boxes: list[Any]) -> Iterator[Slot]:
+    """The strings of a paragraph in order; a line break comes as a slot without an element.
+
+    `links` are the ids of character styles that mean a link. Text boxes met on the way are added to `boxes`: they
+    hold paragraphs of their own.
+    """
+    looks = _Looks(paragraph, links)
+    stack: list[tuple[Any, tuple[Mark, ...]]] = [(e, ()) for e in reversed(paragraph)]
+    while stack:
+        element, special = stack.pop()
+        name = local(element)
+        if name in DROPPED:
+            continue
+        if name == "txbxContent":
+            boxes.append(element)
+        elif name == "t":
+            yield Slot(element, "text", element.text or "", special)
+        elif name in ("br", "cr"):
+            yield Slot(None, "", "\n")
+        elif name == "tab":
+            yield Slot(None, "", " ")
+        elif name == "noBreakHyphen":
+            yield Slot(None, "", "-", gone=element)
+        elif name != "p":
+            if name == "hyperlink":
+                special = (*special, Mark("hyperlink", "link", [element]))
+            elif name == "r":
+                mark = looks.mark(element, linked=any(m.kind == "link" for m in special))
+                special = (*special, mark) if mark else special
+            stack.extend((e, special) for e in reversed(element))
+
+
+class _Looks:
+    """Which runs look unlike most of their paragraph; neighbours that look the same are one mark."""
+
+    def __init__(self, paragraph: Any, links: frozenset[str]) -> None:
+        self.links = links
+        self.looks: dict[Any, tuple[tuple[str, str], ...]] = {}  # holds the elements, so that they stay the same
+        weight: dict[tuple[tuple[str, str], ...], int] = {}
+        for run in paragraph.iter():
+            if local(run) == "r":
+                look = _look(child(run, "rPr"))
+                self.looks[run] = look
+                weight[look] = weight.get(look, 0) + sum(len(t.text or "") for t in run if local(t) == "t")
+        self.usual = max(weight, key=lambda k: weight[k]) if weight else ()
+        self.last: tuple[Any, Mark] | None = None
+
+    def mark(self, run: Any, *, linked: bool) -> Mark | None:
+        """The mark of a run, asked for in the order of the text; None for one that looks like the rest."""
+        look = self.looks[run]
+        if look == self.usual:
+            self.last = None
+            return None
+        last = self.last
+        if last is not None and self.looks[last[0]] == look and last[0].getparent() is run.getparent():
+            last[1].nodes.append(run)
+            self.last = run, last[1]
+            return last[1]
+        mark = Mark("run", _kind(dict(look), self.links, linked=linked), [run])
+        self.last = run, mark
+        return mark
+
+
+def _look(properties: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted(
+            (local(e), attribute(e, "val"))
+            for e in (properties if properties is not None else ())
+            if local(e) in _FORMAT and attribute(e, "val").lower() not in _OFF
+        )
+    )
+
+
+def _kind(look: dict[str, str], links: frozenset[str], *, linked: bool) -> Literal["link", "strong", "emphasis"]:
+    if look.get("rStyle", "") in links and not linked:
+        return "link"  # a field makes the link, its runs look like one
+    return "strong" if "b" in look else "emphasis"
+
+
+def with_gaps(line: Sequence[Slot]) -> list[Slot]:
+    """The slots of a line with empty ones between marks that touch, where a new run can be made.
+
+    English may begin with words that stand outside of a link with which the Japanese begins.
+    """
+    out: list[Slot] = []
+    usual = next((s.element.getparent() for s in line if s.element is not None and not s.special), None)
+    for n in range(len(line) + 1):
+        left = line[n - 1].special if n else ()
+        right = line[n].special if n < len(line) else ()
+        depth = 0
+        while depth < min(len(left), len(right)) and left[depth] is right[depth]:
+            depth += 1
+        outer = left[:depth]
+        beside = (n and left == outer) or (n < len(line) and right == outer)
+        if not beside and (make := _maker(left[depth:], right[depth:], usual)):
+            out.append(Slot(None, "text", "", outer, make=make))
+        if n < len(line):
+            out.append(line[n])
+    return out
+
+
+def _maker(left: Sequence[Mark], right: Sequence[Mark], usual: Any) -> Callable[[], Any] | None:
+    """What makes an empty string beside a mark; None where the mark's run holds more than one string."""
+    mark = right[0] if right else left[0] if left else None
+    node = mark.nodes[0 if right else -1] if mark else None
+    if node is None or (local(node) == "r" and sum(local(e) != "rPr" for e in node) > 1):
+        return None
+
+    def make() -> Any:
+        namespace = node.tag.rpartition("}")[0]
+        run = node.makeelement(f"{namespace}}}r")
+        properties = child(usual, "rPr") if usual is not None and local(usual) == "r" else None
+        if properties is not None:
+            run.append(deepcopy(properties))
+        text = node.makeelement(f"{namespace}}}t")
+        run.append(text)
+        if right:
+            node.addprevious(run)
+        else:
+            node.addnext(run)
+        return text
+
+    return make

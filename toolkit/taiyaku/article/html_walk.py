@@ -1,0 +1,257 @@
+"""The blocks of a page, by a walk of its tree in document order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from taiyaku.article.html_head import JAPANESE, is_description, repeats_a_line
+from taiyaku.article.html_tags import (
+    AUTHORS,
+    FURNITURE,
+    HEADINGS,
+    INLINE,
+    NO_TEXT,
+    SKIPPED,
+    SKIPPED_ROLES,
+    TRANSPARENT,
+    VOID,
+    is_hidden,
+    kind_of_mark,
+)
+from taiyaku.article.lines import form_of
+from taiyaku.article.main_part import link_share, main_part, text_of
+from taiyaku.article.model import Block
+from taiyaku.article.placing import Mark
+from taiyaku.article.slots import Slot, block_text
+from taiyaku.model import Kind
+
+if TYPE_CHECKING:
+    from taiyaku.article.html import Page
+
+
+class Walk:
+    """The blocks of a page in document order."""
+
+    def __init__(self, page: Page, *, full_page: bool) -> None:
+        self.page = page
+        self.full_page = full_page
+        self.length = 0
+        self.titled = False
+        self.pictures: list[Any] = []
+
+    def run(self) -> None:
+        """Find the page's main part and its blocks."""
+        page = self.page
+        body = page.root.find("body")
+        root = page.root if body is None else body
+        page.main = root if self.full_page else main_part(page.root, root)
+        tree = root.getroottree()
+        if self.full_page:
+            self.head(tree)
+        elif page.main.find(".//h1") is None and (h1 := self.heading_of(page.main)) is not None:
+            self.walk(h1, _Place(path=tree.getpath(h1)))
+        self.walk(page.main, _Place(path=tree.getpath(page.main)))
+        if not self.full_page:
+            self.title_without_heading(tree)
+        page.text = "\n".join(b.text for b in page.blocks)
+
+    def head(self, tree: Any) -> None:
+        """The title and descriptions of a page that is read whole."""
+        if (title := self.page.root.find("head/title")) is not None:
+            self.emit([self.slot(title, "text")], title, _Place(Kind.TITLE, "title", tree.getpath(title)))
+            self.page.titled = bool(self.page.blocks)
+        for meta in self.page.root.iterfind("head/meta"):
+            if is_description(meta):
+                slot = Slot(meta, "@content", meta.get("content") or "")
+                self.emit([slot], meta, _Place(Kind.PARAGRAPH, "description", tree.getpath(meta)))
+
+    def title_without_heading(self, tree: Any) -> None:
+        """The page's title is a block before all others where no headline or line of the text says the same."""
+        page = self.page
+        title = page.root.find("head/title")
+        if title is None or not JAPANESE.search(title.text or "") or not page.blocks:
+            return
+        if any(b.kind is Kind.TITLE for b in page.blocks) or repeats_a_line(
+            title.text, [(b.text, b.kind is Kind.HEADING) for b in page.blocks]
+        ):
+            return
+        blocks, slots = page.blocks, page.slots
+        page.blocks, page.slots, page.titled, self.length = [], [], True, 0
+        self.emit([self.slot(title, "text")], title, _Place(Kind.TITLE, "title", tree.getpath(title)))
+        moved = self.length
+        page.blocks += [replace(b, start=b.start + moved, end=b.end + moved) for b in blocks]
+        page.slots += slots
+
+    def heading_of(self, main: Any) -> Any:
+        """The page's own heading, where the main part does not hold it: the last h1 before it."""
+        found = None
+        for element in self.page.root.iter():
+            if element is main:
+                break
+            if element.tag == "h1" and "".join(element.itertext()).strip() and not is_hidden(element):
+                found = element
+        return found
+
+    def walk(self, element: Any, place: _Place) -> None:
+        """Go through an element that holds blocks; runs of inline content between them are blocks too."""
+        place = place.inside(element, self)
+        run: list[Slot] = [self.slot(element, "text")]
+        counts: dict[str, int] = {}
+        rows = place.rows
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            counts[tag] = counts.get(tag, 0) + 1
+            if not tag:
+                run.append(self.slot(child, "tail"))
+                continue
+            path = (
+                f"{place.path}/{tag}"
+                if counts[tag] == 1 and not _twins(child)
+                else f"{place.path}/{tag}[{counts[tag]}]"
+            )
+            if tag in INLINE and not _holds_blocks(child):
+                if tag == "br":
+                    self.emit(run, element, place)
+                else:
+                    self.inline(child, run, place)
+            else:
+                self.emit(run, element, place)
+                if not self.skipped(child, tag):
+                    self.walk(child, place.child(tag, path, rows))
+            run.append(self.slot(child, "tail"))
+        self.emit(run, element, place)
+
+    def skipped(self, element: Any, tag: str) -> bool:
+        """Whether an element between blocks is left out with all that is in it."""
+        if tag in NO_TEXT or is_hidden(element):
+            return True
+        if self.full_page:
+            return False
+        if tag in SKIPPED or element.get("role") in SKIPPED_ROLES:
+            return True
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        return bool(FURNITURE.search(names)) and link_share(element) > 0.5
+
+    def inline(self, element: Any, run: list[Slot], place: _Place) -> None:
+        """The slots of an inline element; readings of ruby, code and pictures have none. A `<br>` ends a block."""
+        stack: list[tuple[Any, tuple[Mark, ...], bool]] = [(element, (), True)]
+        while stack:
+            e, outer, opening = stack.pop()
+            if not opening:
+                run.append(self.slot(e, "tail", outer))
+                continue
+            tag = e.tag if isinstance(e.tag, str) else ""
+            if e is not element:
+                stack.append((e, outer, False))
+            if tag == "br":
+                self.emit(run, e, place)
+            if tag == "img" and self.full_page:
+                self.pictures.append(e)
+            if not tag or tag in NO_TEXT or tag in VOID or is_hidden(e):
+                continue
+            inner = outer if tag in TRANSPARENT else (*outer, Mark(tag, kind_of_mark(e), [e]))
+            run.append(self.slot(e, "text", inner))
+            stack.extend((child, inner, True) for child in reversed(e))
+
+    def slot(self, element: Any, where: str, special: tuple[Mark, ...] = ()) -> Slot:
+        """One string of the tree."""
+        return Slot(element, where, getattr(element, where) or "", special)
+
+    def emit(self, run: list[Slot], element: Any, place: _Place) -> None:
+        """Make a block of a run of inline content, unless it is blank; then one of each picture's text in it."""
+        self.block(run.copy(), element, place)
+        run.clear()
+        pictures, self.pictures = self.pictures, []
+        for picture in pictures:
+            slot = Slot(picture, "@alt", picture.get("alt") or "")
+            self.block([slot], picture, replace(place, kind=Kind.CAPTION, structure="caption alt", headline=False))
+
+    def block(self, run: list[Slot], element: Any, place: _Place) -> None:
+        """Add a block, unless it is blank or all marks."""
+        text = block_text(run)
+        if not text.strip() or not any(c.isalnum() for c in text):
+            return
+        kind, structure, headline = place.kind, place.structure, place.headline
+        if kind is Kind.PARAGRAPH and not structure and (found := form_of(text.strip())):
+            kind, structure = found, found.value
+        start = self.length
+        block = Block(
+            kind, start, start + len(text), text, structure, place.path, element.sourceline or 0, headline=headline
+        )
+        self.page.blocks.append(block)
+        self.page.slots.append(run)
+        self.length += len(text) + 1
+
+
+def all_blocks(page: Page) -> list[list[Slot]]:
+    """The slots of all blocks of a page's body, those that are no part of its main text too."""
+    from taiyaku.article.html import Page as Other
+
+    whole = Other(page.root, page.decoded)
+    body = page.root.find("body")
+    Walk(whole, full_page=True).walk(page.root if body is None else body, _Place())
+    return [slots for slots in whole.slots if slots[0].where[0] != "@"]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What an element is to the blocks in it."""
+
+    kind: Kind = Kind.PARAGRAPH
+    structure: str = ""
+    path: str = ""
+    headline: bool = False
+    depth: int = 0
+    rows: list[int] = field(default_factory=lambda: [0, 0])
+
+    def inside(self, element: Any, walk: Walk) -> _Place:
+        """The place of an element's own text."""
+        tag = element.tag
+        if tag in HEADINGS:
+            title = not walk.titled and tag == "h1"
+            walk.titled = walk.titled or title
+            kind = Kind.TITLE if title else Kind.HEADING
+            return replace(self, kind=kind, structure="title" if title else f"heading {tag[1]}", headline=True)
+        if self.kind in (Kind.TABLE_CELL, Kind.FOOTNOTE):
+            return self
+        if tag in ("figcaption", "caption", "legend"):
+            return replace(self, kind=Kind.CAPTION, structure="caption")
+        if tag in ("li", "dt", "dd"):
+            depth = self.depth + (tag == "li")
+            return replace(
+                self, kind=Kind.LIST_ITEM, structure=f"list {depth}" if depth > 1 else "list", depth=depth
+            )
+        if tag == "blockquote":
+            return replace(self, kind=Kind.QUOTE, structure="quote")
+        if tag == "address" or (tag in ("p", "div", "span") and AUTHORS.search(f"{element.get('class') or ''}")):
+            return replace(self, kind=Kind.BYLINE, structure="byline") if len(text_of(element)) < 100 else self
+        return self
+
+    def child(self, tag: str, path: str, rows: list[int]) -> _Place:
+        """The place of an element in this one, for tables with its row and column."""
+        if tag == "table":
+            return replace(
+                self, path=path, rows=[0, 0], kind=Kind.PARAGRAPH if self.kind is Kind.TABLE_CELL else self.kind
+            )
+        if tag == "tr":
+            rows[0] += 1
+            rows[1] = 0
+        elif tag in ("td", "th"):
+            rows[1] += 1
+            return replace(
+                self, kind=Kind.TABLE_CELL, structure=f"table {rows[0]}.{rows[1]}", path=path, rows=[0, 0]
+            )
+        return replace(self, path=path)
+
+
+def _twins(element: Any) -> bool:
+    """Whether siblings have the same name, so that a path needs a number."""
+    return next(element.itersiblings(element.tag), None) is not None
+
+
+def _holds_blocks(element: Any) -> bool:
+    """Whether an inline element has block elements in it (a link around a heading)."""
+    return any(
+        isinstance(e.tag, str) and e.tag not in INLINE and e.tag not in NO_TEXT for e in element.iterdescendants()
+    )
