@@ -116,7 +116,7 @@ def test_tm_concordance_marks_the_term(project: Path) -> None:
     taiyaku("tm", "add", "old.po", cwd=project)
     result = taiyaku("tm", "concordance", "北海道", cwd=project)
     assert "新工場は[北海道]に建てる。" in result.out
-    assert "1 units with 北海道" in result.err
+    assert "1 unit with 北海道" in result.err
 
 
 @pytest.mark.parametrize("command", [("stats",), ("search", "文"), ("concordance", "文")])
@@ -164,3 +164,20 @@ def test_a_concordance_for_a_closed_standard_output_is_one_message(project: Path
     done = subprocess.run(["sh", "-c", shell], cwd=project, capture_output=True, check=False, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith(b"error: standard output: it is closed")
+
+
+def test_a_search_that_finds_nothing_says_so(project: Path) -> None:
+    taiyaku("tm", "add", "old.po", cwd=project)
+    result = taiyaku("tm", "search", "猿が木から落ちた。", "--least", "90", cwd=project)
+    assert (result.code, result.out, result.err) == (0, "", "nothing is like it by 90% or more\n")
+
+
+@pytest.mark.parametrize("options", [("--least", "101"), ("--least", "-1"), ("--limit", "0")])
+def test_percentages_and_limits_have_bounds(project: Path, options: tuple[str, ...]) -> None:
+    assert taiyaku("tm", "search", "猿", *options, cwd=project).code == 2
+
+
+def test_a_term_base_that_is_named_but_missing_is_told(project: Path) -> None:
+    taiyaku("tm", "add", "old.po", cwd=project)
+    (project / "taiyaku.toml").write_text('glossary = "no.csv"\n', "utf-8")
+    assert "no.csv: the configuration names this term base" in taiyaku("tm", "search", "猿", cwd=project).err

@@ -261,3 +261,14 @@ def test_nothing_below_the_percentage_asked_for_is_given(memory: Memory) -> None
     found = memory.search("利益は55億円だった。", least=0)
     assert (found[0].capped, found[0].percent) == ("number", 84)
     assert [m.percent for m in memory.search("利益は55億円だった。", least=85)] == []
+
+
+@pytest.mark.parametrize("term", ["猿", "猿が木", "monkey"])
+def test_all_units_with_a_term_are_counted_beyond_those_looked_at(
+    monkeypatch: pytest.MonkeyPatch, term: str
+) -> None:
+    monkeypatch.setattr("taiyaku.memory.concordance._LOOKED_AT", 3)
+    with Memory(":memory:") as m:
+        m.add([Unit(f"{n}", f"猿が木に{n}回登る。", f"The monkey climbs {n} times.") for n in range(8)], "x")
+        found = m.concordance(term, limit=2)
+    assert (len(found.lines), found.total) == (2, 8)

@@ -12,7 +12,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, get_type_hints
 
 import typer
 
@@ -38,7 +38,7 @@ _state = State()
 
 _COMMON: dict[str, Any] = {
     "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")],
-    "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more, such as where time goes.")],
+    "verbose": Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")],
     "project_folder": Annotated[
         Path | None,
         typer.Option("--project", "-C", metavar="DIR", help="The project's folder, instead of this one."),
@@ -159,9 +159,10 @@ def verbose() -> bool:
     return _state.verbose
 
 
-def use_color() -> bool:
-    """Whether standard error is a terminal that wants colours (`NO_COLOR`, `TERM=dumb` say no)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def use_color(stream: TextIO | None = None) -> bool:
+    """Whether a stream (standard error) is a terminal that wants colours (`NO_COLOR`, `TERM=dumb` say no)."""
+    terminal = (stream or sys.stderr).isatty()
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def finish(code: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from contextlib import nullcontext
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, out, progress, project, say
+from taiyaku.cli.common import command, out, progress, project, project_terms, say, shown, use_color
 from taiyaku.errors import ConfigError, printable
 
 if TYPE_CHECKING:
@@ -25,7 +24,9 @@ _MEMORY = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    tm = typer.Typer(help="Translation memory: what was translated before.", no_args_is_help=True)
+    tm = typer.Typer(
+        help="Translation memory: what was translated before.", no_args_is_help=True, rich_markup_mode=None
+    )
     app.add_typer(tm, name="tm")
 
     @command(tm)
@@ -51,15 +52,17 @@ def register(app: typer.Typer) -> None:
                 with progress(f"remembering {path.name}", len(units)) as advance:
                     done = m.add(units, _name(here, path), advance)
                 say(
-                    f"{path}: {done.added} added, {done.changed} changed, {done.unchanged} known,"
+                    f"{shown(path)}: {done.added} added, {done.changed} changed, {done.unchanged} known,"
                     f" {done.left_out} left out"
                 )
 
     @command(tm)
     def search(
         text: Annotated[str, typer.Argument(metavar="TEXT", help="A Japanese sentence.")],
-        least: Annotated[int, typer.Option("--least", metavar="PERCENT", help="Nothing below this.")] = 70,
-        limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many at most.")] = 5,
+        least: Annotated[
+            int, typer.Option("--least", metavar="PERCENT", min=0, max=100, help="Nothing below this.")
+        ] = 70,
+        limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many at most.")] = 5,
         memory: _MEMORY = None,
     ) -> None:
         """Find sentences like one, with their translations.
@@ -69,16 +72,19 @@ def register(app: typer.Typer) -> None:
         from taiyaku.memory.likeness import diff_text
 
         with _open(memory, here=project()) as m:
-            for match in m.search(text, limit=limit, least=least):
+            found = m.search(text, limit=limit, least=least)
+            for match in found:
                 why = f" ({match.capped} differs)" if match.capped else ""
                 out(f"{match.percent:3}% {match.kind}{why}  {printable(match.origin)}")
                 out(f"     {printable(match.source if match.source == text else diff_text(match.source, text))}")
                 out(f"     {printable(match.target)}")
+        if not found:
+            say(f"nothing is like it by {least}% or more")
 
     @command(tm)
     def concordance(
         term: Annotated[str, typer.Argument(metavar="TERM", help="A Japanese or English term.")],
-        limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many sentences at most.")] = 20,
+        limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many sentences at most.")] = 20,
         memory: _MEMORY = None,
     ) -> None:
         """Show how a term was translated, sentence by sentence, both sides marked.
@@ -87,20 +93,21 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku tm concordance 輸出規制
         """
+        from taiyaku.interop.units import counted
         from taiyaku.memory.concordance import marked
 
         try:
             term.encode()
         except UnicodeEncodeError:
             raise ConfigError(f"the term {printable(term)} is not UTF-8") from None
-        before, after = ("\x1b[1;33m", "\x1b[0m") if _color() else ("[", "]")
+        before, after = ("\x1b[1;33m", "\x1b[0m") if use_color(sys.stdout) else ("[", "]")
         with _open(memory, here=project()) as m:
             found = m.concordance(term, limit=limit)
         for line in found.lines:
             out(printed(marked(line.source, line.source_spans, "\x01", "\x02"), before, after))
             out(f"  {printed(marked(line.target, line.target_spans, chr(1), chr(2)), before, after)}")
             out(f"  {printable(line.origin)}")
-        say(f"{found.total} units with {term}")
+        say(f"{counted(found.total, 'unit')} with {term}")
         for text, count in found.translations[:10]:
             say(f"{count:6} {text}")
 
@@ -128,15 +135,10 @@ def printed(text: str, before: str, after: str) -> str:
     return "".join(before if p == "\x01" else after if p == "\x02" else printable(p) for p in parts)
 
 
-def _color() -> bool:
-    """Whether standard output is a terminal that wants colours."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def _open(path: Path | None, *, here: Project, create: bool = False) -> Memory:
     """The memory that is meant, with the project's terms."""
-    from taiyaku.glossary import Matcher, read_terms
+    from taiyaku.glossary import Matcher
     from taiyaku.memory import Memory, memory_path
 
-    matcher = Matcher(read_terms(here.glossary_path)) if here.glossary_path.is_file() else None
-    return Memory(path or memory_path(here), matcher, create=create)
+    terms = project_terms(here)
+    return Memory(path or memory_path(here), Matcher(terms) if terms else None, create=create)

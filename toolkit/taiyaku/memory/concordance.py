@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from taiyaku.glossary import Matcher
-    from taiyaku.memory.store import Store
+    from taiyaku.memory.store import Row, Store
     from taiyaku.model import Span
 
 _LOOKED_AT = 2_000  # units that the translations are found in, and as many to compare with
@@ -46,7 +46,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Concordance:
-    """The units with a term, and its likely translations with the number of units that have them, most first."""
+    """The first units with a term, and how many there are; its likely translations, most frequent first.
+
+    Translations come with the number of units that have them, of 2,000 that were looked at.
+    """
 
     term: str
     lines: tuple[Line, ...]
@@ -60,7 +63,7 @@ def concordance(store: Store, term: str, limit: int, matcher: Matcher | None) ->
     rows = store.holding(term, side, _LOOKED_AT)
     if side == "target":
         lines = [Line(s, t, _origin(store, n), (), _spans(t, [term])) for n, s, t, *_ in rows[:limit]]
-        return Concordance(term, tuple(lines), (), len(rows))
+        return Concordance(term, tuple(lines), (), _total(store, term, side, rows))
     known = _known(term, matcher)
     learned = _together(
         [t for _, _, t, *_ in rows], [t for _, s, t, *_ in store.sample(_LOOKED_AT) if term not in s]
@@ -72,7 +75,11 @@ def concordance(store: Store, term: str, limit: int, matcher: Matcher | None) ->
         counts.update({" ".join(lemma(w).lower() for w in _WORD.findall(target[a:b])) for a, b in spans})
         if len(lines) < limit:
             lines.append(Line(source, target, _origin(store, n), _spans(source, [term]), spans))
-    return Concordance(term, tuple(lines), tuple(counts.most_common()), len(rows))
+    return Concordance(term, tuple(lines), tuple(counts.most_common()), _total(store, term, side, rows))
+
+
+def _total(store: Store, term: str, side: Literal["source", "target"], rows: Sequence[Row]) -> int:
+    return len(rows) if len(rows) < _LOOKED_AT else store.count_holding(term, side)
 
 
 def marked(text: str, spans: Sequence[Span], before: str, after: str) -> str:

@@ -40,14 +40,14 @@ class Words:
 @lru_cache(maxsize=4_096)
 def words(text: str) -> Words:
     """The words of a folded text."""
-    found = forms(text, "A")
-    return Words(
-        tuple(normalized.replace(_SEPARATOR, "") for _, normalized, _, _ in found),
-        sum(
-            (pos in {"助動詞", "形容詞"} and base in _NEGATIONS) or (pos == "接頭辞" and surface in _PREFIXES)
-            for surface, _, base, pos in found
-        ),
-    )
+    normalized, negations = [], 0
+    for surface, form, base, pos in forms(text.replace(_SEPARATOR, " "), "A"):
+        normalized.append(form)
+        if base in _NEGATIONS:  # hardly a word is one, so the parts of speech are looked at last
+            negations += pos in {"助動詞", "形容詞"}
+        elif surface in _PREFIXES:
+            negations += pos == "接頭辞"
+    return Words(tuple(normalized), negations)
 
 
 def character_likeness(a: str, b: str, cutoff: float = 0.0) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
 from taiyaku.errors import InputError, TaiyakuError
-from taiyaku.memory.keys import equal_key, folded, grams, mask_key
+from taiyaku.memory.keys import equal_key, folded, grams, key_of_masked, mask, mask_key, masked
 from taiyaku.memory.likeness import words
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 _ROWS = "SELECT id, source, target, folded, words FROM unit"
 _TEXTS = "SELECT id, folded FROM unit"
+_COUNT = "SELECT count(*) FROM unit"
 _POSTINGS = "SELECT units FROM posting"
 _ORIGINS = "SELECT unit, name FROM origin"
 _GRAMS = "SELECT gram, units FROM gram"
@@ -156,12 +157,12 @@ class Store:
                 counts[2] += 1
                 continue
             counts[1 if old else 0] += 1
-            number, fresh = self._unit(source, target)
+            number, new_grams = self._unit(source, target)
             self.db.execute("INSERT OR REPLACE INTO origin VALUES (?, ?)", (origin, number))
             if old:
                 self._drop_unused(old[0])
-            if fresh:
-                for gram in grams(source):
+            if new_grams:
+                for gram in new_grams:
                     waiting[gram].append(number)
                 pending += 1
                 if pending == _BATCH:
@@ -170,21 +171,23 @@ class Store:
         self._append(waiting)
         return counts[0], counts[1], counts[2]
 
-    def _unit(self, source: str, target: str) -> tuple[int, bool]:
+    def _unit(self, source: str, target: str) -> tuple[int, list[int]]:
+        """The number of a unit, and the pairs of characters to be indexed, none for one that is there already."""
         key = equal_key(source)
         found = self.db.execute(
             "SELECT id FROM unit WHERE equal_key = ? AND source = ? AND target = ?", (key, source, target)
         ).fetchone()
         if found:
-            return found[0], False
+            return found[0], []
         plain = folded(source)
+        masked_source = mask(plain)
         number = self.db.execute(
             "INSERT INTO unit (source, target, folded, words, equal_key, mask_key) VALUES (?, ?, ?, ?, ?, ?)",
-            (source, target, plain, words(plain).packed(), key, mask_key(source)),
+            (source, target, plain, words(plain).packed(), key, key_of_masked(masked_source)),
         ).lastrowid
         assert number is not None
         self.db.execute("INSERT INTO words (rowid, source, target) VALUES (?, ?, ?)", (number, source, target))
-        return number, True
+        return number, grams(masked_source)
 
     def _drop_unused(self, number: int) -> None:
         if self.db.execute("SELECT 1 FROM origin WHERE unit = ?", (number,)).fetchone():
@@ -230,13 +233,14 @@ class Store:
 
     def holding(self, text: str, column: Literal["source", "target"], limit: int) -> list[Row]:
         """Units with a text in their source or target, whatever the case; by index from three characters on."""
-        if len(text) >= _INDEXED:
-            quoted = text.replace('"', '""')
-            where, values = "id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'{column} : "{quoted}"', limit)
-        else:
-            escaped = re.sub(r"([%_\\])", r"\\\1", text)
-            where, values = f"{column} LIKE ? ESCAPE '\\'", (f"%{escaped}%", limit)
-        return self.db.execute(f"{_ROWS} WHERE {where} ORDER BY id LIMIT ?", values).fetchall()
+        where, value = _held(text, column)
+        return self.db.execute(f"{_ROWS} WHERE {where} ORDER BY id LIMIT ?", (value, limit)).fetchall()
+
+    def count_holding(self, text: str, column: Literal["source", "target"]) -> int:
+        """How many units `holding` would find without a limit."""
+        where, value = _held(text, column)
+        number: int = self.db.execute(f"{_COUNT} WHERE {where}", (value,)).fetchone()[0]
+        return number
 
     def sample(self, size: int) -> list[Row]:
         """Units spread over the memory."""
@@ -245,7 +249,7 @@ class Store:
 
     def postings(self, source: str, most: int, limit: int) -> list[bytes]:
         """The unit numbers of the `most` rarest pairs of characters of a source, no more than `limit` in all."""
-        found = grams(source)
+        found = grams(masked(source))
         where = f"WHERE gram IN ({_marks(found)}) ORDER BY units, gram LIMIT ?"
         rare = self.db.execute(f"{_GRAMS} {where}", (*found, most)).fetchall()
         chosen: list[int] = []
@@ -275,8 +279,17 @@ class Store:
 
     def count(self) -> int:
         """How many units there are."""
-        number: int = self.db.execute("SELECT count(*) FROM unit").fetchone()[0]
+        number: int = self.db.execute(_COUNT).fetchone()[0]
         return number
+
+
+def _held(text: str, column: Literal["source", "target"]) -> tuple[str, str]:
+    """The condition for units with a text on one side, and its value."""
+    if len(text) >= _INDEXED:
+        quoted = text.replace('"', '""')
+        return "id IN (SELECT rowid FROM words WHERE words MATCH ?)", f'{column} : "{quoted}"'
+    escaped = re.sub(r"([%_\\])", r"\\\1", text)
+    return f"{column} LIKE ? ESCAPE '\\'", f"%{escaped}%"
 
 
 def _marks(values: Sequence[int]) -> str:
