@@ -211,7 +211,7 @@ def test_a_unit_is_cut_before_a_text_or_behind_a_mark(at: str) -> None:
 
 def test_table_cells_that_make_up_another_unit_stay_cells() -> None:
     catalog = translated(["東京都", "大阪府"])
-    cells = [replace(s, block=n) for n, s in enumerate(segments(["東京", "都", "大阪府"]))]
+    cells = [s._replace(block=n) for n, s in enumerate(segments(["東京", "都", "大阪府"]))]
     updated = update_catalog(catalog, cells, path=PATH, reference="translations/ja/harbour.md")
     assert [u.source for u in updated.catalog.live] == ["東京", "都", "大阪府"]
 

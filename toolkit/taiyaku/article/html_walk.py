@@ -80,7 +80,7 @@ class Walk:
         page.blocks, page.slots, page.titled, self.length = [], [], True, 0
         self.emit([self.slot(title, "text")], title, _Place(Kind.TITLE, "title", tree.getpath(title)))
         moved = self.length
-        page.blocks += [replace(b, start=b.start + moved, end=b.end + moved) for b in blocks]
+        page.blocks += [b._replace(start=b.start + moved, end=b.end + moved) for b in blocks]
         page.slots += slots
 
     def heading_of(self, main: Any) -> Any:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taiyaku.article import Article, Block
     from taiyaku.model import Span
 
+_PARAGRAPH, _ENGLISH = Kind.PARAGRAPH, Kind.ENGLISH
 _LONG_QUOTE = 250  # characters: too much for one unit where quotations may be cut at all
 Sentence = tuple[int, int, bool]
 
@@ -36,29 +37,24 @@ def segment_article(
     """
     cutter = _Cutter(config or SegmentConfig(), lang, article.path)
     out: list[Segment] = []
+    number = 0
     for n, block in enumerate(article.blocks):
-        text = block.text
+        kind, text, structure, pieces, first = block.kind, block.text, block.structure, block.pieces, block.start
         found = cutter.cut(block)
-        kind, structure = (
-            _place(block, text, found) if block.kind is Kind.PARAGRAPH else (block.kind, block.structure)
-        )
-        line = block.line or (0 if block.pieces else article.line_of(block.start))
+        running = kind is _PARAGRAPH
+        if running and text[0] in QUOTES and len(found) == 1 and _standing(text, closed_pairs(text)):
+            kind, structure, running = Kind.QUOTE, Kind.QUOTE.value, False
+        line = block.line or (0 if pieces else article.line_of(first))
         for a, b, inferred in found:
             part = text[a:b]
-            start, end = block.place(a, b) if block.pieces else (block.start + a, block.start + b)
+            start, end = block.place(a, b) if pieces else (first + a, first + b)
             of, what = kind, structure
-            if kind is Kind.PARAGRAPH and lang == "ja" and part[0] < "\u0250" and is_english(part):
+            if running and part[0] < "\u0250" and lang == "ja" and is_english(part):
                 of, what = Kind.ENGLISH, Kind.ENGLISH.value
             at = line or article.line_of(start)
-            out.append(Segment(f"s{len(out) + 1}", of, part, at, start, end, inferred, what, block.path, n))
+            number += 1
+            out.append(Segment(f"s{number}", of, part, at, start, end, inferred, what, block.path, n))
     return out
-
-
-def _place(block: Block, text: str, found: Sequence[Sentence]) -> tuple[Kind, str]:
-    """A paragraph that is one quotation is a quote."""
-    if text[0] in QUOTES and len(found) == 1 and _standing(text, closed_pairs(text)):
-        return Kind.QUOTE, Kind.QUOTE.value
-    return block.kind, block.structure
 
 
 def _standing(text: str, pairs: dict[int, int]) -> bool:
@@ -74,8 +70,8 @@ class _Cutter:
     """The configuration made ready for one article."""
 
     def __init__(self, config: SegmentConfig, lang: str, path: Path | str) -> None:
-        self.lang = lang
-        self.cut_headlines = config.headlines == "cut"
+        self.english = lang == "en"
+        self.keep_headlines = config.headlines != "cut"
         self.quotes = config.quotes
         for pattern, quotes in config.quotes_in.items():
             if PurePath(path).match(pattern):
@@ -88,10 +84,10 @@ class _Cutter:
 
     def cut(self, block: Block) -> list[Sentence]:
         text = block.text
-        if block.headline and not self.cut_headlines:
+        if block.headline and self.keep_headlines:
             return [(0, len(text), False)]
         protected = self.protected(block) if self.never else block.protected
-        if self.lang == "en" or block.kind is Kind.ENGLISH:
+        if self.english or block.kind is _ENGLISH:
             return [(a, b, False) for a, b in split_english(text, protected, self.abbreviations)]
         if self.quotes == "split":
             return sentences(text, self.split, protected)

@@ -79,19 +79,19 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
 
     Nothing inside a span of `protected` (increasing) is cut.
     """
-    out: list[tuple[int, int, bool]] = []
-    at = 0
-    guess = False
     cuts, done = ([], 0) if protected else simple_cuts(text)
     if done < len(text):
         cuts = _Cutter(text, rules, protected, cuts).cuts(done)
     cuts = with_lost(text, cuts, protected)
-    if cuts and DECORATION.fullmatch(text, cuts[-1][0]):
+    if cuts and text[-1] not in STRONG and DECORATION.fullmatch(text, cuts[-1][0]):
         cuts.pop()
+    out: list[tuple[int, int, bool]] = []
+    at = 0
+    guess = False
     for end, inferred in (*cuts, (len(text), False)):
-        part = text[at:end]
-        stripped = part.lstrip()
-        if stripped:
+        if end > at and not (text[at].isspace() or text[end - 1].isspace()):
+            out.append((at, end, guess or inferred))
+        elif stripped := text[at:end].lstrip():
             start = end - len(stripped)
             out.append((start, start + len(stripped.rstrip()), guess or inferred))
         at, guess = end, inferred

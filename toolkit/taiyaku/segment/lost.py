@@ -29,13 +29,10 @@ _STARTS = (
     r"(?:それ|そこ|その|そし|でも|ただ|もう|まだ|また|しかし|なので|だから|ちなみに|あと|この|これ|ここ|どう|なぜ|とても"
     r"|やっぱり|やはり|さらに|すごく|しかも|もし(?!く)|よろしく|ありがとう|すみません|すいません|ごめん|みなさん|おすすめ|いつも)"
 )
-_TOUCHING = (
-    (re.compile(rf"で(?:(?:す|した)(?=[一-鿿ァ-ヶ]|{_STARTS})|(?:すか|しょうか)(?={_STARTS}))"), ("です", "でし")),
-    (re.compile(rf"ま(?:すか?|した|せんか?)(?={_STARTS})"), ("ます", "ました", "ませ")),
-    (re.compile(rf"ください(?={_STARTS})"), ("ください",)),
-)
-"""Polite ends that touch the next sentence, and what a text has that has one of them. Each begins with a character,
-which makes the search fast."""
+_COPULA = re.compile(rf"で(?:(?:す|した)(?=[一-鿿ァ-ヶ]|{_STARTS})|(?:すか|しょうか)(?={_STARTS}))")
+_VERB = re.compile(rf"ま(?:すか?|した|せんか?)(?={_STARTS})")
+_REQUEST = re.compile(rf"ください(?={_STARTS})")
+"""Polite ends that touch the next sentence. Each begins with a character, which makes the search fast."""
 _UNMARKED = re.compile(
     r"(?:ません(?:でした)?|でしょうか|ますか|ですか|ませんか|ください|下さい)(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際]))"
 )
@@ -60,21 +57,26 @@ def joints(text: str) -> tuple[int, int]:
 
 def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:
     """The cuts of a text with those that were lost; closed brackets and `protected` are left whole."""
-    if text.count(" ") >= _BLANKS and _LATIN.search(text):
+    if " " in text and text.count(" ") >= _BLANKS and _LATIN.search(text):
         cuts = _english(text, cuts)
-    places = [
-        m.end()
-        for touching, needs in _TOUCHING
-        if any(map(text.__contains__, needs))
-        for m in touching.finditer(text)
-        if m.start() and text[m.start() - 1] > "\u3040"
-    ]
+    places: list[int] = []
+    if "です" in text or "でし" in text:
+        places += _touching(_COPULA, text)
+    if "ます" in text or "まし" in text or "ませ" in text:
+        places += _touching(_VERB, text)
+    if "ください" in text:
+        places += _touching(_REQUEST, text)
     if "。" not in text:
         places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST_CLAUSE]
     if "://" in text:
         ends = (m.end() for m in _ADDRESS.finditer(text))
         places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
     return _outside(cuts, sorted({*places}), closed_pairs(text), protected) if places else cuts
+
+
+def _touching(pattern: re.Pattern[str], text: str) -> list[int]:
+    """The ends that a pattern finds behind Japanese."""
+    return [m.end() for m in pattern.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
 
 
 def _goes(text: str, at: int) -> bool:
