@@ -6,7 +6,6 @@ may cover one segment (split). Both are seen from the texts alone: joined they a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST = 3  # segments in a unit, units in a segment, when a translator joins or splits
 LONGEST_RUN = 4  # segments in a unit that an alignment made
 _KEY = 6
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def joined(texts: Sequence[str]) -> str:
 
 def squeezed(text: str) -> str:
     """`text` without blanks: what joined and split sentences are compared by."""
-    return _BLANKS.sub("", text)
+    return "".join(text.split())
 
 
 def items_of(segments: Sequence[Segment], units: Sequence[Unit]) -> list[Item]:
@@ -104,11 +102,11 @@ def items_of(segments: Sequence[Segment], units: Sequence[Unit]) -> list[Item]:
     for u, text in zip(units, sources, strict=True):
         if text not in single:
             longer[text] = longer.get(text, False) or marked(u, "joined")
+    if not longer:
+        return [Item(s.text, (s,)) for s in segments]
     splits = _splits(units, sources)
     for text in sources:
         splits.pop(text, None)
-    if not longer:
-        return [Item(s.text, (s,)) for s in segments]
     starts = {t[:_KEY] for t in longer}
     lengths = {len(t) for t in longer}
     out: list[Item] = []
