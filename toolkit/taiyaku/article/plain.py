@@ -26,7 +26,7 @@ from taiyaku.article.lines import (
 from taiyaku.article.model import Article, Block
 from taiyaku.article.ruby import may_have_readings, uses_notation, without_readings
 from taiyaku.article.titles import closes, ends_nominally, is_framed, is_note
-from taiyaku.article.wrapping import joined_lines, page_width
+from taiyaku.article.wrapping import WIDEST, joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
@@ -103,18 +103,24 @@ class _Reader:
         self.text = text
         self.lines = lines_of(text)
         self.columns = has_bars(text) or has_gaps(text)
-        prose = []
+        prose: list[Line] = []
+        long = closed = 0
+        wrapped = True
         for n, line in enumerate(self.lines):
-            if not is_running(line.text) or (self.columns and (has_bars(line.text) or has_gaps(line.text))):
+            text = line.text
+            if not is_running(text) or (self.columns and (has_bars(text) or has_gaps(text))):
                 self.classify(n, line)
             if line.prose:
-                line.closed = line.text[-1] == "。" or closes(line.text)
                 prose.append(line)
-        long = [x.closed for x in prose if len(x.text) >= _LONG]
-        self.closing = sum(long) >= 0.8 * len(long) if long else False
-        self.width = page_width([(x.text, not x.after) for x in prose])
-        self.readings = may_have_readings(text)
-        self.ruby = uses_notation(text)
+                line.closed = text[-1] == "。" or closes(text)
+                if len(text) >= _LONG:
+                    long += 1
+                    closed += line.closed
+                    wrapped = wrapped and (line.after or len(text) <= WIDEST)
+        self.closing = long > 0 and closed >= 0.8 * long
+        self.width = page_width([(x.text, not x.after) for x in prose]) if wrapped else None
+        self.readings = may_have_readings(self.text)
+        self.ruby = uses_notation(self.text)
         self.head = next((n for n, x in enumerate(self.lines) if not x.kind), len(self.lines))
         self.out: list[Block] = []
         self.titled = False
@@ -180,6 +186,9 @@ class _Reader:
         count = 1
         while self.goes_on(n + count - 1):
             count += 1
+        if count == 1 and line.prose and line.text[-1] == "。" and not self.readings:
+            self.out.append(Block(_PARAGRAPH, line.start, line.start + len(line.text), line.text))
+            return 1  # by far the most frequent case
         skip = line.bullet
         if count == 1:
             kind, structure, headline = self.place(n)

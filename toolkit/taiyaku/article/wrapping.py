@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 30  # columns; shorter lines are verse, lists, addresses
 _MOST = 0.5  # of the broken lines
-_WIDEST = 160
+WIDEST = 160
+"""Columns or characters, whichever are counted: a longer line was not broken to fit a page."""
 _LATIN_SLACK = 16
 _SLACK = 6  # columns that line breaking rules leave: 。 and 」 hang or are carried over, a Latin word moves on
 _STOP_INSIDE = re.compile(r"[。．]\S|[a-z]\. [A-Z]")
@@ -54,10 +55,8 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
     verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a particle or
     inside a word. Some programs count characters instead of columns.
     """
-    if any(more and len(text) > _WIDEST for text, more in lines):
-        return None
     broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
-    if len(broken) < 2:
+    if len(broken) < 2 or max(len(text) for text, _ in broken) > WIDEST:
         return None
     latin = sum(text.isascii() for text, _ in broken) * 2 > len(broken)
     pages = [_page(broken, width, _LATIN_SLACK if latin else _SLACK, _NARROWEST)]
@@ -72,7 +71,7 @@ def _page(
 ) -> Page | None:
     widths = [measure(text) for text, _ in broken]
     most = max(widths)
-    if not narrowest <= most <= _WIDEST:
+    if not narrowest <= most <= WIDEST:
         return None
     full = [pair for pair, w in zip(broken, widths, strict=True) if w >= most - slack]
     inside = sum(_ENDED.search(text[-4:]) is None for text, _ in full)

@@ -33,7 +33,7 @@ from taiyaku.segment.marks import (
     past_blanks,
 )
 from taiyaku.segment.names import NAME_ENDS, in_name
-from taiyaku.segment.skip import begins, simple_cuts, skip
+from taiyaku.segment.skip import begins, simple_cuts
 from taiyaku.segment.turns import ATTRIBUTION, LABEL, LINK, OPENS, SIGNED, SPEAKER, TURN, chain, goes_on
 
 if TYPE_CHECKING:
@@ -79,9 +79,10 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
 
     Nothing inside a span of `protected` (increasing) is cut.
     """
-    cuts, done = ([], 0) if protected else simple_cuts(text)
-    if done < len(text):
-        cuts = _Cutter(text, rules, protected, cuts).cuts(done)
+    cuts: list[Cut] = []
+    at = 0 if protected else simple_cuts(text, 0, cuts)
+    if at < len(text):
+        _Cutter(text, rules, protected, cuts).cut_from(at)
     cuts = with_lost(text, cuts, protected)
     if cuts and text[-1] not in STRONG and DECORATION.fullmatch(text, cuts[-1][0]):
         cuts.pop()
@@ -110,10 +111,10 @@ class _Cutter:
         self.chain = 0  # where the quotations end that follow each other without a word between them
         self.turns = False  # whether they are turns of a dialogue
 
-    def cuts(self, at: int) -> list[Cut]:
-        """The cuts from `at` on, added to those before it."""
-        text, search = self.text, EVENT.search
-        while found := search(text, at if self.protected or at < self.chain else skip(text, at).end()):
+    def cut_from(self, at: int) -> None:
+        """Add the cuts from `at` on to those before it."""
+        text, search, out = self.text, EVENT.search, self.out
+        while found := search(text, at):
             i = found.start()
             c = text[i]
             if self.protected and (end := self.shielded(i)):
@@ -132,7 +133,9 @@ class _Cutter:
                 at = i + 1
             else:
                 at = self.soft(i)
-        return self.out
+            if at >= self.chain and not self.protected:
+                at = simple_cuts(text, at, out)
+                self.start = out[-1][0] if out else 0
 
     def shielded(self, i: int) -> int:
         """The end of the protected span that holds `i`, or 0."""

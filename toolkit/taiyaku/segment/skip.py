@@ -48,23 +48,22 @@ _BEGINS = frozenset("「｢『【〈《0123456789０１２３４５６７８９"
 """What begins a sentence right behind 。, beside kana and kanji. O is none, since a face may: O(^^)O."""
 
 
-def simple_cuts(text: str) -> tuple[list[Cut], int]:
-    """The cuts up to where a text is not simple any more, and that place: its length if it is simple to its end.
+def simple_cuts(text: str, at: int, cuts: list[Cut]) -> int:
+    """Add the cuts from `at` on up to where a text is not simple any more; that place, or the text's length.
 
     Simple is what `SKIP` takes, and 。 with a sentence right behind it. The rules cut there too.
     """
-    cuts: list[Cut] = []
-    at, length = 0, len(text)
+    length = len(text)
     while (at := skip(text, at).end()) < length and text[at] == "。":
         end = at + 1
         if end == length:
-            return cuts, end
+            return end
         after = text[end]
         if not (begins(after) and text[at - 1] not in NAME_ENDS):
             break
         cuts.append((end, False))
         at = end
-    return cuts, at
+    return at
 
 
 def begins(after: str) -> bool:
