@@ -20,13 +20,15 @@ from taiyaku.review import export_workbook as export
 from taiyaku.review.layout import LOOKS, REVIEW_COLUMNS, STATUSES, Column, Status
 from taiyaku.review.package import Package
 from taiyaku.review.rowxml import column_name
-from taiyaku.review.workbook import Book, read_book
+from taiyaku.review.workbook import read_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from taiyaku.review.book import Book
 
 PAIRS = (
     ("朝の市場", "The morning market"),

@@ -18,6 +18,7 @@ from taiyaku.catalog.review import add_note
 from taiyaku.errors import InputError
 from taiyaku.review import celltext
 from taiyaku.review.base import BaseUnit, Meta, ledger_bytes, parse_record, read_ledger, record, signature
+from taiyaku.review.book import Cell, place_of, string_of
 from taiyaku.review.layout import LOOKS, STATUSES, Column, Lang, Status, find_columns, status_of
 from taiyaku.review.merge import MergeOptions, merge_row
 from taiyaku.review.outcome import FieldOutcome, ImportReport, Result, RowOutcome
@@ -27,7 +28,6 @@ from taiyaku.review.returned import Row
 from taiyaku.review.rowxml import Run, Table, column_name
 from taiyaku.review.sheets import split_terms
 from taiyaku.review.worddiff import word_diff
-from taiyaku.review.workbook import Cell, place_of, string_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Unit
     from taiyaku.review.base import BaseUnit
+    from taiyaku.review.book import Book, Cell
     from taiyaku.review.layout import Label
-    from taiyaku.review.workbook import Book, Cell
 
 _CHECK, _VERDICT, _REASON, _KEY = (FINDING_HEADINGS[n][0] for n in (2, 5, 6, 7))
 _JA, _EN, _SUGGESTION, _CONCEPT = (GLOSSARY_HEADINGS[n][0] for n in (0, 1, 5, 6))

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.review.base import BaseUnit
+    from taiyaku.review.book import Book
     from taiyaku.review.places import Home
     from taiyaku.review.returned import Row
-    from taiyaku.review.workbook import Book
 
 
 def refuse_edited(path: Path, home: Home, instead: str) -> None:

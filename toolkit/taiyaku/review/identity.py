@@ -14,9 +14,9 @@ from taiyaku.review.returned import base_of, claims_of, meta_of, shown_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from taiyaku.review.book import Book
     from taiyaku.review.places import Home
     from taiyaku.review.returned import Row
-    from taiyaku.review.workbook import Book
 
 MOST_LEDGERS = 500  # that are looked through for a workbook which lost its number
 

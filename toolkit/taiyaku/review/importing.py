@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Catalog, Glossary, Unit
     from taiyaku.project import Project
     from taiyaku.review.base import BaseUnit
-    from taiyaku.review.workbook import Book, Note
+    from taiyaku.review.book import Book, Note
 
 
 PROPOSALS = "proposals.csv"  # beside the term base: terms that reviewers suggested

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Unit
     from taiyaku.review.base import BaseUnit
+    from taiyaku.review.book import Cell
     from taiyaku.review.returned import Row
-    from taiyaku.review.workbook import Cell
 
 FUZZY = (Status.NEEDS_WORK, Status.QUERY, Status.REJECTED)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku.review.book import Note, place_of, string_of
 from taiyaku.review.celltext import plain_breaks, unescaped
 from taiyaku.review.package import elements, local
-from taiyaku.review.workbook import Note, place_of, string_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

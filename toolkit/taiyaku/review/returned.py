@@ -13,7 +13,7 @@ from taiyaku.review.rowxml import column_name
 from taiyaku.review.wording import README_FIELDS
 
 if TYPE_CHECKING:
-    from taiyaku.review.workbook import Book, Cell, Note, Sheet
+    from taiyaku.review.book import Book, Cell, Note, Sheet
 
 TOP = 20  # rows in which the heading row is looked for
 _HEX = set("0123456789abcdef")

@@ -7,18 +7,19 @@ text, walks a million empty rows to a stray blank, and sees no sheet in a "Stric
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import InputError
+from taiyaku.review.book import Book, Cell, Sheet, place_of, string_of
 from taiyaku.review.celltext import plain_breaks, problem, unescaped
+from taiyaku.review.notes import notes_of
 from taiyaku.review.package import Package, elements, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from xml.etree.ElementTree import Element
 
 MOST_CELLS = 5_000_000
@@ -34,63 +35,11 @@ _DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell with something in it: its text, or why it cannot be taken (`wrong`; `text` is what it shows).
-
-    `number` says that the text is the digits of a number, `struck` that some of it is struck through.
-    """
-
-    text: str
-    wrong: str = ""
-    number: bool = False
-    struck: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Format:
     """What a cell format makes of a number (`date`, `percent` or ''), and whether it strikes the text through."""
 
     kind: str = ""
     struck: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note or a thread of comments at a cell."""
-
-    row: int
-    column: int
-    text: str
-    author: str = ""
-
-
-@dataclass
-class Sheet:
-    """A worksheet; rows and columns count from 1, only cells that hold something are there."""
-
-    name: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-    def text(self, row: int, column: int) -> str:
-        """A cell's text, '' for an empty one."""
-        cell = self.rows.get(row, {}).get(column)
-        return cell.text if cell else ""
-
-
-@dataclass
-class Book:
-    """A workbook: its worksheets in order, the constants among its defined names, its custom properties."""
-
-    path: Path
-    sheets: list[Sheet]
-    names: dict[str, str]
-    properties: dict[str, str]
-
-    def sheet(self, name: str) -> Sheet | None:
-        """The sheet of that name."""
-        return next((s for s in self.sheets if s.name == name), None)
 
 
 def read_book(package: Package) -> Book:
@@ -130,18 +79,6 @@ def _properties(package: Package, rels: dict[str, tuple[str, str]]) -> dict[str,
     if not part or not package.has(part):
         return {}
     return {e.get("name", ""): "".join(e.itertext()).strip() for e in elements(package, part, {"property"})}
-
-
-def string_of(element: Element) -> str:
-    """The text of a string item: all runs, without the furigana that Japanese Excel adds."""
-    parts: list[str] = []
-    for child in element:
-        name = local(child)
-        if name == "t":
-            parts.append(unescaped(child.text or ""))
-        elif name == "r":
-            parts += [unescaped(t.text or "") for t in child if local(t) == "t"]
-    return plain_breaks("".join(parts))
 
 
 def struck(element: Element) -> bool:
@@ -193,20 +130,6 @@ def _int(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-def place_of(reference: str) -> tuple[int, int]:
-    """Row and column of `D12`; zeros for what is none."""
-    m = _PLACE.fullmatch(reference.replace("$", ""))
-    if not m:
-        return 0, 0
-    column = 0
-    for letter in m[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(m[2]), column
-
-
 @lru_cache(maxsize=1024)
 def _column_of(letters: str) -> int:
     return place_of(f"{letters}1")[1]
@@ -220,8 +143,6 @@ class _Reader:
         self.kept: dict[tuple[str, bool], Cell] = {}
 
     def sheet(self, name: str, part: str) -> Sheet:
-        from taiyaku.review.notes import notes_of
-
         sheet = Sheet(name)
         row = 0
         for element in elements(self.package, part, {"row", "mergeCell"}):

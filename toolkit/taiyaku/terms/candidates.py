@@ -11,10 +11,10 @@ from taiyaku.terms.categories import category
 from taiyaku.terms.counts import first_contexts
 from taiyaku.terms.decisions import Decisions, Verdict
 from taiyaku.terms.folding import fold
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.model import Candidate, Joining, Rule
-from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.ranking import scores
 from taiyaku.terms.resolve import resolve
 from taiyaku.terms.runs import surface

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
-from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.runs import surface
 from taiyaku.terms.words import words
 

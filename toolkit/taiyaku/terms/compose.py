@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.lexicon import load_lexicon
-from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
 from taiyaku.terms.synonyms import words_of
 from taiyaku.terms.words import affixes, places

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.lexicon import load_entries
-from taiyaku.terms.pieces import Kind, is_katakana
 
 if TYPE_CHECKING:
     from taiyaku.morphology import Token

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from taiyaku.terms.kinds import NAMES, Kind, is_katakana
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import is_company
-from taiyaku.terms.pieces import NAMES, Item, Kind, Piece, is_katakana
+from taiyaku.terms.pieces import Item, Piece
 from taiyaku.terms.words import words
 
 

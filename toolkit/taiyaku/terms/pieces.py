@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.kinds import Kind, is_katakana
+from taiyaku.terms.known import known_names
 from taiyaku.terms.latin import blank_foreign, latin_spans
 from taiyaku.terms.words import words
 
@@ -14,25 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taiyaku.morphology import Token
-
-
-class Kind(StrEnum):
-    """What a piece is."""
-
-    LATIN = "latin"
-    PERSON = "person"
-    NAME = "name"  # a person's full name, or parts joined by a middle dot
-    PLACE = "place"
-    PROPER = "proper"
-    KATAKANA = "katakana"  # unknown to the dictionary
-    NOUN = "noun"
-    VERBAL = "verbal"  # a noun that takes する
-    ADJECTIVAL = "adjectival"  # part of a term only in front of a noun
-    PREFIX = "prefix"
-    SUFFIX = "suffix"
-
-
-NAMES = frozenset({Kind.PERSON, Kind.NAME, Kind.PROPER, Kind.KATAKANA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +50,6 @@ class Item:
     mark: str = ""
 
 
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}|[ァ-ヺ]")
 _HIRAGANA = re.compile(r"[ぁ-ん]+")
 _KANJI = re.compile(r"[一-鿿々]")
 _DOTS = frozenset("・·•=＝‧")
@@ -79,15 +60,9 @@ _NO_COMPOUND_AFTER = frozenset("をにがとでへ")
 _BREAKS_EVEN_ALONE = frozenset("側製版用社")
 
 
-def is_katakana(text: str) -> bool:
-    """Whether the text is katakana throughout."""
-    return _KATAKANA.fullmatch(text) is not None
-
-
 def items(text: str) -> list[Item]:
     """The pieces and breaks of an NFKC text, in order, gaps left out."""
     from taiyaku.morphology import tokenize
-    from taiyaku.terms.known import known_names
 
     text = blank_foreign(text)
     tokens = tokenize(text)

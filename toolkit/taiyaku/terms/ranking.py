@@ -12,14 +12,16 @@ import re
 from math import log2
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
-from taiyaku.terms.pieces import Kind, Piece, is_katakana
 from taiyaku.terms.resolve import Term, is_general
 from taiyaku.terms.words import places, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from taiyaku.terms.pieces import Piece
 
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _NAMES = frozenset({Kind.NAME, Kind.PROPER, Kind.KATAKANA, Kind.PERSON})

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.counts import Context, Tally, first_contexts
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.latin import is_name_shape
 from taiyaku.terms.lexicon import term_entries
-from taiyaku.terms.pieces import Kind, Piece, is_katakana
+from taiyaku.terms.pieces import Piece
 from taiyaku.terms.runs import Pieces, surface
 from taiyaku.terms.words import places, words
 

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taiyaku.terms.kinds import NAMES, Kind
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.names import is_border, is_katakana_piece, joined_dots, joined_persons, mended, split_at_dots
-from taiyaku.terms.pieces import NAMES, Item, Kind, Piece, is_dot, items
+from taiyaku.terms.pieces import Item, Piece, is_dot, items
 from taiyaku.terms.words import words
 
 if TYPE_CHECKING:

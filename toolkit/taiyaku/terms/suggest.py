@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from taiyaku.terms.compose import compose, word
 from taiyaku.terms.folding import fold
+from taiyaku.terms.kinds import NAMES, Kind, is_katakana
 from taiyaku.terms.latin import is_name_shape
 from taiyaku.terms.lexicon import load_lexicon
 from taiyaku.terms.model import Source, Suggestion
-from taiyaku.terms.pieces import NAMES, Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
 from taiyaku.terms.synonyms import words_of
 from taiyaku.terms.words import places, words

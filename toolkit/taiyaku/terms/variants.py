@@ -14,10 +14,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from taiyaku.terms.folding import fold, fold_kana
+from taiyaku.terms.kinds import Kind, is_katakana
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.lexicon import term_entries
 from taiyaku.terms.model import Joining, Rule
-from taiyaku.terms.pieces import Kind, is_katakana
 from taiyaku.terms.spellings import latin_of
 from taiyaku.terms.synonyms import words_of
 from taiyaku.terms.words import words
