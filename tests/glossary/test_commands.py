@@ -141,6 +141,14 @@ def test_stats_count(home: Path) -> None:
     assert "concepts: 2" in taiyaku("glossary", "stats", cwd=home).out
 
 
+def test_stats_name_what_has_no_category(home: Path) -> None:
+    (home / "glossary" / "terms.csv").write_text("ja,en\n桟橋,pier\n", "utf-8")
+    lines = taiyaku("glossary", "stats", cwd=home).out.splitlines()
+    assert "by category: (none) 1" in lines
+    (home / "glossary" / "terms.csv").write_text("ja,en\n", "utf-8")
+    assert "by category: 0" in taiyaku("glossary", "stats", cwd=home).out.splitlines()
+
+
 @pytest.mark.parametrize("options", [(), ("--status", "deprecated"), ("--format", "tbx")])
 def test_the_term_base_is_not_written_over_by_a_part_of_itself(home: Path, options: tuple[str, ...]) -> None:
     (home / "link.csv").symlink_to(home / "glossary" / "terms.csv")

@@ -273,5 +273,5 @@ def _stats(glossary: typer.Typer) -> None:
             out(json.dumps(counts, ensure_ascii=False, indent=2))
             return
         for name, value in counts.items():
-            parts = value.items() if isinstance(value, dict) else ()
-            out(f"{name}: {', '.join(f'{k} {n}' for k, n in parts) or value}")
+            parts = [f"{k or '(none)'} {n}" for k, n in value.items()] if isinstance(value, dict) else [str(value)]
+            out(f"{name}: {', '.join(parts) or 0}")
