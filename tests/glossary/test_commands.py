@@ -174,3 +174,9 @@ def test_import_tells_what_of_a_tbx_is_left_out(home: Path) -> None:
     run = taiyaku("glossary", "import", "p.tbx", cwd=home)
     assert run.out == "+ tugboat: 曳船 = tugboat\n1 added, 0 updated, 0 unchanged, 0 conflicts\n"
     assert run.err == "p.tbx: 1 entry without a Japanese term left out\np.tbx: terms in fr left out\n"
+
+
+@pytest.mark.parametrize("command", [("lint",), ("find", "桟橋"), ("stats",)])
+def test_a_term_base_that_is_named_but_missing_is_told(home: Path, command: tuple[str, ...]) -> None:
+    (home / "taiyaku.toml").write_text('glossary = "no.csv"\n', "utf-8")
+    assert "no.csv: the configuration names this term base" in taiyaku("glossary", *command, cwd=home).err

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from taiyaku.cli.choices import FileType
 from taiyaku.cli.common import (
     command,
     detail,
@@ -44,15 +45,6 @@ class Format(StrEnum):
     PO = "po"
     JSONL = "jsonl"
     TMX = "tmx"
-
-
-class FileType(StrEnum):
-    """How standard input is read."""
-
-    TXT = "txt"
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
 
 
 _SUFFIX = {Format.PO: ".po", Format.JSONL: ".jsonl", Format.TMX: ".tmx"}

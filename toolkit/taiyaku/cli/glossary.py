@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from taiyaku.cli import glossary_edit
-from taiyaku.cli.common import command, finish, out, progress, project, text_of, verbose
+from taiyaku.cli.choices import FailOn, Format, Language
+from taiyaku.cli.common import command, finish, out, progress, project, project_terms, text_of, verbose
+from taiyaku.cli.glossary_edit import TermBase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
     from taiyaku.project import Project
 
 
-class Format(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """The severity from which findings make the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-
-_Glossary = Annotated[
-    Path | None, typer.Option("--glossary", metavar="FILE", help="This term base, not the project's.")
-]
 _Style = Annotated[Format, typer.Option("--format", help="How the result is printed.")]
 
 
@@ -61,15 +43,14 @@ def _read(path: Path | None) -> tuple[Project, Glossary]:
     from taiyaku.model import Glossary as Empty
 
     here = project()
-    if path is None and not here.glossary_path.exists():
-        return here, Empty(path=here.glossary_path)
-    return here, read_terms(path or here.glossary_path)
+    terms = read_terms(path) if path else project_terms(here)
+    return here, terms or Empty(path=here.glossary_path)
 
 
 def _lint(glossary: typer.Typer) -> None:
     @command(glossary)
     def lint(
-        file: _Glossary = None,
+        file: TermBase = None,
         style: _Style = Format.TEXT,
         fail_on: Annotated[
             FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
@@ -178,13 +159,6 @@ def _json(found: Iterable[Finding], path: str) -> str:
     return json.dumps({"findings": findings, "summary": summary}, ensure_ascii=False, indent=2)
 
 
-class Language(StrEnum):
-    """The language of a text."""
-
-    JA = "ja"
-    EN = "en"
-
-
 def _find(glossary: typer.Typer) -> None:
     @command(glossary)
     def find(
@@ -193,7 +167,7 @@ def _find(glossary: typer.Typer) -> None:
             Language | None, typer.Option("--lang", help="Its language; Japanese when it has such characters.")
         ] = None,
         style: _Style = Format.TEXT,
-        file: _Glossary = None,
+        file: TermBase = None,
     ) -> None:
         """Show the terms in a text with their English, or the entries that hold the text.
 
@@ -258,7 +232,7 @@ def _found_json(matches: list[Match], holding: list[Concept], text: str) -> str:
 
 def _stats(glossary: typer.Typer) -> None:
     @command(glossary)
-    def stats(style: _Style = Format.TEXT, file: _Glossary = None) -> None:
+    def stats(style: _Style = Format.TEXT, file: TermBase = None) -> None:
         """Count concepts and terms by standing, use and category, and what the articles use.
 
         Example: taiyaku glossary stats --format json

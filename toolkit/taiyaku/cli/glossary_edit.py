@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from taiyaku.cli.choices import Format
 from taiyaku.cli.common import command, finish, out, project, say, shown
+from taiyaku.model import ConceptStatus, Use
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -28,30 +30,7 @@ class FileFormat(StrEnum):
     OMEGAT = "omegat"
 
 
-class Status(StrEnum):
-    """Standings of a concept."""
-
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    DEPRECATED = "deprecated"
-
-
-class UseOption(StrEnum):
-    """How strictly the English is asked for."""
-
-    MUST = "must"
-    NORMAL = "normal"
-    KEEP = "keep"
-
-
-class Style(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-_File = Annotated[
+TermBase = Annotated[
     Path | None, typer.Option("--glossary", metavar="FILE", help="This term base, not the project's.")
 ]
 _Texts = list[str] | None
@@ -96,15 +75,14 @@ def _add(glossary: typer.Typer) -> None:
         pos: Annotated[str, typer.Option("--pos", help="Part of speech: noun, proper noun, …")] = "",
         category: Annotated[str, typer.Option("--category", help="Such as company, person, policy.")] = "",
         status: Annotated[
-            Status | None, typer.Option("--status", help="Approved with English, proposed without, unless given.")
+            ConceptStatus | None,
+            typer.Option("--status", help="Approved with English, proposed without, unless given."),
         ] = None,
-        use: Annotated[
-            UseOption, typer.Option("--use", help="How strictly the English is asked for.")
-        ] = UseOption.NORMAL,
+        use: Annotated[Use, typer.Option("--use", help="How strictly the English is asked for.")] = Use.NORMAL,
         match: Annotated[_Texts, typer.Option("--match", help="case, exact or noinflect; repeatable.")] = None,
         note: Annotated[str, typer.Option("--note", help="A remark for translators.")] = "",
         source: Annotated[str, typer.Option("--source", help="Where the term comes from.")] = "",
-        file: _File = None,
+        file: TermBase = None,
     ) -> None:
         """Add a concept to the term base.
 
@@ -151,10 +129,12 @@ def _import(glossary: typer.Typer) -> None:
         take_theirs: Annotated[
             bool, typer.Option("--replace", help="Where the English differs, take the file's.")
         ] = False,
-        status: Annotated[Status | None, typer.Option("--status", help="The standing of new concepts.")] = None,
+        status: Annotated[
+            ConceptStatus | None, typer.Option("--status", help="The standing of new concepts.")
+        ] = None,
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, change nothing.")] = False,
-        report: Annotated[Style, typer.Option("--report", help="How the result is printed.")] = Style.TEXT,
-        file: _File = None,
+        report: Annotated[Format, typer.Option("--report", help="How the result is printed.")] = Format.TEXT,
+        file: TermBase = None,
     ) -> None:
         """Take a term base, or an edited sheet of candidates, into the project's.
 
@@ -167,7 +147,6 @@ def _import(glossary: typer.Typer) -> None:
         from taiyaku.glossary import read_terms, write_terms
         from taiyaku.glossary.formats import format_of
         from taiyaku.glossary.merge import held_columns, merge_terms
-        from taiyaku.model import ConceptStatus
         from taiyaku.terms.sheetread import is_candidate_sheet
 
         here = project()
@@ -186,16 +165,16 @@ def _import(glossary: typer.Typer) -> None:
                 theirs,
                 holds=held_columns(theirs, known),
                 take_theirs=take_theirs,
-                status=ConceptStatus(status.value) if status else None,
+                status=status,
             )
             if not dry_run and (merged.added or merged.updated):
                 write_terms(merged.glossary, file or here.glossary_path)
-        out(_json(merged) if report is Style.JSON else _text(merged, dry_run=dry_run))
+        out(_json(merged) if report is Format.JSON else _text(merged, dry_run=dry_run))
         if merged.conflicts:
             finish(1)
 
 
-def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: Style) -> None:
+def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: Format) -> None:
     """Take a terminologist's decisions: accepted candidates to the term base, the others remembered beside it."""
     import json
 
@@ -212,7 +191,7 @@ def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: St
         "split": done.split,
         "undecided": done.undecided,
     }
-    if report is Style.JSON:
+    if report is Format.JSON:
         value = {
             "added": [c.id for c in done.added],
             "updated": [{"id": c.id, "changes": []} for c in done.extended],
@@ -289,12 +268,12 @@ def _export(glossary: typer.Typer) -> None:
         target: Annotated[Path, typer.Argument(metavar="FILE", help=".csv, .tbx, .xlsx, .tsv (OmegaT), or -.")],
         style: Annotated[FileFormat | None, typer.Option("--format", help="Not the one of its name.")] = None,
         status: Annotated[
-            list[Status] | None, typer.Option("--status", help="Concepts of this standing only; repeatable.")
+            list[ConceptStatus] | None, typer.Option("--status", help="Concepts of this standing only; repeatable.")
         ] = None,
         category: Annotated[
             list[str] | None, typer.Option("--category", help="Concepts of this category only; repeatable.")
         ] = None,
-        file: _File = None,
+        file: TermBase = None,
     ) -> None:
         """Write the term base, or a part of it, in another format.
 
@@ -314,7 +293,7 @@ def _export(glossary: typer.Typer) -> None:
         chosen = [
             c
             for c in terms.concepts
-            if (not status or c.status in [s.value for s in status]) and (not category or c.category in category)
+            if (not status or c.status in status) and (not category or c.category in category)
         ]
         part = replace(terms, concepts=tuple(chosen))
         known = format_of(target, style.value if style else "")

@@ -9,14 +9,8 @@ from typing import Annotated
 import typer
 
 from taiyaku.cli import common
+from taiyaku.cli.choices import Format
 from taiyaku.cli.common import command, finish, out, progress, project, say
-
-
-class Format(StrEnum):
-    """How the report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Prefer(StrEnum):

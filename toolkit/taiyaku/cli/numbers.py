@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from taiyaku.cli.choices import Format, Language
 from taiyaku.cli.common import command, out, text_of
-
-
-class Format(StrEnum):
-    """How the quantities are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """Which parser reads the text."""
-
-    JA = "ja"
-    EN = "en"
 
 
 def register(app: typer.Typer) -> None:

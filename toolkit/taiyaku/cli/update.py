@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from taiyaku.cli import common
+from taiyaku.cli.choices import Format
 from taiyaku.cli.common import command, finish, out, progress, project, say, say_passed_over
 from taiyaku.errors import printable_lines
-
-
-class Format(StrEnum):
-    """How the change log is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
