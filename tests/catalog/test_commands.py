@@ -13,8 +13,8 @@ import pytest
 from catalog.odd_files import HEADER, U
 from support import taiyaku
 from taiyaku.catalog import approve, read_po, write_po
-from taiyaku.catalog.potext import columns
 from taiyaku.catalog.update import update_catalog
+from taiyaku.folding import columns
 from taiyaku.model import Kind, Segment
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Texts under NFKC with the way back to the offsets of the original."""
+"""Texts under NFKC with the way back to the offsets of the original, and their width on a terminal."""
 
 from __future__ import annotations
 
@@ -78,3 +78,11 @@ def _with_marks(text: str) -> View:
         i = j
     offsets.append(len(text))
     return View("".join(out), tuple(offsets), len(text))
+
+
+def columns(text: str) -> int:
+    """The width of a text on a terminal: two columns for wide and full-width characters, none for marks."""
+    if text.isascii():
+        return len(text)
+    width = unicodedata.east_asian_width
+    return sum(2 if width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taiyaku.catalog.patch import patched
-from taiyaku.catalog.potext import columns
 from taiyaku.catalog.printing import header_lines, unit_lines
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes, write_atomic
+from taiyaku.folding import columns
 from taiyaku.model import Catalog, PoText, Unit
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from taiyaku.folding import columns
+
 _SPECIAL = re.compile(r'[\a\b\t\n\v\f\r"\\]')
 _ESCAPED = {
     "\a": "\\a",
@@ -45,14 +47,6 @@ def quoted(keyword: str, text: str, *, width: int = 0, prefix: str = "") -> list
         pieces = wrap(escape(part), width - len(prefix) - 2) if width else [escape(part)]
         lines += [f'{prefix}"{piece}"' for piece in pieces]
     return lines if len(lines) > 2 else [f'{prefix}{keyword} "{escape(text)}"'] if not width else lines
-
-
-def columns(text: str) -> int:
-    """The width of a text on a terminal: two columns for wide and full-width characters, none for marks."""
-    if text.isascii():
-        return len(text)
-    width = unicodedata.east_asian_width
-    return sum(2 if width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
 def wrap(text: str, width: int) -> list[str]:

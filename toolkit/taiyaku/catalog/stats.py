@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.catalog.potext import columns
 from taiyaku.catalog.review import ApprovalState, approval
 from taiyaku.errors import printable
+from taiyaku.folding import columns
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import printable
+from taiyaku.folding import columns
 from taiyaku.terms.model import FOR_REVIEW
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def as_table(candidates: Sequence[Candidate]) -> str:
     for n, c in enumerate(candidates, 1):
         term = " = ".join((c.ja, *c.variants)) + (" [known]" if c.known else "")
         rows.append((str(n), str(c.count), _cut(printable(term)), _cut(printable(english(c.en))), c.category))
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return "\n".join(_line(row, widths) for row in rows)
 
 
@@ -90,17 +90,12 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
-def width(text: str) -> int:
-    """Columns on a terminal: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
-
-
 def _cut(text: str) -> str:
-    if width(text) <= _WIDEST:
+    if columns(text) <= _WIDEST:
         return text
     out = ""
     for c in text:
-        if width(out + c) >= _WIDEST:
+        if columns(out + c) >= _WIDEST:
             break
         out += c
     return f"{out}…"
@@ -108,7 +103,7 @@ def _cut(text: str) -> str:
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = [
-        " " * (w - width(c)) + c if n < 2 else c + " " * (w - width(c))
+        " " * (w - columns(c)) + c if n < 2 else c + " " * (w - columns(c))
         for n, (c, w) in enumerate(zip(row, widths, strict=True))
     ]
     return "  ".join(cells).rstrip()

@@ -11,10 +11,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.folding import columns as width_of
 from taiyaku.terms.jmdict import ATTRIBUTION
 from taiyaku.terms.latin import is_acronym
 from taiyaku.terms.model import FOR_REVIEW, Source
-from taiyaku.terms.output import width
 from taiyaku.terms.sheetlayout import ACCEPT, DROP, MERGE, SHEET, Column
 from taiyaku.terms.sheetread import Imported, import_candidates, is_candidate_sheet
 from taiyaku.terms.words import rows
@@ -177,7 +177,7 @@ def _height(values: dict[Column, Any], candidate: Candidate) -> float:
     shown = dict(values)
     shown[Column.EXAMPLE] = "".join(_around(context.text, context.start, context.end)) if context else ""
     lines = max(
-        sum(-(-width(line) // max(_WIDTHS[column] - 1, 1)) or 1 for line in str(shown[column]).split("\n"))
+        sum(-(-width_of(line) // max(_WIDTHS[column] - 1, 1)) or 1 for line in str(shown[column]).split("\n"))
         for column in Column
         if column != Column.KEY
     )
