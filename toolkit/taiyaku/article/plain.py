@@ -55,6 +55,7 @@ def parse_plain(data: bytes, path: Path | str) -> Article:
 class Line:
     """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it."""
 
+    number: int  # other line breaks than LF, CR and CR LF do not count
     start: int
     text: str
     indent: int
@@ -80,16 +81,20 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
     out: list[Line] = []
-    at, gap = 0, True
+    at, number, gap = 0, 1, True
+    line: Line | None = None
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
+            if line is not None:
+                line.after = gap
             indent = 0 if raw[0] == stripped[0] else len(raw) - len(raw.lstrip())
-            out.append(Line(at + indent, stripped, indent, gap))
-            if len(out) > 1:
-                out[-2].after = gap
+            line = Line(number, at + indent, stripped, indent, gap)
+            out.append(line)
         gap = not stripped
         at += len(raw)
+        if raw[-1] in "\r\n":
+            number += 1
     return out
 
 
@@ -187,7 +192,7 @@ class _Reader:
         while self.goes_on(n + count - 1):
             count += 1
         if count == 1 and line.prose and line.text[-1] == "。" and not self.readings:
-            self.out.append(Block(_PARAGRAPH, line.start, line.start + len(line.text), line.text))
+            self.out.append(Block(_PARAGRAPH, line.start, line.start + len(line.text), line.text, line=line.number))
             return 1  # by far the most frequent case
         skip = line.bullet
         if count == 1:
@@ -197,7 +202,8 @@ class _Reader:
             pieces: tuple[Piece, ...] = ()
             if self.readings:
                 text, pieces = without_readings(text, (), start, sure=self.ruby)
-            self.out.append(Block(kind, start, end, text, structure, headline=headline, pieces=pieces))
+            number = 0 if pieces else line.number
+            self.out.append(Block(kind, start, end, text, structure, "", number, headline, pieces))
         else:
             spans = [(x.start, x.start + len(x.text)) for x in self.lines[n : n + count]]
             spans[0] = (spans[0][0] + skip, spans[0][1])

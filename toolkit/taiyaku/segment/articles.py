@@ -39,12 +39,12 @@ def segment_article(
     out: list[Segment] = []
     number = 0
     for n, block in enumerate(article.blocks):
-        kind, text, structure, pieces, first = block.kind, block.text, block.structure, block.pieces, block.start
+        kind, first, _, text, structure, path, line, _, pieces, _ = block
         found = cutter.cut(block)
         running = kind is _PARAGRAPH
         if running and text[0] in QUOTES and len(found) == 1 and _standing(text, closed_pairs(text)):
             kind, structure, running = Kind.QUOTE, Kind.QUOTE.value, False
-        line = block.line or (0 if pieces else article.line_of(first))
+        line = line or (0 if pieces else article.line_of(first))
         for a, b, inferred in found:
             part = text[a:b]
             start, end = block.place(a, b) if pieces else (first + a, first + b)
@@ -53,7 +53,7 @@ def segment_article(
                 of, what = Kind.ENGLISH, Kind.ENGLISH.value
             at = line or article.line_of(start)
             number += 1
-            out.append(Segment(f"s{number}", of, part, at, start, end, inferred, what, block.path, n))
+            out.append(Segment(f"s{number}", of, part, at, start, end, inferred, what, path, n))
     return out
 
 

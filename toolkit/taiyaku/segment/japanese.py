@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
@@ -27,6 +28,7 @@ from taiyaku.segment.marks import (
     LOUD,
     MOOD,
     PAUSE,
+    SIGNS,
     SOFT,
     STRONG,
     TAIL,
@@ -52,8 +54,6 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 """『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_SIGNS = frozenset("wｗ笑o^＾" + GOOD)
-"""Laughter or praise behind a Japanese word, letters and bullets elsewhere."""
 _DELIMITERS = re.compile(r"(?:[*_~]|</[A-Za-z][A-Za-z0-9]{0,9}>)+\Z")
 
 
@@ -102,7 +102,6 @@ def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()
 class _Cutter:
     def __init__(self, text: str, rules: Rules, protected: Sequence[Span], cuts: list[Cut]) -> None:
         self.text, self.rules = text, rules
-        self.pairs = closed_pairs(text)
         self.protected = protected
         self.next = 0  # of `protected`
         self.out = cuts
@@ -110,6 +109,11 @@ class _Cutter:
         self.joints: tuple[int, int] | None = None
         self.chain = 0  # where the quotations end that follow each other without a word between them
         self.turns = False  # whether they are turns of a dialogue
+
+    @cached_property
+    def pairs(self) -> dict[int, int]:
+        """The closer of each closed bracket; only some texts need them."""
+        return closed_pairs(self.text)
 
     def cut_from(self, at: int) -> None:
         """Add the cuts from `at` on to those before it."""
@@ -129,7 +133,7 @@ class _Cutter:
                 at = self.blank(i)
             elif c in DOTS:
                 at = self.dot(i)
-            elif c in _SIGNS and not (i and text[i - 1] > "\u3040"):
+            elif c in SIGNS and not (i and text[i - 1] > "\u3040"):
                 at = i + 1
             else:
                 at = self.soft(i)

@@ -15,6 +15,8 @@ DOTS = ".．"
 """A full stop in some styles, a decimal point or part of a name in others."""
 GOOD = "◎"
 """Stands for いいです at the end of a sentence (お部屋着にも◎), opens list items elsewhere."""
+SIGNS = "wｗ笑o^＾" + GOOD
+"""Laughter or praise behind a Japanese word, letters and bullets elsewhere."""
 LEADER = "…‥⋯"
 HEARTS = "♪♬♫♩☆★♡♥❤❣"
 EMOJI = (
@@ -68,7 +70,7 @@ DECORATION = re.compile(r"[\s★☆♪♦❖◇◆○●■□◎〇*＊~〜～=
 """The end of a frame (◆ … ◆), which is no unit."""
 EVENTS = (
     rf"{re.escape(STRONG + LOUD + DOTS + LEADER + HEARTS)}{EMOJI}"
-    rf"{GOOD}「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･wｗ笑o^＾{BLANKS}"
+    rf"「｢『（(［\[【〈《〔｛{{“‘〝«\"＂・･{SIGNS}{BLANKS}"
 )
 EVENT = re.compile(f"[{EVENTS}]")
 """Where something may be decided: a mark, an opening bracket, what may be laughter, a blank. One set of characters

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from taiyaku.segment.brackets import BRACKETS
-from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, FACES, MOODS, WEPT
+from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, FACES, MOODS, SIGNS, WEPT
 from taiyaku.segment.names import NAME_ENDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 _MOST = 200  # pieces in one match, which bounds the memory that it takes
 _INSIDE = f"[^{BRACKETS}]"
 _QUIET = f"[^{EVENTS}{BRACKETS}]"
-_SIGNS = "・(?!・)|(?<=[A-Za-z])[wo]"  # a ・ between words; letters in a Latin word, which are no laughter
+_SIGNS = (
+    "・(?!・)"  # between words
+    f"|(?<![\u3041-\U0010ffff])[{SIGNS}]"  # behind no Japanese, where it is neither laughter nor praise
+    r"|(?<=[0-9A-Za-z])\.(?=[0-9A-Za-z])"  # 3.5, a.b
+    rf"|(?<![ぁ-んー〜～])[{BLANKS}]++"  # behind what ends no sentence
+)
 _NO_FACE = rf"(?!(?:[{MOODS}]{{1,4}}|[{FACES}]{{2,12}})[)）]|[{WEPT}])"
 _ENDS = re.escape("".join(sorted(ENDS)))
 
@@ -33,15 +38,10 @@ _ROUND = (
     rf"[(（]{_NO_FACE}(?:{_INSIDE}++|[(（]{_INSIDE}*+[)）]|「{_INSIDE}*+」|『{_INSIDE}*+』){{0,{_MOST}}}"
     rf"(?<![{_ENDS}{BLANKS}])[)）]"
 )
-_WORDS = rf"(?:{_QUIET}++|{_SIGNS}|[(（]{_NO_FACE}{_QUIET}*+[)）]){{0,{_MOST}}}"
+_WORDS = rf"(?:{_QUIET}++|{_SIGNS}|『{_QUIET}*+』|[(（]{_NO_FACE}{_QUIET}*+[)）]){{0,{_MOST}}}"
 _QUOTE = rf"(?:「{_WORDS}」|『{_WORDS}』|“{_WORDS}”)(?![「｢『(（])"
 _LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", "【】", "〈〉", "《》", "〔〕"))
-SKIP = re.compile(
-    rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}"
-    r"|(?<=[0-9A-Za-z])\.(?=[0-9A-Za-z])"  # 3.5, a.b
-    rf"|(?<![ぁ-んー〜～])[{BLANKS}]++"  # behind what ends no sentence
-    rf"){{0,{_MOST}}}"
-)
+SKIP = re.compile(rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}){{0,{_MOST}}}")
 """Matches at any place, if only nothing. Matched again where it ended, it takes linear time for a text."""
 skip = cast("Callable[[str, int], re.Match[str]]", SKIP.match)
 _BEGINS = frozenset("「｢『【〈《0123456789０１２３４５６７８９") | {chr(c) for c in range(0x41, 0x5B) if c != 0x4F}
