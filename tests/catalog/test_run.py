@@ -17,6 +17,7 @@ from crashes import in_child, killed_at
 from taiyaku.catalog import po_bytes, read_po, write_po
 from taiyaku.catalog.changelog import changes_json, changes_text, word_diff
 from taiyaku.catalog.run import UpdateReport, update_project
+from taiyaku.config import Config
 from taiyaku.errors import InputError, LockedError, TaiyakuError
 from taiyaku.files import recover
 from taiyaku.model import Kind, Segment
@@ -25,7 +26,6 @@ from taiyaku.project import Project
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taiyaku.config import Config
     from taiyaku.model import Catalog
 
 # Python 3.12 warns of forks beside other threads; the children here do nothing but file work.
@@ -329,3 +329,27 @@ def test_the_caller_may_refuse_a_catalog_before_anything_is_written(tmp_path: Pa
     with pytest.raises(InputError, match="no"):
         update_project(project, reader=lines, accept=refuse)
     assert (seen, project.target_dir.exists()) == ([TIDE], False)
+
+
+@pytest.mark.parametrize("source", ["./translations/ja", "translations/ja/", "texts/../translations/ja"])
+def test_a_deleted_article_is_recognised_however_the_folder_is_written(tmp_path: Path, source: str) -> None:
+    project = Project(tmp_path, Config(source=source))
+    (tmp_path / "texts").mkdir()
+    write(project.source_dir / "tide.txt", TIDE)
+    write(project.source_dir / "hill.txt", HILL)
+    update(project)
+    translate(project, "tide")
+    (project.source_dir / "tide.txt").unlink()
+    assert statuses(update(project)) == {"hill": "unchanged", "tide": "deleted"}
+
+
+def test_a_linked_folder_of_articles_is_named_by_its_link(tmp_path: Path) -> None:
+    """No path of a machine goes into a PO file."""
+    root, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    (root / "translations").mkdir(parents=True)
+    elsewhere.mkdir()
+    (root / "translations" / "ja").symlink_to(elsewhere)
+    project = Project(root)
+    write(project.source_dir / "tide.txt", TIDE)
+    update(project)
+    assert {r for u in read_po(project.po_path("tide")).units for r in u.references} == {"translations/ja/tide.txt"}

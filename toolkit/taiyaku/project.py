@@ -87,11 +87,14 @@ class Project:
         return self.target_dir / f"{slug}.po"
 
     def relative(self, path: Path) -> str:
-        """`path` as seen from the root, with forward slashes; as it is when it lies outside."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """`path` as seen from the root, with forward slashes; as it is when it lies outside.
+
+        What a link inside of the project leads to lies where the link is.
+        """
+        for whole, root in ((path.resolve(), self.root.resolve()), (path.absolute(), self.root.absolute())):
+            if whole.is_relative_to(root) and ".." not in whole.parts:
+                return whole.relative_to(root).as_posix()
+        return path.as_posix()
 
 
 def article_fault(path: Path) -> str:

@@ -218,7 +218,7 @@ class _Run:
         """Our catalogs whose article was in the project and is no more; one that is passed over is not gone."""
         here = {p.stem for p in self.project.articles()} | {s.slug for s in self.sources}
         here |= {p.stem for p, _ in self.project.passed_over()}
-        folder = reference(self.project.config.source.rstrip("/")) + "/"
+        folder = reference(self.project.relative(self.project.source_dir)) + "/"
         return [
             c
             for slug, c in self.catalogs.items()
