@@ -73,7 +73,7 @@ def test_type_and_language_by_option() -> None:
         ("a.odt", b"x", ".odt"),
         ("a.txt", b"abc\xff", "a.txt: byte 3 "),
         ("a.txt", b"abc\0", "a.txt: byte 3 is NUL"),
-        ("a.docx", b"abc", "a.docx: this is no Word file"),
+        ("a.docx", b"abc", "a.docx: this is not a Word file"),
     ],
 )
 def test_unusable_files_end_with_2_and_nothing_on_stdout(

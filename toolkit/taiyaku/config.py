@@ -34,6 +34,8 @@ class SegmentConfig:
     closers: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     never_cut: tuple[str, ...] = ()
+    full_page: bool = False
+    front_matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,15 @@ if TYPE_CHECKING:
     from taiyaku.article.slots import Slot
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>\s*")
+_VOID = re.compile(r"<(wbr|source|track)\b([^<>]*?)/?>", re.IGNORECASE)
 _ENCODINGS = {
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "euc-jp": "euc_jp",
-    "x-euc-jp": "euc_jp",
+    **dict.fromkeys(
+        ("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932", "cp932", "ms_kanji"), "cp932"
+    ),
+    **dict.fromkeys(("euc-jp", "euc_jp", "x-euc-jp", "x-euc", "cp51932"), "euc_jp"),
     "iso-2022-jp": "iso2022_jp",
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
 }
 
 
@@ -40,13 +38,14 @@ _ENCODINGS = {
 class Page:
     """A parsed page: its root, the element of its main text, the blocks found in it and the slots of each.
 
-    `titled` says whether its `<title>` is a block.
+    `titled` says whether its `<title>` is a block, `declaration` is that of XML, where the page has one.
     """
 
     root: Any
     decoded: Decoded
     main: Any = None
     titled: bool = False
+    declaration: str = ""
     blocks: list[Block] = field(default_factory=list)
     slots: list[list[Slot]] = field(default_factory=list)
     text: str = ""
@@ -77,35 +76,32 @@ def read_page(data: bytes, path: Path | str, *, full_page: bool) -> Page:
     from taiyaku.article.html_walk import Walk
 
     decoded = _decoded(data, path)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
+    declared = _DECLARATION.match(decoded.text)
+    text = decoded.text[declared.end() :] if declared else decoded.text
     if not text.strip():
         raise InputError("the page is empty", path=path)
     if len(data) > MAX_BYTES:
         raise InputError("the page is too large", path=path)
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, default_doctype=False)
+    # No doctype is made up: it would change how browsers lay out a page that has none.
+    options: dict[str, Any] = {"no_network": True, "huge_tree": False, "default_doctype": False}
+    parser = HTMLParser(encoding="utf-8", **options)
     try:
         root = document_fromstring(_clean(text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as e:
         raise InputError(f"cannot be read as HTML: {e}", path=path) from None
-    page = Page(root, decoded)
+    page = Page(root, decoded, declaration=declared.group() if declared else "")
     Walk(page, full_page=full_page).run()
     return page
 
 
 def _clean(text: str) -> str:
     """Without the control characters that no tree holds."""
+    text = _VOID.sub(r"<\1\2/>", text)  # elements without content that libxml2 does not know as such
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
 
 
 def _decoded(data: bytes, path: Path | str) -> Decoded:
     """By the charset that the page states, if its bytes are of it; else by the ladder for all texts."""
-    if found := _CHARSET.search(data[:4096]):
-        encoding = _ENCODINGS.get(found.group(1).decode("ascii").lower())
-        if encoding and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                return decode(data, path)
-            if "\0" not in text:
-                return Decoded(text, encoding)
-    return decode(data, path)
+    found = _CHARSET.search(data[:4096])
+    stated = _ENCODINGS.get(found.group(1).decode("ascii").lower()) if found else None
+    return decode(data, path, stated)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.html import read_page
-from taiyaku.article.html_head import JAPANESE, Repeats, fill_attributes, fill_head
+from taiyaku.article.html_head import fill_attributes, fill_head, state_charset
 from taiyaku.article.html_tags import INLINE, VOID
 from taiyaku.article.html_walk import all_blocks
+from taiyaku.article.main_part import text_of
+from taiyaku.article.repeats import JAPANESE, Repeats
 from taiyaku.article.slots import fill
 
 if TYPE_CHECKING:
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
     from taiyaku.article.slots import English, Slot
     from taiyaku.model import Segment
 
+_CLOSED = re.compile(r"</(?:wbr|source|track)>")
+_RAW = re.compile(r"(<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->)", re.DOTALL | re.IGNORECASE)
+_VOID = re.compile(
+    r"<((?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b(?:\s+[^\s\"'<>/=]+(?:=\"[^\"]*\")?)*)\s*>"
+)
 _EMPTY = INLINE - VOID - {"picture"}
 
 
@@ -31,6 +39,7 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
         return bytes(source.data), {}
     page = read_page(source.data, article.path, full_page=source.full_page)
     left: Counter[str] = Counter()
+    left["preformatted text"] = sum(1 for e in page.main.iter("pre", "xmp") if JAPANESE.search(text_of(e)))
     rest = _mark_rest(page, left)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
@@ -42,8 +51,19 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
     repeats = Repeats(segments, english.texts)
     fill_head(page.root, repeats, left, titled=page.titled)
     fill_attributes(_outside(page.main, rest), repeats, left)
+    state_charset(page.root, page.decoded.encoding)
     text = etree.tostring(page.root.getroottree(), method="html", encoding="unicode")
-    return page.decoded.bom + text.encode(page.decoded.encoding, "xmlcharrefreplace"), dict(left)
+    text = _CLOSED.sub("", text)
+    if page.declaration:
+        text = page.declaration + "".join(_as_xml(part) for part in _RAW.split(text))
+    return page.decoded.bom + text.encode(page.decoded.encoding, "xmlcharrefreplace"), {
+        what: n for what, n in left.items() if n
+    }
+
+
+def _as_xml(part: str) -> str:
+    """Empty elements of a page in XHTML closed as XML wants it; scripts, styles and comments stay."""
+    return part if _RAW.fullmatch(part) else _VOID.sub(r"<\1 />", part)
 
 
 def _mark_rest(page: Page, left: Counter[str]) -> set[Any]:

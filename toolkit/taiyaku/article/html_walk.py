@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.article.html_head import JAPANESE, is_description, repeats_a_line
+from taiyaku.article.html_head import is_description
 from taiyaku.article.html_tags import (
     AUTHORS,
-    FURNITURE,
     HEADINGS,
     INLINE,
     NO_TEXT,
@@ -20,9 +19,17 @@ from taiyaku.article.html_tags import (
     kind_of_mark,
 )
 from taiyaku.article.lines import form_of
-from taiyaku.article.main_part import link_share, main_part, text_of
+from taiyaku.article.main_part import (
+    headline_of,
+    is_furniture,
+    is_layout,
+    link_share,
+    main_part,
+    text_of,
+)
 from taiyaku.article.model import Block
 from taiyaku.article.placing import Mark
+from taiyaku.article.repeats import JAPANESE, repeats_a_line
 from taiyaku.article.slots import Slot, block_text
 from taiyaku.model import Kind
 
@@ -37,7 +44,8 @@ class Walk:
         self.page = page
         self.full_page = full_page
         self.length = 0
-        self.titled = False
+        self.headline: Any = None
+        self.around_headline: set[Any] = set()
         self.pictures: list[Any] = []
 
     def run(self) -> None:
@@ -46,12 +54,17 @@ class Walk:
         body = page.root.find("body")
         root = page.root if body is None else body
         page.main = root if self.full_page else main_part(page.root, root)
+        self.headline = headline_of(page.root, page.main)
+        if self.headline is not None:
+            self.around_headline.update((self.headline, *self.headline.iterancestors()))
         tree = root.getroottree()
         if self.full_page:
             self.head(tree)
-        elif page.main.find(".//h1") is None and (h1 := self.heading_of(page.main)) is not None:
-            self.walk(h1, _Place(path=tree.getpath(h1)))
-        self.walk(page.main, _Place(path=tree.getpath(page.main)))
+        elif self.headline is not None and page.main not in self.around_headline:
+            self.walk(self.headline, _Place(path=tree.getpath(self.headline)))
+        table = next((e for e in (page.main, *page.main.iterancestors()) if e.tag == "table"), None)
+        layout = table is not None and is_layout(table)
+        self.walk(page.main, _Place(path=tree.getpath(page.main), layout=layout))
         if not self.full_page:
             self.title_without_heading(tree)
         page.text = "\n".join(b.text for b in page.blocks)
@@ -83,16 +96,6 @@ class Walk:
         page.blocks += [b._replace(start=b.start + moved, end=b.end + moved) for b in blocks]
         page.slots += slots
 
-    def heading_of(self, main: Any) -> Any:
-        """The page's own heading, where the main part does not hold it: the last h1 before it."""
-        found = None
-        for element in self.page.root.iter():
-            if element is main:
-                break
-            if element.tag == "h1" and "".join(element.itertext()).strip() and not is_hidden(element):
-                found = element
-        return found
-
     def walk(self, element: Any, place: _Place) -> None:
         """Go through an element that holds blocks; runs of inline content between them are blocks too."""
         place = place.inside(element, self)
@@ -110,19 +113,19 @@ class Walk:
                 if counts[tag] == 1 and not _twins(child)
                 else f"{place.path}/{tag}[{counts[tag]}]"
             )
-            if tag in INLINE and not _holds_blocks(child):
+            if tag in INLINE and (tag in NO_TEXT or not _holds_blocks(child)):
                 if tag == "br":
                     self.emit(run, element, place)
                 else:
                     self.inline(child, run, place)
             else:
                 self.emit(run, element, place)
-                if not self.skipped(child, tag):
-                    self.walk(child, place.child(tag, path, rows))
+                if not self.skipped(child, tag, layout=place.layout):
+                    self.walk(child, place.child(child, path, rows))
             run.append(self.slot(child, "tail"))
         self.emit(run, element, place)
 
-    def skipped(self, element: Any, tag: str) -> bool:
+    def skipped(self, element: Any, tag: str, *, layout: bool = False) -> bool:
         """Whether an element between blocks is left out with all that is in it."""
         if tag in NO_TEXT or is_hidden(element):
             return True
@@ -130,8 +133,9 @@ class Walk:
             return False
         if tag in SKIPPED or element.get("role") in SKIPPED_ROLES:
             return True
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return bool(FURNITURE.search(names)) and link_share(element) > 0.5
+        if tag in ("td", "th") and layout:
+            return link_share(element) > 0.5 and element not in self.around_headline
+        return element not in self.around_headline and is_furniture(element)
 
     def inline(self, element: Any, run: list[Slot], place: _Place) -> None:
         """The slots of an inline element; readings of ruby, code and pictures have none. A `<br>` ends a block."""
@@ -204,13 +208,13 @@ class _Place:
     headline: bool = False
     depth: int = 0
     rows: list[int] = field(default_factory=lambda: [0, 0])
+    layout: bool = False
 
     def inside(self, element: Any, walk: Walk) -> _Place:
         """The place of an element's own text."""
         tag = element.tag
         if tag in HEADINGS:
-            title = not walk.titled and tag == "h1"
-            walk.titled = walk.titled or title
+            title = element is walk.headline
             kind = Kind.TITLE if title else Kind.HEADING
             return replace(self, kind=kind, structure="title" if title else f"heading {tag[1]}", headline=True)
         if self.kind in (Kind.TABLE_CELL, Kind.FOOTNOTE):
@@ -228,16 +232,16 @@ class _Place:
             return replace(self, kind=Kind.BYLINE, structure="byline") if len(text_of(element)) < 100 else self
         return self
 
-    def child(self, tag: str, path: str, rows: list[int]) -> _Place:
+    def child(self, element: Any, path: str, rows: list[int]) -> _Place:
         """The place of an element in this one, for tables with its row and column."""
+        tag = element.tag
         if tag == "table":
-            return replace(
-                self, path=path, rows=[0, 0], kind=Kind.PARAGRAPH if self.kind is Kind.TABLE_CELL else self.kind
-            )
+            kind = Kind.PARAGRAPH if self.kind is Kind.TABLE_CELL else self.kind
+            return replace(self, path=path, rows=[0, 0], kind=kind, layout=is_layout(element))
         if tag == "tr":
             rows[0] += 1
             rows[1] = 0
-        elif tag in ("td", "th"):
+        elif tag in ("td", "th") and not self.layout:
             rows[1] += 1
             return replace(
                 self, kind=Kind.TABLE_CELL, structure=f"table {rows[0]}.{rows[1]}", path=path, rows=[0, 0]

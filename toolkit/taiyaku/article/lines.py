@@ -171,6 +171,7 @@ def marker_of(line: str) -> str:
 
 
 _BARS = re.compile("[\t|｜│┃]")
+_BAR = {bar: re.compile(rf"(?<!\\){re.escape(bar)}") for bar in "\t|｜│┃"}
 
 
 def has_bars(line: str) -> bool:
@@ -229,7 +230,7 @@ def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:
 def _cells(line: str, bar: str) -> list[Span]:
     cells: list[Span] = []
     at = 0
-    for found in (*re.finditer(rf"(?<!\\){re.escape(bar)}", line), None):
+    for found in (*_BAR[bar].finditer(line), None):
         end = found.start() if found else len(line)
         cell = line[at:end]
         left = at + len(cell) - len(cell.lstrip())

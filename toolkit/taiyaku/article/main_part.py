@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.article.html_tags import COMMENTS, EXTRAS, FURNITURE, is_hidden, names_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK = "data-taiyaku"
 _LARGE = 4_000_000  # characters; readability takes more than linear time, so a larger page is read whole
+_BOX = 80  # letters of a box beside the text; longer ones are read
+_LONG_CELL = 150  # characters
 _ANCHORS = frozenset(["p", "li", "td", "h2", "h3", "blockquote", "dd"])
 """Elements whose text is an article's, where any of them was kept."""
 
@@ -34,6 +38,75 @@ def link_share(element: Any) -> float:
         return 1.0
     linked = sum(len("".join(text_of(a).split())) for a in element.iter("a"))
     return linked / whole
+
+
+def is_furniture(element: Any) -> bool:
+    """Whether an element inside the main part is no text of the article, by its name and what it holds.
+
+    Names alone are not believed: `related` is a box of links on one page and a chapter on another. A box of links
+    is mostly links; an advertisement, a row of buttons, a form to subscribe holds no sentence, or asks for input.
+    """
+    names = names_of(element)
+    if not names or not FURNITURE.search(names):
+        return False
+    if COMMENTS.intersection(names.lower().split()):
+        return True
+    if link_share(element) > 0.5:
+        return True
+    if not EXTRAS.search(names) or next(element.iter("h1", "h2", "table", "figure"), None) is not None:
+        return False
+    text = text_of(element)
+    letters = sum(c.isalnum() for c in text)
+    asks = next(element.iter("input", "textarea", "select"), None) is not None
+    return letters < _BOX and ("。" not in text or asks)
+
+
+def is_layout(table: Any) -> bool:
+    """Whether a table is there to set text side by side, as pages of old do: its cells are no cells to a reader.
+
+    It has no heads, few rows, and a cell with text that no table has: headings, another table, paragraphs.
+    """
+    if table.get("role") in ("presentation", "none"):
+        return True
+    rows = [r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table]
+    if len(rows) > 3 or next(table.iterchildren("caption", "thead"), None) is not None:
+        return False
+    cells = [c for row in rows for c in row.iterchildren("td", "th")]
+    if any(c.tag == "th" for c in cells):
+        return False
+    return any(
+        next(c.iter("h1", "h2", "table"), None) is not None
+        or (len(text_of(c)) > _LONG_CELL and sum(1 for _ in c.iter("p", "br", "div")) > 1)
+        for c in cells
+    )
+
+
+def headline_of(root: Any, main: Any) -> Any:
+    """The h1 that is the article's headline, or None.
+
+    It is the one that the page's title begins with or holds, else the first in the main part, else the last before
+    it. A single h1 before the main part that the title ends with is the site's name.
+    """
+    title = "".join(root.findtext("head/title", "").split())
+    best, size = None, 0
+    inside: list[Any] = []
+    before: list[Any] = []
+    where = before
+    end = set(main.iter())
+    for e in root.iter():
+        if e is main:
+            where = inside
+        elif where is inside and e not in end:
+            break
+        if e.tag != "h1" or is_hidden(e) or not (text := "".join(text_of(e).split())):
+            continue
+        if where is before and title.endswith(text) and title != text:
+            continue
+        where.append(e)
+        rank = len(text) * 2 if title.startswith(text) else len(text) if text in title else 0
+        if rank > size:
+            best, size = e, rank
+    return best if best is not None else inside[0] if inside else before[-1] if before else None
 
 
 def main_part(root: Any, body: Any) -> Any:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.article.front_matter import front_blocks
 from taiyaku.article.inline import inline_spans
 from taiyaku.article.lines import form_of, is_english
 from taiyaku.article.model import Article, Block
@@ -20,7 +21,7 @@ from taiyaku.decoding import decode
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from taiyaku.article.model import Piece
@@ -50,15 +51,19 @@ def _parser() -> Any:
     return parser
 
 
-def parse_markdown(data: bytes, path: Path | str) -> Article:
-    """Make an article of a Markdown file's bytes; raises `InputError` for bytes in no encoding that we know."""
+def parse_markdown(data: bytes, path: Path | str, front_matter: Collection[str] = ()) -> Article:
+    """Make an article of a Markdown file's bytes; raises `InputError` for bytes in no encoding that we know.
+
+    The values of the keys `front_matter` are blocks; the others are left alone.
+    """
     decoded = decode(data, path)
-    return Article(path, "md", decoded.text, tuple(markdown_blocks(decoded.text)), decoded, data)
+    return Article(path, "md", decoded.text, tuple(markdown_blocks(decoded.text, front_matter)), decoded, data)
 
 
-def markdown_blocks(text: str) -> list[Block]:
+def markdown_blocks(text: str, front_matter: Collection[str] = ()) -> list[Block]:
     """The blocks of a Markdown text, in the order of the text."""
-    return _Reader(text).run()
+    blocks = _Reader(text).run()
+    return [*front_blocks(text, front_matter), *blocks] if front_matter else blocks
 
 
 class _Reader:

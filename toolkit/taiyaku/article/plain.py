@@ -153,8 +153,8 @@ class _Reader:
         if line.kind is not None:
             line.prose = False
         elif end := bullet_end(text):
-            same = any(marker_of(x) == marker_of(text) for x in self.around(n))
-            if same or line.before or not needs_company(text):
+            alone = needs_company(text) and not line.before
+            if not alone or any(marker_of(x) == marker_of(text) for x in self.around(n)):
                 line.bullet, line.prose = end, False
 
     def around(self, n: int) -> list[str]:

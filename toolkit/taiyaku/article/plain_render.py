@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku.article.front_matter import front_edits, left_japanese
 from taiyaku.errors import InputError
 from taiyaku.model import Kind
 
@@ -43,10 +44,11 @@ def render_plain(
     text = plain_text(article, segments, texts)
     if text == article.text and article.source is not None:
         return bytes(article.source), {}
+    left = left_japanese(text) if article.type == "md" else {}
     try:
-        return article.decoded.encode(text), {}
+        return article.decoded.encode(text), left
     except UnicodeEncodeError:
-        return text.encode("utf-8"), {}
+        return text.encode("utf-8"), left
 
 
 def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str, str]) -> str:
@@ -54,7 +56,13 @@ def plain_text(article: Article, segments: Sequence[Segment], texts: Mapping[str
     source, out, at = article.text, [], 0
     before: Segment | None = None
     kept = True
-    for s in sorted(segments, key=lambda x: x.start):
+    in_order = sorted(segments, key=lambda x: x.start)
+    if article.type == "md":
+        for start, end, english in front_edits(source, in_order, texts):
+            out += [source[at:start], english]
+            at = end
+        in_order = [s for s in in_order if s.start >= at]
+    for s in in_order:
         if s.start < at or s.end > len(source):
             raise InputError("these segments are not the article's", path=article.path, line=s.line)
         english = texts.get(s.id, s.text)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taiyaku.article.model import TYPES, Article, Type
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SUFFIXES: dict[str, Type] = {
     ".txt": "txt",
@@ -20,13 +24,21 @@ _SUFFIXES: dict[str, Type] = {
 }
 
 
-def read_article(path: Path | str, type: Type | None = None, *, full_page: bool = False) -> Article:  # noqa: A002 - its name on the command line
+def read_article(
+    path: Path | str,
+    type: Type | None = None,  # noqa: A002 - its name on the command line
+    *,
+    full_page: bool = False,
+    front_matter: Collection[str] = (),
+) -> Article:
     """Read an article file; `-` is standard input, which needs a type.
 
-    `type` overrules the suffix; `full_page` takes all of an html page, not its main text alone. Raises `InputError`
-    for what cannot be read as an article: a suffix that we do not know, bytes in no known encoding, a damaged file.
+    `type` overrules the suffix; `full_page` takes all of an html page, not its main text alone; `front_matter` are
+    the keys of Markdown's front matter whose values are text. Raises `InputError` for what cannot be read as an
+    article: a suffix that we do not know, bytes in no known encoding, a damaged file.
     """
-    return parse_article(read_bytes(path), type or type_of(path), path, full_page=full_page)
+    found = type or type_of(path)
+    return parse_article(read_bytes(path), found, path, full_page=full_page, front_matter=front_matter)
 
 
 def type_of(path: Path | str) -> Type:
@@ -42,7 +54,14 @@ def type_of(path: Path | str) -> Type:
     return found
 
 
-def parse_article(data: bytes, type: Type, path: Path | str, *, full_page: bool = False) -> Article:  # noqa: A002 - as above
+def parse_article(
+    data: bytes,
+    type: Type,  # noqa: A002 - as above
+    path: Path | str,
+    *,
+    full_page: bool = False,
+    front_matter: Collection[str] = (),
+) -> Article:
     """Make an `Article` of a file's bytes; `path` is for messages and ends up in the article."""
     if type == "docx":
         from taiyaku.article.docx import parse_docx
@@ -55,7 +74,7 @@ def parse_article(data: bytes, type: Type, path: Path | str, *, full_page: bool 
     if type == "md":
         from taiyaku.article.markdown import parse_markdown
 
-        return parse_markdown(data, path)
+        return parse_markdown(data, path, front_matter)
     from taiyaku.article.plain import parse_plain
 
     return parse_plain(data, path)

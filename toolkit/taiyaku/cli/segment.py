@@ -73,8 +73,8 @@ def register(app: typer.Typer) -> None:
             FileType | None, typer.Option("--type", help="How to read the files, whatever their suffix.")
         ] = None,
         full_page: Annotated[
-            bool, typer.Option("--full-page", help="All of an HTML page, not its main text alone.")
-        ] = False,
+            bool | None, typer.Option("--full-page", help="All of an HTML page, not its main text alone.")
+        ] = None,
         lang: Annotated[Language, typer.Option("--lang", help="The language of the articles.")] = Language.JA,
     ) -> None:
         """Show the segments of articles: sentences, headings, list items, table cells, captions.
@@ -95,7 +95,13 @@ def register(app: typer.Typer) -> None:
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
         kind: Type | None = file_type.value if file_type else None
-        articles = [read_article(f, kind or ("txt" if str(f) == "-" else None), full_page=full_page) for f in files]
+        whole = config.full_page if full_page is None else full_page
+        articles = [
+            read_article(
+                f, kind or ("txt" if str(f) == "-" else None), full_page=whole, front_matter=config.front_matter
+            )
+            for f in files
+        ]
         cut = [list(segment_article(a, config, lang.value)) for a in articles]
         for path, segments in zip(files, cut, strict=True):
             if not segments:
