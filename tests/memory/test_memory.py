@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -272,3 +273,31 @@ def test_all_units_with_a_term_are_counted_beyond_those_looked_at(
         m.add([Unit(f"{n}", f"猿が木に{n}回登る。", f"The monkey climbs {n} times.") for n in range(8)], "x")
         found = m.concordance(term, limit=2)
     assert (len(found.lines), found.total) == (2, 8)
+
+
+def test_a_translation_that_is_doubted_by_now_is_forgotten() -> None:
+    """A reviewer marked it: it must not be filled in elsewhere any more."""
+    unit = Unit("1", "猿が木に登る。", "The cat climbs a tree.")
+    with Memory(":memory:") as m:
+        m.add([unit], "a")
+        m.add([unit], "b")
+        m.add([replace(unit, fuzzy=True)], "a")
+        assert [x.origin for x in m.search(unit.source)] == ["b#1"]
+        m.add([replace(unit, fuzzy=True)], "b")
+        assert (m.search(unit.source), len(m), m.origins()) == ([], 0, {})
+        assert m.concordance("猿が木").total == 0
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        Unit("1", "猿が木に二度登る。", "The monkey climbs a tree.", fuzzy=True),  # the article changed
+        Unit("1", "猿が木に登る。", "The monkey climbs a tree.", obsolete=True),  # it left the article
+        Unit("1", "猿が木に登る。"),  # the PO file was made anew
+    ],
+)
+def test_a_translation_that_nobody_doubts_stays(later: Unit) -> None:
+    with Memory(":memory:") as m:
+        m.add([Unit("1", "猿が木に登る。", "The monkey climbs a tree.")], "a")
+        m.add([later], "a")
+        assert [x.target for x in m.search("猿が木に登る。")] == ["The monkey climbs a tree."]

@@ -36,8 +36,8 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Remember the translated units of files.
 
-        Fuzzy, obsolete and untranslated units are left out. A file that is added again replaces what it said
-        before.
+        Fuzzy, obsolete and untranslated units are left out. A unit that is added again replaces what it said
+        before, and is forgotten when it is fuzzy by now.
 
         Example: taiyaku tm add translations/en/*.po old.tmx
         """

@@ -68,7 +68,8 @@ class Memory:
         """Remember the translated units among `units`; `name` is what their ids belong to (a slug, a file).
 
         A unit that is fuzzy, obsolete, untranslated or its own translation is left out. A unit that was added
-        before under the same name and id replaces the older one. All or nothing.
+        before under the same name and id replaces the older one; one that is fuzzy by now, its source being the
+        same, is forgotten: somebody doubts its translation. All or nothing.
         """
         left_out = 0
 
@@ -81,6 +82,8 @@ class Memory:
                     yield f"{name}#{u.id}", u.source, u.target
                 else:
                     left_out += 1
+                    if u.fuzzy and not u.obsolete:
+                        self._store.forget(f"{name}#{u.id}", u.source)
 
         with self._store.errors(), self._store.transaction():
             added, changed, unchanged = self._store.put(worth())

@@ -171,6 +171,16 @@ class Store:
         self._append(waiting)
         return counts[0], counts[1], counts[2]
 
+    def forget(self, origin: str, source: str) -> None:
+        """Take an origin away, if it stands for a unit of that source. Must run inside `transaction`."""
+        found = self.db.execute(
+            "SELECT u.id FROM origin o JOIN unit u ON u.id = o.unit WHERE o.name = ? AND u.source = ?",
+            (origin, source),
+        ).fetchone()
+        if found:
+            self.db.execute("DELETE FROM origin WHERE name = ?", (origin,))
+            self._drop_unused(found[0])
+
     def _unit(self, source: str, target: str) -> tuple[int, list[int]]:
         """The number of a unit, and the pairs of characters to be indexed, none for one that is there already."""
         key = equal_key(source)
