@@ -242,7 +242,13 @@ def test_review_and_back_on_the_command_line(files: tuple[Path, Path], tmp_path:
 
 
 @pytest.mark.parametrize(
-    "options", [("--faithful", "--digest"), ("--glossary", "none.csv"), ("--reviewed", "none.xlsx")]
+    "options",
+    [
+        ("--faithful", "--digest"),
+        ("--glossary", "none.csv"),
+        ("--reviewed", "none.xlsx"),
+        ("--review", "sheet.txt"),
+    ],
 )
 def test_wrong_options_are_one_message(files: tuple[Path, Path], options: tuple[str, ...]) -> None:
     result = taiyaku("align", *files, "--lines", *options, cwd=files[0].parent)

@@ -8,6 +8,7 @@ import resource
 import signal
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,8 +25,6 @@ from taiyaku.model import Kind, Segment
 from taiyaku.project import Project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from taiyaku.model import Catalog
 
 # Python 3.12 warns of forks beside other threads; the children here do nothing but file work.
@@ -353,3 +352,12 @@ def test_a_linked_folder_of_articles_is_named_by_its_link(tmp_path: Path) -> Non
     write(project.source_dir / "tide.txt", TIDE)
     update(project)
     assert {r for u in read_po(project.po_path("tide")).units for r in u.references} == {"translations/ja/tide.txt"}
+
+
+@pytest.mark.parametrize("name", ["tide.md", "tyde.txt", "translations/ja/tide.html"])
+def test_a_misspelt_article_is_told_the_right_one(tmp_path: Path, name: str) -> None:
+    project = Project(tmp_path)
+    write(project.source_dir / "tide.txt", TIDE)
+    with pytest.raises(InputError) as e:
+        update(project, Path(name))
+    assert (e.value.message, e.value.hint) == ("no such file", "Did you mean the article tide.txt?")

@@ -172,6 +172,11 @@ def test_a_search_that_finds_nothing_says_so(project: Path) -> None:
     assert (result.code, result.out, result.err) == (0, "", "nothing is like it by 90% or more\n")
 
 
+def test_an_empty_term_is_refused(project: Path) -> None:
+    taiyaku("tm", "add", "old.po", cwd=project)
+    assert "the term is empty" in taiyaku("tm", "concordance", " ", cwd=project).err
+
+
 @pytest.mark.parametrize("options", [("--least", "101"), ("--least", "-1"), ("--limit", "0")])
 def test_percentages_and_limits_have_bounds(project: Path, options: tuple[str, ...]) -> None:
     assert taiyaku("tm", "search", "猿", *options, cwd=project).code == 2

@@ -126,7 +126,7 @@ def find_project(start: Path | None = None) -> Project:
     """
     here = (start or Path()).resolve()
     if not here.is_dir():
-        raise InputError("no such folder", path=start)
+        raise InputError("this is a file, not a folder" if here.exists() else "no such folder", path=start)
     for folder in (here, *here.parents):
         for name in FILES:
             path = folder / name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from taiyaku.catalog.articles import segments_of
@@ -128,6 +129,8 @@ def _find_source(project: Project, path: Path, own: dict[str, Path]) -> Source:
         for candidate in own.values():
             if str(path) in (candidate.name, candidate.stem) or candidate == project.root / path:
                 return Source(candidate, candidate)
+        if not path.is_symlink() and (close := get_close_matches(path.name, [p.name for p in own.values()], n=1)):
+            raise InputError("no such file", path=path, hint=f"Did you mean the article {close[0]}?")
     if path.suffix.lower() not in ARTICLE_SUFFIXES and path.is_file():
         raise InputError(
             f"{path.suffix or 'a file without a suffix'} is no kind of article that we know",

@@ -116,6 +116,10 @@ def register(app: typer.Typer) -> None:
             raise ConfigError("--review, --reviewed and --anchor take one pair, not folders")
         if reviewed and anchor:
             raise ConfigError("--reviewed and --anchor exclude each other: the beads of the sheet are taken")
+        if review and review.suffix.lower() != ".xlsx":
+            raise ConfigError(
+                f"--review {shown(review)}: the sheet is an .xlsx file", hint=f"Write {review.stem}.xlsx."
+            )
         if output and not style and output.suffix.lower() in _SUFFIX.values():
             style = Format(output.suffix.lower()[1:])
         here = project()

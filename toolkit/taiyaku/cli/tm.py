@@ -100,6 +100,8 @@ def register(app: typer.Typer) -> None:
             term.encode()
         except UnicodeEncodeError:
             raise ConfigError(f"the term {printable(term)} is not UTF-8") from None
+        if not term.strip():
+            raise ConfigError("the term is empty", hint="Such as: taiyaku tm concordance 輸出規制")
         before, after = ("\x1b[1;33m", "\x1b[0m") if use_color(sys.stdout) else ("[", "]")
         with _open(memory, here=project()) as m:
             found = m.concordance(term, limit=limit)
