@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from taiyaku.checks import Selection, run_checks
 from taiyaku.checks.consistency import masked_source, masked_target
-from taiyaku.checks.names import full_names, is_there, same_name
 from taiyaku.model import Catalog, Finding, Unit
 
 
@@ -19,75 +16,6 @@ def catalog(name: str, *pairs: tuple[str, str], structure: tuple[str, ...] = ())
 
 def findings(family: str, *catalogs: Catalog) -> list[Finding]:
     return list(run_checks(catalogs, selection=Selection(only=(family,))).findings)
-
-
-# --- names ---
-
-
-def test_two_spellings_of_one_name_are_reported_once_with_all_places() -> None:
-    one = catalog(
-        "one",
-        ("ジェンスン・フアン最高経営責任者が語った。", "Chief Executive Jensen Huang spoke."),
-        ("フアン氏は会場を出た。", "Mr. Hwang left the hall."),
-    )
-    two = catalog("two", ("フアン氏が戻った。", "Then Huang came back."), ("フアン氏が笑う。", "Hwang laughs."))
-    (found,) = findings("names/variants", one, two)
-    assert found.unit == "one#0000000002"
-    assert found.data["forms"] == {"Huang": 2, "Hwang": 2}
-    assert {(p["unit"], p["text"]) for p in found.data["places"]} == {
-        ("one#0000000001", "Huang"),
-        ("two#0000000001", "Huang"),
-        ("two#0000000002", "Hwang"),
-    }
-    assert found.target_span == (4, 9)
-
-
-@pytest.mark.parametrize(
-    "pairs",
-    [
-        [("テッド・クルーズ氏が話す。", "Ted Cruz speaks."), ("トム・クルーズ氏が話す。", "Tom Cruise speaks.")],
-        [("ウクライナで会う。", "They meet in Ukraine."), ("ウクライナの兵士", "The Ukrainian soldiers")],
-        [("フアン氏が語る。", "Jensen Huang speaks."), ("フアン氏が語る。", "In Spain Juan speaks.")],
-        [("スミス氏が休む。", "Mr. Smith's day off."), ("スミス氏が働く。", "Mr. Smith works.")],
-    ],
-    ids=["two people", "an adjective", "another name", "a possessive"],
-)
-def test_different_names_and_forms_of_one_are_no_variants(pairs: list[tuple[str, str]]) -> None:
-    assert findings("names/variants", catalog("one", *pairs)) == []
-
-
-SPELLINGS = "Huang Hwang;Catherine Katherine;Zelenskyy Zelensky;Mohammed Muhammad;Vladimir Wladimir"
-OTHERS = "Martin Marvin;Ukraine Ukrainian;Russia Russian;Smith Smiths;Kate Carter;China Chinese"
-
-
-@pytest.mark.parametrize("pair", SPELLINGS.split(";"))
-def test_spellings_of_one_name(pair: str) -> None:
-    assert same_name(*pair.split())
-
-
-@pytest.mark.parametrize("pair", OTHERS.split(";"))
-def test_other_names(pair: str) -> None:
-    assert not same_name(*pair.split())
-
-
-def test_full_names_are_words_in_katakana_joined_by_dots() -> None:
-    text = "ジョン・スミス氏とアンナ=マリア・ロペス氏、スミス氏"
-    assert [n for n, _ in full_names(text)] == ["ジョン・スミス", "アンナ=マリア・ロペス"]
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("ウラジーミル・プーチン", "President Vladimir Putin"),
-        ("キム・ヨナ", "Yuna Kim"),
-        ("アンゲラ・メルケル", "Merkel's party"),
-        ("デ・ニーロ", "Robert De Niro"),
-        ("シュワルツェネッガー・アーノルド", "Arnold Schwarzenegger"),
-    ],
-)
-def test_a_name_is_there_whole_in_part_or_turned_round(name: str, text: str) -> None:
-    assert is_there(name, text)
-    assert not is_there(name, "A Mr. Wilson was there.")
 
 
 # --- consistency ---

@@ -34,8 +34,10 @@ _SPELLINGS: tuple[tuple[str, tuple[Sound, ...]], ...] = (
     ("dg", ((("Z", 0.0),),)),
     ("dh", ((("D", 0.0),),)),
     ("dj", ((("Z", 0.0),),)),
+    ("ds", ((("D", 0.0), ("", 0.05)), (("Z", 0.0), ("S", 0.0), ("", 0.3)))),  # Woods, Edson
     ("dt", ((("T", 0.0),),)),
     ("dz", ((("Z", 0.0),),)),
+    ("erg", ((("e", 0.0), ("a", 0.12)), (("R", 0.0), ("", 0.05)), (("G", 0.0), ("i", 0.1), ("K", 0.3)))),
     ("eu", ((("e", 0.0), ("u", 0.0), ("o", 0.05)), (("u", 0.0), ("", 0.0), ("i", 0.05)))),  # Zeus, Heung, Deutz
     ("gh", ((("G", 0.0), ("", 0.0), ("H", 0.2)),)),
     ("gn", ((("G", 0.0), ("", 0.1)), (("N", 0.0),))),
@@ -58,6 +60,7 @@ _SPELLINGS: tuple[tuple[str, tuple[Sound, ...]], ...] = (
     ("zs", ((("Z", 0.0), ("S", 0.1)),)),
     ("qu", ((("K", 0.0),), (("W", 0.0), ("", 0.0), ("u", 0.0)))),
 )  # fmt: skip
+_BY_LETTER = {letter: [s for s in _SPELLINGS if s[0][0] == letter] for letter in {s[0][0] for s in _SPELLINGS}}
 _LETTERS: dict[str, Sound] = {
     "a": (("a", 0.0), ("e", 0.1), ("o", 0.12), ("i", 0.25), ("u", 0.3)),
     "b": (("B", 0.0), ("P", 0.35)),
@@ -121,13 +124,14 @@ def latin_sounds(latin: str) -> tuple[Sound, ...]:
     return tuple(out)
 
 
-def _word_sounds(word: str) -> list[Sound]:
+@lru_cache(maxsize=20_000)
+def _word_sounds(word: str) -> tuple[Sound, ...]:
     out: list[Sound] = []
     at = 0
     if word.startswith("ng"):  # Nguyen, Ngozi
         out, at = [(("N", 0.0), ("", 0.1)), (("G", 0.0), ("N", 0.1))], 2
     while at < len(word):
-        for spelling, sounds in _SPELLINGS:
+        for spelling, sounds in _BY_LETTER.get(word[at], ()):
             if word.startswith(spelling, at):
                 out += sounds
                 at += len(spelling)
@@ -135,7 +139,7 @@ def _word_sounds(word: str) -> list[Sound]:
         else:
             out += _letter_sounds(word, at)
             at += 2 if word[at : at + 1] == word[at + 1 : at + 2] and word[at] not in "aiueo" else 1
-    return out
+    return tuple(out)
 
 
 def _letter_sounds(word: str, at: int) -> tuple[Sound, ...]:
@@ -161,8 +165,10 @@ def _letter_sounds(word: str, at: int) -> tuple[Sound, ...]:
 def kana_sounds(kana: str) -> tuple[tuple[str, float], ...]:
     """Class and cost of leaving it out, for each sound of a kana spelling."""
     out: list[tuple[str, float]] = []
+    doubled = False
     for consonant, vowel in syllables(kana):
         if not consonant and vowel not in VOWELS:
+            doubled = vowel == "ッ"
             continue
         before = out[-1][0] if out else ""
         base = consonant
@@ -176,11 +182,14 @@ def kana_sounds(kana: str) -> tuple[tuple[str, float], ...]:
         if vowel:
             if not base and before in VOWELS:
                 weight = 0.1  # second half of a long vowel or diphthong
+            elif doubled and base == "h":
+                weight = 0.04  # Bach バッハ, Koch コッホ
             elif base and (vowel == "u" or (_KANA_CLASS[base], vowel) in _EPENTHETIC):
                 weight = 0.04
             else:
                 weight = 0.35
             out.append((vowel, weight))
+        doubled = False
     return tuple(out)
 
 

@@ -1,0 +1,364 @@
+"""Whether an English text has the name of a Japanese one, by sound: whole, in part, or with another part."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from taiyaku.checks.drift_unlisted import small_words
+from taiyaku.checks.name_table import names_table
+from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from taiyaku.checks.name_find import Name
+    from taiyaku.model import Span
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]+")
+_JOINTS = {" ": " ", "-": "-", "‐": "-", "‑": "-"}
+_OPENING = frozenset('.!?:;\n"“‘([—*#|')
+_SHORT = {
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Gen",
+    "Lt",
+    "Col",
+    "Sgt",
+    "Capt",
+    "Rev",
+    "St",
+    "Jr",
+}
+LONGEST = 3  # English words that may stand for one part: Jong Un, Des Moines
+
+
+class Word(NamedTuple):
+    """An English word; `mark` is the one blank or hyphen between it and the word before, else ''.
+
+    `first` says that it opens a sentence or a quotation, where a capital says nothing.
+    """
+
+    text: str
+    span: Span
+    mark: str
+    first: bool
+
+    @property
+    def joined(self) -> bool:
+        """Whether it goes on from the word before."""
+        return bool(self.mark)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=64)  # the unit at hand is asked for several times
+def words(text: str) -> tuple[Word, ...]:
+    """The words of an English text under NFKC, without what makes them possessive."""
+    out: list[Word] = []
+    end = 0
+    for m in _WORD.finditer(text):
+        word = m.group()
+        if not word.isalpha():
+            word = _POSSESSIVE.sub("", word).rstrip(".")
+        if word:
+            start = m.start()
+            gap = text[end:start]
+            mark = _JOINTS.get(gap, "") if out else ""
+            if gap == ". " and out and out[-1].text in _SHORT:
+                mark = " "
+            end = start + len(word)
+            out.append(Word(word, (start, end), mark, not out or (not mark and not _OPENING.isdisjoint(gap))))
+    return tuple(out)
+
+
+def bar(kana: str) -> float:
+    """The likeness from which a word is taken for a part of a name: the fewer consonants, the higher."""
+    return (0.9, 0.85, 0.78, 0.7)[min(len(kana_skeleton(kana)), 3)]
+
+
+def whole_bar(kana: str) -> float:
+    """The same for a run of words and the whole name."""
+    consonants = len(kana_skeleton(kana))
+    return 0.8 if consonants < 4 else 0.68 if consonants < 6 else 0.62 if consonants < 7 else 0.58
+
+
+_FIRST = {
+    "K": "kcqxgh", "G": "gjkn", "S": "sczxt", "Z": "zjgsdtx", "T": "td", "C": "ctzjqs", "D": "dt", "N": "nkmg",
+    "H": "hfpjwvxgk", "B": "bvwp", "P": "pb", "M": "mn", "R": "rlwh", "W": "wouhv", "Y": "yjieguh",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def begins_alike(kana: str, word: str) -> bool:
+    """Whether the first letters may stand for the same sound, which is quick to say."""
+    skeleton = kana_skeleton(kana[:2])
+    if not skeleton or kana[0] in "アイウエオあいうえお":
+        return (
+            word[0].lower() in ("mn" if kana[1:2] in {"ム", "ン"} else "") + "aeiouyhwjv" or not word[0].isascii()
+        )
+    return word[0].lower() in _FIRST[skeleton[0]] or not word[0].isascii()
+
+
+@lru_cache(maxsize=50_000)
+def about_as_long(kana: str, word: str) -> bool:
+    """Whether the consonants are about as many, which is quick to say too."""
+    return abs(len(kana_skeleton(kana)) - len(latin_skeleton(word))) <= 2
+
+
+def _comparable(kana: str, run: str) -> bool:
+    """Whether a whole name and a run of words begin alike and are about as long, so that comparing is worth it."""
+    if not begins_alike(kana, run):
+        return False
+    ours = len(kana_skeleton(kana))
+    return abs(ours - sum(len(latin_skeleton(w)) for w in run.split())) <= max(3, ours // 2)
+
+
+def fits(kana: str, latin: str) -> bool:
+    """Whether a word, or words with blanks between, may be this part of a name."""
+    if latin.lower() in names_table().spelled.get(kana, ()):
+        return True
+    return begins_alike(kana, latin) and about_as_long(kana, latin) and likeness(kana, latin) >= bar(kana)
+
+
+class Placed:
+    """Where the parts of a name stand in an English text: `places[part]` are ranges of indices into `words`."""
+
+    def __init__(self, name: Name, text: str, source_words: Iterable[str] = ()) -> None:
+        """`source_words` are the Latin words of the source; acronyms among them are no names."""
+        self.name = name
+        self.words = words(text)
+        self._latin = frozenset(w for w in source_words if w.isupper() and len(w) < 6)
+        self.places = {n: list(self._of(name.parts[n])) for n in name.telling}
+
+    def _of(self, part: str) -> Iterator[tuple[int, int]]:
+        for at, word in enumerate(self.words):
+            if (not word.capital and word.text not in names_table().joining) or self._is_common(word):
+                continue
+            if word.capital and fits(part, word.text):
+                yield at, at + 1
+                continue
+            if begins_alike(part, word.text) and len(kana_skeleton(part)) > 1 and (end := self._run_of(part, at)):
+                yield at, end
+
+    def _run_of(self, part: str, at: int) -> int | None:
+        """Where a run of words from `at` ends that is the part: Jong Un, da Silva; None when there is none."""
+        run = self.words[at].text
+        for end in range(at + 1, min(at + LONGEST, len(self.words))):
+            word = self.words[end]
+            goes_on = word.capital or word.mark == "-" or word.text.lower() in names_table().joining
+            if not word.joined or not goes_on or fits(part, word.text):
+                return None
+            run += f" {word.text}"
+            if likeness(part, run) >= max(bar(part), 0.75):
+                return end + 1
+        return None
+
+    def _is_common(self, word: Word) -> bool:
+        """Whether the word has its capital for another reason than being a name."""
+        lower = word.text.lower()
+        known = names_table()
+        if lower in known.days or word.text in self._latin:
+            return True
+        return word.first and lower in small_words() and lower not in known.nicknames
+
+    @property
+    def somewhere(self) -> bool:
+        """Whether a part of the name stands somewhere."""
+        return any(self.places.values())
+
+    def by_nickname(self) -> bool:
+        """Whether another form of a part stands somewhere: Gus for グスタボ."""
+        known = names_table().nicknames
+        forms = {f for w in self.words if w.capital for f in known.get(w.text.lower(), ())}
+        return any(likeness(self.name.parts[n], f) >= 0.85 for n in self.name.telling for f in forms)
+
+    def in_words(self) -> bool:
+        """Whether a part stands there as a word without a capital, as what is no name may."""
+        return any(
+            not w.capital and len(w.text) > 2 and fits(self.name.parts[n], w.text)
+            for n in self.name.telling
+            for w in self.words
+        )
+
+    def whole(self) -> bool:
+        """Whether a run of words is the whole name, its parts in order or turned round.
+
+        Words without capitals must fit better: that a name has none is rare, but words are written so as well
+        (ファム・ファタール).
+        """
+        return self._whole(0.0) or self._whole(0.78, proper=False)
+
+    def _whole(self, least: float, *, proper: bool = True, around: int | None = None) -> bool:
+        """Whether a run of words, one of them `around`, fits the whole name at least so well."""
+        parts = [p for p in self.name.parts if not p.isascii()] or list(self.name.parts)
+        orders = {"".join(parts), "".join(reversed(parts)), "".join(self.name.parts[n] for n in self.name.telling)}
+        return any(
+            begins_alike(kana, run)
+            and _comparable(kana, run)
+            and likeness(kana, run) >= max(least, whole_bar(kana))
+            for start, end, run in self._runs(len(parts) + 2, proper=proper)
+            if around is None or start <= around < end
+            for kana in orders
+        )
+
+    def _runs(self, longest: int, *, proper: bool) -> Iterator[tuple[int, int, str]]:
+        """Runs of words that may be a name, with the indices where they begin and end."""
+        joining = names_table().joining
+        for start, first in enumerate(self.words):
+            if proper and not first.capital:
+                continue
+            run = ""
+            for end in range(start, min(start + longest, len(self.words))):
+                word = self.words[end]
+                if proper and not word.capital and word.text.lower() not in joining:
+                    break
+                run = f"{run} {word.text}" if run else word.text
+                if not proper or word.capital:
+                    yield start, end + 1, run
+
+    def other(self, strange: Strange) -> tuple[int, Word] | None:
+        """A part at the end of the name in whose place another name stands: the part and the English word.
+
+        That is: the part is nowhere in the text, its neighbour is, and beside the neighbour, where the part should
+        be, stands a word that is a name, as far as can be told, and is like nothing of the source.
+        """
+        telling = self.name.telling
+        found = [n for n in telling if self.places[n]]
+        if not found or len(telling) < 2:
+            return None
+        first, last = (telling[0], found[0]), (telling[-1], found[-1])
+        turned = ((*first, False), (*last, True)) if self.name.family_first else ()
+        for part, neighbour, before in ((*first, True), (*last, False), *turned):
+            if part == neighbour or len(self.name.parts[part]) < 2 or self._nearly(self.name.parts[part]):
+                continue
+            for start, end in self.places[neighbour]:
+                at = start - 1 if before else end
+                if not 0 <= at < len(self.words):
+                    continue
+                word = self.words[at]
+                touching = self.words[start].joined if before else word.joined
+                if at + 1 < len(self.words) and self.words[at + 1].mark == "-" and not self.words[at + 1].capital:
+                    continue  # Suk-yeol: syllables of Korean names change where they meet
+                if touching and strange(word) and not akin(self._missing, word.text):
+                    return None if self._whole(0.7, around=at) else (part, word)
+        return None
+
+    @property
+    def _missing(self) -> list[str]:
+        return [p for n, p in enumerate(self.name.parts) if not self.places.get(n)]
+
+    def nearly(self) -> bool:
+        """Whether a word that stands alone, as a family name does, falls little short of a part."""
+        alone = [
+            w.text
+            for w, after in zip_longest(self.words, self.words[1:])
+            if w.capital and not self._is_common(w) and not (after and after.joined and after.capital)
+        ]
+        return any(
+            len(kana_skeleton(part)) > 1 and begins_alike(part, word) and likeness(part, word) >= bar(part) - 0.07
+            for part in (self.name.parts[n] for n in self.name.telling)
+            for word in alone
+        )
+
+    def _nearly(self, part: str) -> bool:
+        """Whether the text has something that may be the part after all."""
+        for at, word in enumerate(self.words):
+            if not word.capital:
+                continue
+            if akin((part,), word.text):
+                return True
+            before = self.words[at - 1].text if at and word.joined and self.words[at - 1].capital else ""
+            if (
+                before
+                and begins_alike(part, before)
+                and likeness(part, f"{before} {word.text}") >= bar(part) - 0.15
+            ):
+                return True
+        return False
+
+
+class Strange:
+    """Whether an English word is a name that the source gives no reason for."""
+
+    def __init__(self, source: str, row: Sequence[Word], roles: frozenset[str]) -> None:
+        """`source` is under NFKC, `row` are the words of the English, `roles` words that are no names."""
+        self.source = source
+        self.row = row
+        self.roles = roles
+
+    @cached_property
+    def _latin(self) -> frozenset[str]:
+        return frozenset(w.lower() for w in re.findall("[A-Za-z]+", self.source))
+
+    @cached_property
+    def _fitting(self) -> frozenset[str]:
+        """The words that a katakana word of the source stands for."""
+        kana = _KATAKANA.findall(self.source)
+        return frozenset(w.text for w in self.row if w.capital and any(fits(k, w.text) for k in kana))
+
+    @cached_property
+    def _unfitting(self) -> list[str]:
+        """The katakana words for which the English has no word."""
+        return [k for k in _KATAKANA.findall(self.source) if not any(fits(k, w) for w in self._fitting)]
+
+    def __call__(self, word: Word) -> bool:
+        """Titles, words for what belongs to places, and words of the source are no such names."""
+        text = word.text
+        if len(text) < 3 or not text[0].isupper() or text.isupper() or not text.isalpha():
+            return False
+        lower = text.lower()
+        known = names_table()
+        if lower in known.english_titles or lower in self.roles or lower in self._latin:
+            return False
+        if word.first and lower not in known.nicknames:
+            return False
+        return text not in self._fitting and not akin(self._unfitting, text)
+
+    def someone(self) -> Word | None:
+        """The last word of somebody's name, if the English has one that the source gives no reason for.
+
+        That is two such words in a row, or one behind Mr. and the like, or before a verb of speaking.
+        """
+        known = names_table()
+        for at, word in enumerate(self.row):
+            if word.first or not self(word):
+                continue
+            before = self.row[at - 1] if at else None
+            after = self.row[at + 1] if at + 1 < len(self.row) else None
+            if word.mark == " " and before and (before.text.lower() in known.addressed or self(before)):
+                return word
+            if after and after.mark == " " and after.text in known.speaking:
+                return word
+        return None
+
+
+def akin(parts: Sequence[str], word: str) -> bool:
+    """Whether a word may be one of the parts after all: by sound, or as another form of the same name."""
+    known = names_table()
+    lower = word.lower()
+    others = known.nicknames.get(lower, frozenset())
+    return any(
+        (begins_alike(part, word) and (likeness(part, word) >= bar(part) - 0.2 or _opens(part, word)))
+        or lower in known.spelled.get(part, ())
+        or any(fits(part, form) for form in others)
+        for part in parts
+    )
+
+
+def _opens(part: str, word: str) -> bool:
+    """Whether a long part, which may be a compound (レイカーズデビュー), begins with the word."""
+    return len(part) > 6 and any(fits(part[:end], word) for end in range(4, len(part) - 1))
