@@ -37,6 +37,7 @@ contribute contributed; execute executing; promote promoting
 write writing; unite united; honor honored; explore exploring; restore restored
 vote voted; invite inviting; limit limited; edit edited
 benefit benefited; focus focused; market marketing; target targeted; model modelled; label labeled; cancel cancelled
+peruse peruses; perfuse perfuses; abuse abuses; egg egged; err erred; butt butted; quiz quizzed; quiz quizzing
 exceed exceeded; proceed proceeding; seed seeds; speed speeds; need needed; king kings; thing things; wing wings
 """
 PAIRS = [tuple(p.split()) for line in FORMS.split("\n") for p in line.split(";") if p.strip()]

@@ -24,7 +24,7 @@ _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
         (r"(ss|sh|[^aeiou]ch|[aeiou]{2}ch|[aiou]ch|ech|x|zz)es$", 2, ""),  # losses, branches, taxes
         (r"[aeo]uses$", 1, ""),  # causes, houses
         (
-            r"^((re|mis|dis)?|ab|exc|acc|am|m|r|bem|perf?|per|(con|de|dif|in|re|trans)?f)uses$",
+            r"^((re|mis|dis)?|ab|exc|acc|am|m|r|bem|perf?|(con|de|dif|in|re|trans)?f)uses$",
             1,
             "",
         ),
@@ -63,7 +63,6 @@ _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 )
 _E_AFTER_TWO = re.compile(r"([aeiou]{2}|[nrl])s$")  # raise, increase, house, license, reverse
 _DOUBLED = re.compile(r"([bdgklmnprtv])\1$")
-_KEEPS_DOUBLE = re.compile(r"(ll|dd|rr|gg)$")
 _REALLY_DOUBLED = frozenset({"add", "err", "egg", "odd", "purr", "butt", "putt"})
 
 
@@ -116,8 +115,8 @@ def _singular(word: str) -> str:
 
 
 def _verb(stem: str) -> str:
-    if _DOUBLED.search(stem) and stem not in _REALLY_DOUBLED:
-        return stem if _KEEPS_DOUBLE.search(stem) and stem.endswith("ll") else stem[:-1]
+    if _DOUBLED.search(stem):
+        return stem if stem in _REALLY_DOUBLED or stem.endswith("ll") else stem[:-1]
     if _E_AFTER_TWO.search(stem):
         return stem + "e"
     for pattern, restored in _RESTORE:
