@@ -279,3 +279,61 @@ def test_spellings_of_one_name(pair: str) -> None:
 @pytest.mark.parametrize("pair", OTHERS.split(";"))
 def test_other_names(pair: str) -> None:
     assert not same_name(*pair.split())
+
+
+def test_a_family_name_alone_is_that_of_the_person_of_its_article() -> None:
+    cruz = catalog(
+        "cruz", ("テッド・クルーズ氏が来た。", "Ted Cruz came."), ("クルーズ氏が話す。", "Then Mr. Cruz spoke.")
+    )
+    cruise = catalog(
+        "cruise", ("トム・クルーズ氏が来た。", "Tom Cruise came."), ("クルーズ氏が話す。", "Then Mr. Cruyse spoke.")
+    )
+    (f,) = variants(cruz, cruise)
+    assert (f.unit, f.data["forms"]) == ("cruise#0000000002", {"Cruise": 1, "Cruyse": 1})
+
+
+TWO_WAYS = {
+    "a company": (
+        ("エヌビディア社の決算", "The results of Nvidia are out."),
+        ("エヌビディアの株価", "Shares in NVIDIA rose."),
+    ),
+    "a given name": (
+        ("キャサリン・ベルさんが話す。", "Catherine Bell speaks."),
+        ("キャサリン・ベルさんが笑う。", "Katherine Bell laughs."),
+    ),
+    "a hyphen": (
+        ("キム・ジョンウン氏が来た。", "Kim Jong Un came."),
+        ("キム・ジョンウン氏が去った。", "Kim Jong-un left."),
+    ),
+    "a possessive": (
+        ("ゼレンスキー氏の訪米", "A visit by Zelenskyy’s team"),
+        ("ゼレンスキー氏が語る。", "Then Zelensky spoke."),
+    ),
+}
+ONE_WAY = {
+    "two people of one family name": (
+        ("テッド・クルーズ氏が話す。", "Ted Cruz speaks."),
+        ("トム・クルーズ氏が話す。", "Tom Cruise speaks."),
+    ),
+    "first and further mentions": (
+        ("ジェンスン・フアン氏が話す。", "Jensen Huang speaks."),
+        ("フアン氏の会社", "The company of Huang’s dreams"),
+        ("フアンは言う。", "“No,” Huang says."),
+    ),
+    "a headline in capitals": (
+        ("エヌビディアが上昇", "NVIDIA SHARES RISE AGAIN"),
+        ("エヌビディアの株価", "Shares in Nvidia rose."),
+    ),
+}
+
+
+@pytest.mark.parametrize("pairs", TWO_WAYS.values(), ids=TWO_WAYS)
+def test_a_name_in_two_spellings_across_files_is_one_finding(pairs: tuple[tuple[str, str], ...]) -> None:
+    catalogs = [catalog(f"c{n}", pair) for n, pair in enumerate(pairs)]
+    (f,) = variants(*catalogs)
+    assert len(f.data["places"]) == len(pairs) - 1
+
+
+@pytest.mark.parametrize("pairs", ONE_WAY.values(), ids=ONE_WAY)
+def test_one_spelling_is_none(pairs: tuple[tuple[str, str], ...]) -> None:
+    assert variants(*(catalog(f"c{n}", pair) for n, pair in enumerate(pairs))) == []

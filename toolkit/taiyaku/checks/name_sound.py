@@ -73,7 +73,7 @@ def words(text: str) -> tuple[Word, ...]:
     for m in _WORD.finditer(text):
         word = m.group()
         if not word.isalpha():
-            word = _POSSESSIVE.sub("", word).rstrip(".")
+            word = _POSSESSIVE.sub("", word.rstrip(".")).rstrip(".")
         if word:
             start = m.start()
             gap = text[end:start]
@@ -102,14 +102,16 @@ _FIRST = {
 }  # fmt: skip
 
 
+# Letters by their names, with which a word may begin: Nvidia エヌビディア, Mbappé エムバペ.
+_LETTER = {"エヌ": "n", "エン": "n", "エム": "m", "エス": "s", "エフ": "f", "エル": "l", "アー": "r", "エッ": "x"}
+
+
 @lru_cache(maxsize=50_000)
 def begins_alike(kana: str, word: str) -> bool:
     """Whether the first letters may stand for the same sound, which is quick to say."""
     skeleton = kana_skeleton(kana[:2])
     if not skeleton or kana[0] in "アイウエオあいうえお":
-        return (
-            word[0].lower() in ("mn" if kana[1:2] in {"ム", "ン"} else "") + "aeiouyhwjv" or not word[0].isascii()
-        )
+        return word[0].lower() in _LETTER.get(kana[:2], "") + "aeiouyhwjv" or not word[0].isascii()
     return word[0].lower() in _FIRST[skeleton[0]] or not word[0].isascii()
 
 

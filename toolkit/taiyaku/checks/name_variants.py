@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from taiyaku.checks.base import Elsewhere, Found
 from taiyaku.checks.name_find import full_names
 from taiyaku.checks.name_sound import about_as_long, begins_alike, words
 from taiyaku.checks.name_table import names_table
+from taiyaku.checks.terms_accept import demonyms
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
 
 if TYPE_CHECKING:
@@ -42,11 +44,13 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     capital = [w for w in row if w.text[0].isupper() and len(w.text) > 2]
     if not capital:
         return
+    shouted = _shouted(row, target.text)
     for name in fulls:
         for part in (name.parts[n] for n in name.telling if len(name.parts[n]) > 1):
             found = _best(part, capital) or _pair_of(part, row)
             if found:
                 english, span = found
+                english = english.title() if span in shouted else english
                 yield [part, name.text, english, *target.span(*span)]
     known = names_table()
     for kana, end in runs:
@@ -56,8 +60,20 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
         if found is None:
             continue
         english, span = found
+        english = english.title() if span in shouted else english
         if _inside(target.text, span[0]) or known.titled.match(text, end) or known.companies.match(text, end):
             yield [kana, "", english, *target.span(*span)]
+
+
+def _shouted(row: Sequence[Word], text: str) -> set[Span]:
+    """Where words stand in capitals because their neighbours do, or because they name who speaks."""
+    loud = [len(w.text) > 3 and w.text.isupper() for w in row]
+    return {
+        w.span
+        for n, w in enumerate(row)
+        if loud[n]
+        and ((n and loud[n - 1]) or (n + 1 < len(row) and loud[n + 1]) or text[w.span[1] : w.span[1] + 1] == ":")
+    }
 
 
 def _inside(text: str, start: int) -> bool:
@@ -168,6 +184,8 @@ def same_name(one: str, two: str) -> bool:
     a, b = sorted((_letters(one), _letters(two)), key=len)
     if a == b:
         return one != two
+    if b in _of_places().get(a, ()) or _told_apart(a) != _told_apart(b):
+        return False
     for cut in range(3):
         stem = a[: len(a) - cut]
         if len(stem) > 2 and b.startswith(stem) and b[len(stem) :] in names_table().adjectives:
@@ -176,6 +194,22 @@ def same_name(one: str, two: str) -> bool:
 
     first = a[0] == b[0] or any({a[0], b[0]} <= s for s in _ALIKE)
     return first and _consonants(a) == _consonants(b) and OSA.distance(a, b) <= max(2, len(b) // 3)
+
+
+@cache
+def _of_places() -> dict[str, set[str]]:
+    """The words that belong to a place by each of them: Catalan and Catalonia."""
+    out: dict[str, set[str]] = {}
+    for place, forms in demonyms().items():
+        group = {w.casefold() for w in (place, *forms)}
+        for word in group:
+            out.setdefault(word, set()).update(group)
+    return out
+
+
+def _told_apart(word: str) -> str:
+    """The consonants that Japanese joins and English tells apart, so that Globe and Grove are two names."""
+    return re.sub(r"[^lrbv]|(.)(?=\1)", "", re.sub("^w", "v", word))
 
 
 _ALIKE = tuple(map(set, ("ckqg", "vw", "yij", "zs", "ae", "eio", "ou")))
