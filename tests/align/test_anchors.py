@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.texts import EN, JA
+from align.texts import EN, JA, is_partition
 from support import taiyaku
 from taiyaku.align import align
 from taiyaku.align.anchors import Anchors, parse_anchor
 from taiyaku.align.lexicon import shipped
-from taiyaku.align.model import TYPES, is_partition
+from taiyaku.align.model import TYPES
 from taiyaku.catalog import read_po
 from taiyaku.errors import ConfigError
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.texts import BEADS, EN, JA, OTHER
+from align.texts import BEADS, EN, JA, OTHER, is_partition
 from taiyaku.align import align, align_sentences
 from taiyaku.align.features import english
 from taiyaku.align.folder import is_translation
 from taiyaku.align.lexicon import Lexicon, shipped
-from taiyaku.align.model import Bead, is_partition
+from taiyaku.align.model import Bead
 from taiyaku.align.support import Support
 from taiyaku.align.texts import read_pair
 

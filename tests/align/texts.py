@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taiyaku.align import Bead
+
 JA = [
     "港町の水族館、新館を開く",
     "北海道の港町ハマナカで4月12日、水族館の新館が開館した。",
@@ -58,3 +65,10 @@ OTHER = [
     "Opposition lawmakers asked for hearings on household debt.",
     "A decision on asset purchases will follow in December.",
 ]
+
+
+def is_partition(beads: Sequence[Bead], ja: int, en: int) -> bool:
+    """Whether the beads hold each sentence of both sides once, in order."""
+    return [i for b in beads for i in b.ja] == list(range(ja)) and [j for b in beads for j in b.en] == list(
+        range(en)
+    )

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Literal
 
 Style = Literal["auto", "faithful", "digest"]
 LARGEST = 4  # sentences of one side in a bead
@@ -59,10 +56,3 @@ class Alignment:
     def count(self, kind: str) -> int:
         """How many beads are of a type such as `1:2`."""
         return sum(b.type == kind for b in self.beads)
-
-
-def is_partition(beads: Sequence[Bead], ja: int, en: int) -> bool:
-    """Whether the beads hold each sentence of both sides once, in order."""
-    return [i for b in beads for i in b.ja] == list(range(ja)) and [j for b in beads for j in b.en] == list(
-        range(en)
-    )

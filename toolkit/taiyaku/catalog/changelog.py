@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from taiyaku.catalog.run import ArticleUpdate, UpdateReport
 
 _TOKEN = re.compile(r"[一-龯々〆ヶ]+|[ァ-ヴー]+|[0-9０-９][0-9０-９,.，．]*|[A-Za-zＡ-Ｚａ-ｚ]+|.", re.DOTALL)
-_TOLD = [k for k in ChangeKind if k is not ChangeKind.KEPT]
 
 
 def changes_json(report: UpdateReport, shown: Callable[[Path], str]) -> dict[str, Any]:

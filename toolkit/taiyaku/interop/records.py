@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 LISTS = ("structure", "comment", "reference", "flag", "target-plural")
 TEXTS = ("msgctxt", "obsolete", "previous", "previous-msgctxt", "source-plural", "previous-plural")
-HEADER_LISTS = ("header", "header-comment", "header-flag", "tail")
 
 
 def check_json(value: Any, path: Path | str, line: int) -> None:

@@ -97,7 +97,7 @@ class Memory:
             found: dict[int, Match] = {}
             for row in self._store.equal(source):
                 kind = MatchKind.EXACT if row[1] == source else MatchKind.NORMALIZED
-                found[row[0]] = Match(kind, 100, row[1], row[2], "", row[2])
+                found[row[0]] = Match(kind, 100, row[1], row[2], "")
             if len(found) < limit:
                 self._numbers(source, found)
                 self._fuzzy(source, least, found)
@@ -126,7 +126,7 @@ class Memory:
                 continue
             target = substituted(source, row[1], row[2])
             if target is not None:
-                found[row[0]] = Match(MatchKind.NUMBERS, NUMBERS, row[1], target, "", row[2])
+                found[row[0]] = Match(MatchKind.NUMBERS, NUMBERS, row[1], target, "")
             else:
                 like = self._judge(folded(source), row, character_likeness(folded(source), row[3]))
                 capped = like.capped or ("number" if like.percent > CAP else "")
@@ -163,7 +163,7 @@ class Memory:
             elif self._matcher is not None and self._terms(asked) != self._terms(row[3]):
                 capped = "term"
             percent = CAP if capped else percent
-        return Match(MatchKind.FUZZY, percent, row[1], row[2], "", row[2], capped)
+        return Match(MatchKind.FUZZY, percent, row[1], row[2], "", capped)
 
     def _terms(self, text: str) -> list[str]:
         assert self._matcher is not None

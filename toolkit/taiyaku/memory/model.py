@@ -29,7 +29,6 @@ class Match:
     source: str
     target: str
     origin: str
-    stored_target: str = ""
     capped: str = ""
 
     @property
