@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from taiyaku.cli.choices import FileType, Language
 from taiyaku.cli.common import command, out, project
 
 if TYPE_CHECKING:
@@ -36,22 +37,6 @@ class Headlines(StrEnum):
 
     KEEP = "keep"
     CUT = "cut"
-
-
-class FileType(StrEnum):
-    """How a file is read."""
-
-    TXT = "txt"
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-
-
-class Language(StrEnum):
-    """The language of the articles."""
-
-    JA = "ja"
-    EN = "en"
 
 
 def register(app: typer.Typer) -> None:
