@@ -36,7 +36,7 @@ from taiyaku.segment.marks import (
 )
 from taiyaku.segment.names import NAME_ENDS, in_name
 from taiyaku.segment.skip import begins, simple_cuts
-from taiyaku.segment.turns import ATTRIBUTION, LABEL, LINK, OPENS, SIGNED, SPEAKER, TURN, chain, goes_on
+from taiyaku.segment.turns import ATTRIBUTION, LINK, OPENS, SIGNED, begins_unit, chain, goes_on, is_speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -310,7 +310,12 @@ class _Cutter:
         after = close + 1
         if text[i] not in QUOTES and text[close - 1] not in ENDS and text[close - 1] not in BLANKS:
             return after  # most round brackets
-        if text[i] in "「｢『" and i >= self.chain and text[after : after + 1] in LINK and self.opens(i, after):
+        if (
+            text[i] in "「｢『"
+            and i >= self.chain
+            and text[after : after + 1] in LINK
+            and begins_unit(text, self.start, i, after)
+        ):
             self.chain, self.turns, listed = chain(text, self.pairs, i, self.attributed)
             if listed:
                 return self.chain
@@ -332,8 +337,11 @@ class _Cutter:
         if text[i] not in SPEECH:
             return False
         if (i < self.chain and self.turns) or self.ends_inside(i, close):
-            return self.opens(i, close + 1) or self.spoken(i, close)
-        return text[i] in OPENS and text.find("。", i, close) > 0 and self.opens(i, close + 1)
+            return begins_unit(text, self.start, i, close + 1) or (
+                text[i] in QUOTES and is_speech(text, i, close, self.attributed(close + 1))
+            )
+        several = text[i] in OPENS and text.find("。", i, close) > 0
+        return several and begins_unit(text, self.start, i, close + 1)
 
     def attributed(self, at: int) -> int:
         """The end of what says at `at` who spoke."""
@@ -346,39 +354,6 @@ class _Cutter:
         while text[last] in BLANKS:
             last -= 1
         return text[last] in ENDS or (text[i] in QUOTES and self.attributed(close + 1) > close + 1)
-
-    def opens(self, i: int, after: int) -> bool:
-        """Whether a bracket begins its unit, but for the name of who speaks.
-
-        A name without a colon is one when another turn like it follows: 太郎「…！」次郎「…」.
-        """
-        if i - self.start >= 40:
-            return False
-        before = self.text[self.start : i].strip()
-        if not before or LABEL.match(before):
-            return True
-        return SPEAKER.fullmatch(before) is not None and TURN.match(self.text, after) is not None
-
-    def spoken(self, i: int, close: int) -> bool:
-        """Whether a quotation in a sentence is speech that ends it.
-
-        Titles have marks too (『…。』公開). Speech is introduced by a colon, or has several sentences, or is set
-        off before and ends politely.
-        """
-        text = self.text
-        if text[i] not in QUOTES:
-            return False
-        before = text[i - 1]
-        who = self.attributed(close + 1)
-        if before in "：:" or (who > close + 1 and text[who : who + 1] in ("「", "｢")):
-            return True
-        last = len(text[i + 1 : close].rstrip("。！？!?.．｡"))
-        if any(c in STRONG for c in text[i + 1 : i + 1 + last]):
-            return True
-        end = i + 1 + last
-        return (before in "、，,と" or text[i] in '“"') and POLITE.search(
-            text[max(i + 1, end - 14) : end]
-        ) is not None
 
     def blank(self, i: int) -> int:
         """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""

@@ -1,5 +1,6 @@
-"""Quotations that follow each other without a word between them: turns of a dialogue, or a list.
+"""Whether a quotation is a unit: by where it stands, what it holds, and which others follow it.
 
+Those that follow each other without a word between them are turns of a dialogue, or a list:
 `「行く？」「うん」二人は走った` are two turns and a sentence; `「安い！」「近い」と好評だ` is one sentence that
 goes on from two quotations.
 """
@@ -19,17 +20,46 @@ ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、
 SIGNED = re.compile(
     r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
 )
-SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
-TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
-LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
+_SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
+_TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
+_LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 OPENS = frozenset("「｢")
 _DASHES = ("―", "—", "─")
 LINK = frozenset("「｢『(（")
 """What stands behind a quotation that another follows: its bracket, or who spoke."""
 _TOPIC = re.compile(r"は(?!い|は|あ[、。…！!？?\s])")
 _COMMAND = re.compile(r"[えけせてねべめれげろ]よ\Z")
+_LONGEST_NAME = 40  # characters
 _FORM = 12  # characters
 _BLANKS = re.compile(f"[{BLANKS}]+")
+
+
+def begins_unit(text: str, start: int, i: int, after: int) -> bool:
+    """Whether the bracket at `i` begins the unit that begins at `start`, but for the name of who speaks.
+
+    A name without a colon is one when another turn like it follows at `after`: 太郎「…！」次郎「…」.
+    """
+    if i - start >= _LONGEST_NAME:
+        return False
+    before = text[start:i].strip()
+    if not before or _LABEL.match(before):
+        return True
+    return _SPEAKER.fullmatch(before) is not None and _TURN.match(text, after) is not None
+
+
+def is_speech(text: str, i: int, close: int, who: int) -> bool:
+    """Whether a quotation in a sentence is speech that ends it; up to `who` it is said who spoke.
+
+    Titles have marks too (『…。』公開). Speech is introduced by a colon, or has several sentences, or is set off
+    before and ends politely.
+    """
+    before = text[i - 1]
+    if before in "：:" or (who > close + 1 and text[who : who + 1] in ("「", "｢")):
+        return True
+    end = i + 1 + len(text[i + 1 : close].rstrip("。！？!?.．｡"))
+    if any(c in STRONG for c in text[i + 1 : end]):
+        return True
+    return (before in "、，,と" or text[i] in '“"') and POLITE.search(text[max(i + 1, end - 14) : end]) is not None
 
 
 def goes_on(text: str, at: int) -> bool:
