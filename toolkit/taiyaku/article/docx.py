@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.docx_runs import attribute, child, local, paragraph_slots, with_gaps
@@ -44,24 +45,34 @@ _HOLDERS = frozenset(
 )
 _NOTES = ("footnotes", "endnotes")
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|contents|目次)\s*[1-9]", re.IGNORECASE)
 _LINK = re.compile(r"hyperlink|ハイパーリンク|internet link", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"(?:title|表題)", re.IGNORECASE), Kind.TITLE),
     (re.compile(r"(?:subtitle|副題)", re.IGNORECASE), Kind.HEADING),
     (re.compile(r"(?:caption|図表番号)", re.IGNORECASE), Kind.CAPTION),
-    (re.compile(r"(?:intense )?(?:quote|引用文)\s?\d?|block text", re.IGNORECASE), Kind.QUOTE),
+    (
+        re.compile(r"(?:intense )?(?:quote|引用文)\s?\d?|(?:block )?quotations?|block text", re.IGNORECASE),
+        Kind.QUOTE,
+    ),
     (re.compile(r"(?:list|箇条書き|リスト|list paragraph|リスト段落).*", re.IGNORECASE), Kind.LIST_ITEM),
 )
 
 
 @dataclass
 class Package:
-    """An opened Word file: the roots of its text parts by name, its blocks and the slots of each."""
+    """An opened Word file: the roots of its text parts by name, its blocks and the slots of each.
+
+    `contents` are the slots of the lines of tables of contents, without their page numbers, `others` the XML parts
+    that are not read.
+    """
 
     roots: dict[str, Any] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     slots: list[list[Slot]] = field(default_factory=list)
     text: str = ""
+    contents: list[list[Slot]] = field(default_factory=list)
+    others: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,7 @@ def open_package(data: bytes, path: Path | str) -> Package:
             for n, note in enumerate(root, 1):
                 if attribute(note, "type") in ("", "normal"):
                     walk.walk(note, _Place(Kind.FOOTNOTE, "footnote", f"/{notes}/{local(note)}[{n}]"))
+    package.others = {name: data for name, data in parts.items() if name not in package.roots and name != styles}
     package.text = "\n".join(b.text for b in package.blocks)
     return package
 
@@ -126,6 +138,13 @@ class _Styles:
         self.by_id = {attribute(s, "styleId"): s for s in (root if root is not None else ()) if local(s) == "style"}
         self.links = frozenset(i for i, s in self.by_id.items() if _LINK.search(_value(s, "name") or i))
 
+    def is_contents(self, style: str) -> bool:
+        """Whether a style is that of a line of a table of contents, which Word makes anew from the headings."""
+        return (
+            bool(style)
+            and _CONTENTS.fullmatch((_value(self.by_id.get(style), "name") or style).strip()) is not None
+        )
+
     def place(self, style: str) -> tuple[Kind, str] | None:
         """Kind and structure that a paragraph style gives; what it is based on counts where itself says nothing."""
         for _ in range(20):
@@ -137,13 +156,19 @@ class _Styles:
                 return Kind.HEADING, f"heading {int(level) + 1}"
             for pattern, kind in _STYLES:
                 if pattern.fullmatch(name.strip()):
-                    return kind, "list" if kind is Kind.LIST_ITEM else kind.value
+                    return kind, _list(name) if kind is Kind.LIST_ITEM else kind.value
             if element is not None and child(child(element, "pPr"), "numPr") is not None:
                 return Kind.LIST_ITEM, "list"
             style = _value(element, "basedOn")
             if not style:
                 return None
         return None
+
+
+def _list(style: str) -> str:
+    """`List Bullet 2` is a list in a list."""
+    depth = style.strip()[-1:]
+    return f"list {depth}" if depth.isascii() and depth.isdecimal() and depth > "1" else "list"
 
 
 @dataclass(frozen=True)
@@ -183,6 +208,9 @@ class _Walk:
     def paragraph(self, paragraph: Any, place: _Place) -> None:
         kind, structure = place.kind, place.structure
         if kind is Kind.PARAGRAPH:
+            if self.styles.is_contents(_value(child(paragraph, "pPr"), "pStyle")):
+                self.package.contents.append(list(takewhile(_is_text, self.line_of(paragraph))))
+                return
             kind, structure = self.kind_of(paragraph)
         boxes: list[Any] = []
         line: list[Slot] = []
@@ -195,6 +223,10 @@ class _Walk:
         self.emit(line, kind, structure, place.path)
         for n, box in enumerate(boxes, 1):
             self.walk(box, _Place(Kind.PARAGRAPH, "", f"{place.path}/txbxContent[{n}]"))
+
+    def line_of(self, paragraph: Any) -> Iterator[Slot]:
+        """The strings of a line of a table of contents."""
+        return (s for s in paragraph_slots(paragraph, self.styles.links, []) if s.raw)
 
     def kind_of(self, paragraph: Any) -> tuple[Kind, str]:
         properties = child(paragraph, "pPr")
@@ -223,6 +255,10 @@ class _Walk:
         blocks.append(Block(kind, self.length, end, text, structure, path, len(blocks) + 1, headline=headline))
         self.package.slots.append(line)
         self.length = end + 1
+
+
+def _is_text(slot: Slot) -> bool:
+    return slot.element is not None
 
 
 def _rows(element: Any, name: str) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from taiyaku.article.placing import Mark
 from taiyaku.article.slots import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 DROPPED = frozenset(
     ["del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "rubyPr", "Fallback", "pPr", "rPr"]
@@ -44,10 +44,13 @@ def paragraph_slots(paragraph: Any, links: frozenset[str], boxes: list[Any]) -> 
     hold paragraphs of their own.
     """
     looks = _Looks(paragraph, links)
+    fields = _Fields()
     stack: list[tuple[Any, tuple[Mark, ...]]] = [(e, ()) for e in reversed(paragraph)]
     while stack:
         element, special = stack.pop()
         name = local(element)
+        if name in ("fldChar", "instrText"):
+            fields.see(element, name)
         if name in DROPPED:
             continue
         if name == "txbxContent":
@@ -63,10 +66,39 @@ def paragraph_slots(paragraph: Any, links: frozenset[str], boxes: list[Any]) -> 
         elif name != "p":
             if name == "hyperlink":
                 special = (*special, Mark("hyperlink", "link", [element]))
+            elif name == "fldSimple":
+                special = (*special, Mark("field", "other", [element]))
             elif name == "r":
+                special = (*special, *fields.inside)
                 mark = looks.mark(element, linked=any(m.kind == "link" for m in special))
                 special = (*special, mark) if mark else special
             stack.extend((e, special) for e in reversed(element))
+
+
+class _Fields:
+    """The fields that a paragraph is inside of: those of addresses are links, others are numbers made by Word."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[Mark, list[str]]] = []
+        self.inside: tuple[Mark, ...] = ()
+
+    def see(self, element: Any, name: str) -> None:
+        """Take note of a mark of a field, or of a part of what it says."""
+        if name == "instrText":
+            if self.open:
+                self.open[-1][1].append(element.text or "")
+            return
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self.open.append((Mark("field", "link", [element.getparent()]), []))
+        elif kind == "separate" and self.open:
+            mark, said = self.open[-1]
+            mark.kind = "link" if "".join(said).split()[:1] == ["HYPERLINK"] else "other"
+            self.inside = (*self.inside, mark)
+        elif kind == "end" and self.open:
+            mark, _ = self.open.pop()
+            mark.nodes.append(element.getparent())
+            self.inside = tuple(m for m in self.inside if m is not mark)
 
 
 class _Looks:
@@ -81,7 +113,8 @@ class _Looks:
                 look = _look(child(run, "rPr"))
                 self.looks[run] = look
                 weight[look] = weight.get(look, 0) + sum(len(t.text or "") for t in run if local(t) == "t")
-        self.usual = max(weight, key=lambda k: weight[k]) if weight else ()
+        # Of two looks for as many characters the plainer one is that of the text.
+        self.usual = max(weight, key=lambda k: (weight[k], -len(k))) if weight else ()
         self.last: tuple[Any, Mark] | None = None
 
     def mark(self, run: Any, *, linked: bool) -> Mark | None:
@@ -121,6 +154,8 @@ def with_gaps(line: Sequence[Slot]) -> list[Slot]:
 
     English may begin with words that stand outside of a link with which the Japanese begins.
     """
+    if not any(s.special for s in line):
+        return list(line)
     out: list[Slot] = []
     usual = next((s.element.getparent() for s in line if s.element is not None and not s.special), None)
     for n in range(len(line) + 1):
@@ -129,34 +164,48 @@ def with_gaps(line: Sequence[Slot]) -> list[Slot]:
         depth = 0
         while depth < min(len(left), len(right)) and left[depth] is right[depth]:
             depth += 1
-        outer = left[:depth]
-        beside = (n and left == outer) or (n < len(line) and right == outer)
-        if not beside and (make := _maker(left[depth:], right[depth:], usual)):
-            out.append(Slot(None, "text", "", outer, make=make))
+        # Gaps from the inside of the mark on the left to the inside of the one on the right.
+        levels = [(left[:k], left[k], False) for k in range(len(left) - 1, depth, -1)]
+        if not (n and len(left) == depth) and not (n < len(line) and len(right) == depth):
+            levels += [
+                (left[:depth], right[depth], True) if len(right) > depth else (left[:depth], left[depth], False)
+            ]
+        levels += [(right[:k], right[k], True) for k in range(depth + 1, len(right))]
+        for outer, mark, before in levels:
+            if make := _maker(mark, usual, before=before):
+                out.append(Slot(None, "text", "", outer, make=make))
         if n < len(line):
             out.append(line[n])
     return out
 
 
-def _maker(left: Sequence[Mark], right: Sequence[Mark], usual: Any) -> Callable[[], Any] | None:
+def _maker(mark: Mark, usual: Any, *, before: bool) -> Gap | None:
     """What makes an empty string beside a mark; None where the mark's run holds more than one string."""
-    mark = right[0] if right else left[0] if left else None
-    node = mark.nodes[0 if right else -1] if mark else None
-    if node is None or (local(node) == "r" and sum(local(e) != "rPr" for e in node) > 1):
+    node = mark.nodes[0 if before else -1]
+    if local(node) == "r" and sum(local(e) != "rPr" for e in node) > 1:
         return None
+    return Gap(node, usual, before=before)
 
-    def make() -> Any:
-        namespace = node.tag.rpartition("}")[0]
-        run = node.makeelement(f"{namespace}}}r")
-        properties = child(usual, "rPr") if usual is not None and local(usual) == "r" else None
+
+class Gap:
+    """A place before or behind a node where a run can be made that looks like the usual one."""
+
+    def __init__(self, node: Any, usual: Any, *, before: bool) -> None:
+        self.node = node
+        self.usual = usual
+        self.before = before
+
+    def __call__(self) -> Any:
+        """Make the run; returns the element of its string."""
+        namespace = self.node.tag.rpartition("}")[0]
+        run = self.node.makeelement(f"{namespace}}}r")
+        properties = child(self.usual, "rPr") if self.usual is not None and local(self.usual) == "r" else None
         if properties is not None:
             run.append(deepcopy(properties))
-        text = node.makeelement(f"{namespace}}}t")
+        text = self.node.makeelement(f"{namespace}}}t")
         run.append(text)
-        if right:
-            node.addprevious(run)
+        if self.before:
+            self.node.addprevious(run)
         else:
-            node.addnext(run)
+            self.node.addnext(run)
         return text
-
-    return make

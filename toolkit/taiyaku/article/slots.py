@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from taiyaku.article.spreading import Lost, Spread, slots_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from taiyaku.article.placing import Known, Mark
     from taiyaku.model import Segment
@@ -30,6 +30,15 @@ class English:
     texts: Mapping[str, str]
     known: Known | None = None
     lost: list[tuple[Segment, Lost]] = field(default_factory=list)
+
+
+class Maker(Protocol):
+    """Makes a string beside a node of the tree."""
+
+    node: Any
+
+    def __call__(self) -> Any:
+        """Return the element that holds the string."""
 
 
 @dataclass(slots=True)
@@ -50,7 +59,7 @@ class Slot:
     start: int = 0
     end: int = 0
     changed: bool = False
-    make: Callable[[], Any] | None = None
+    make: Maker | None = None
     gone: Any = None
 
     @property

@@ -105,12 +105,9 @@ class Spread:
         """The text of each slot that gets some, and the marks that were left out."""
         english = place(self.parts, self.source, english, known)
         self.region(self.parts, (self.first, self.last), english, (0, len(english)), self.common)
-        lost = [
-            Lost(p.mark.name, p.mark.kind, p.words.strip())
-            for part in self.parts
-            for p in part.all()
-            if p.span is None and not any(q.span is not None for q in p.all())
-        ]
+        lost: list[Lost] = []
+        for part in self.parts:
+            _lose(part, "", lost)
         return self.out, lost
 
     def region(
@@ -167,6 +164,16 @@ class Spread:
         return max(self.slots[k].start, self.start) < min(self.slots[k].end, self.end)
 
 
+def _lose(part: Part, outer: str, lost: list[Lost]) -> None:
+    """Name a part without English; one inside another over the same words (a bold link) is named with it."""
+    words = part.words.strip()
+    gone = all(p.span is None for p in part.all())
+    if gone and words != outer:
+        lost.append(Lost(part.mark.name, part.mark.kind, words))
+    for inner in part.inner:
+        _lose(inner, words if gone else "", lost)
+
+
 def slots_in(slots: Sequence[Slot], start: int, end: int) -> tuple[int, int]:
     """The first and last slot with some of `text[start:end]` of their block."""
     first = bisect_right(slots, start, key=lambda x: x.end)
@@ -185,7 +192,10 @@ def _placed(parts: Sequence[Part]) -> list[Part]:
 def _movable(parts: Sequence[Part], sentence: Spread) -> bool:
     """Whether the elements of parts are siblings of one node each, and all theirs is in this sentence."""
     nodes = [p.mark.nodes[0] for p in parts if len(p.mark.nodes) == 1]
-    if len(nodes) < len(parts) or len({id(n.getparent()) for n in nodes}) != 1:
+    if len(nodes) < len(parts):
+        return False
+    parent = nodes[0].getparent()
+    if parent is None or any(n.getparent() is not parent for n in nodes):
         return False
     if any(str(e.tag).rpartition("}")[2] in ("br", "cr") for n in nodes for e in n.iter()):
         return False  # other lines of it are other sentences
@@ -215,3 +225,5 @@ def _move(parts: Sequence[Part], wanted: Sequence[Part], slots: Sequence[Slot]) 
     for slot in slots:
         if slot.where == "tail" and id(slot.element) in tails:
             slot.element = tails[id(slot.element)]
+        if slot.make is not None and id(slot.make.node) in tails:
+            slot.make.node = tails[id(slot.make.node)]
