@@ -202,6 +202,24 @@ def test_a_unit_split_by_a_translator_stays_split() -> None:
     assert same.catalog.units == done.units
 
 
+def test_a_guessed_border_is_noted_until_a_translator_joins_or_splits() -> None:
+    guessed = segments(OLD)
+    guessed[1:3] = [s._replace(inferred=True) for s in guessed[1:3]]
+
+    def update(catalog: Catalog | None) -> Catalog:
+        return update_catalog(catalog, guessed, path=PATH, reference="translations/ja/harbour.md").catalog
+
+    catalog = update(None)
+    assert [u.structure for u in catalog.units[:4]] == [(), ("inferred border",), ("inferred border",), ()]
+    assert b"#. inferred border\n" in po_bytes(catalog)
+    merged = merge_units(catalog, [u.id for u in catalog.units[:2]])
+    assert merged.units[0].structure == ("joined 2",)
+    assert update(merged).units == merged.units
+    cut = split_unit(catalog, catalog.units[2].id, "氷を")
+    assert [u.structure for u in cut.units[2:4]] == [("part 1/2",), ("part 2/2",)]
+    assert [u.structure for u in update(cut).units[2:4]] == [("part 1/2",), ("part 2/2",)]
+
+
 @pytest.mark.parametrize("at", ["、", "始まり、", "氷を", "氷を積んだ台車が行き来する。"])
 def test_a_unit_is_cut_before_a_text_or_behind_a_mark(at: str) -> None:
     catalog = translated(OLD)

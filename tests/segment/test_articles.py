@@ -95,6 +95,19 @@ def test_a_line_that_ends_like_a_sentence_is_no_headline() -> None:
     assert [s.text for s in cut(posts)][2:4] == ["明日は仕事。", "早く寝るよ"]
 
 
+def test_lines_that_hold_marks_by_halves_are_posts() -> None:
+    posts = "船が着いた！客も満員\n\n市場は休み。残念\n\n港のカフェ\n\n雨だ。帰り道\n"
+    assert [s.text for s in cut(posts)] == [
+        *("船が着いた！", "客も満員", "市場は休み。", "残念", "港のカフェ", "雨だ。", "帰り道"),
+    ]
+    assert cut("船が着いた！客も満員\n\n今朝、船が着いた。\n")[0].text == "船が着いた！客も満員"
+
+
+def test_a_title_may_end_as_it_likes() -> None:
+    for title in ("【実験】船は沈むか？やってみた", "船は沈むか？　港でやってみた"):
+        assert cut(f"{title}\n\n港は静か\n\n今朝、船が着いた。\n")[0].text == title
+
+
 @pytest.mark.parametrize(
     ("quotes", "free", "embedded"),
     [("whole", 1, 1), ("split-block", 2, 1), ("split", 2, 2)],
@@ -115,12 +128,19 @@ def test_closers_stay_on_the_left_of_a_cut_quotation() -> None:
     ]
 
 
-def test_long_quotations_are_cut_and_marked_where_free_ones_are() -> None:
-    text = f"港長は「{'波が高いので船は出せない。' * 25}」と述べた。"
+@pytest.mark.parametrize("frame", ["港長は「{}」と述べた。", "「{}」"])
+def test_the_parts_of_long_quotations_are_marked(frame: str) -> None:
+    text = frame.format("波が高いので船は出せない。" * 25)
     assert len(cut(text)) == 1
     parts = cut(text, quotes="split-block")
     assert len(parts) == 25
     assert all(s.inferred for s in parts)
+    assert not any(s.inferred for s in cut(text, quotes="split"))
+
+
+def test_the_parts_of_short_quotations_are_not_marked() -> None:
+    parts = cut("「波が高い。船は出せない。」", quotes="split-block")
+    assert [s.inferred for s in parts] == [False, False]
 
 
 def test_quotations_by_article() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taiyaku.catalog.printing import plural_forms
-from taiyaku.catalog.units import LONGEST, joined, mint_id
+from taiyaku.catalog.units import INFERRED, LONGEST, joined, mint_id
 from taiyaku.catalog.update import NOTE, dated
 from taiyaku.errors import InputError
 
@@ -137,7 +137,7 @@ def _place(catalog: Catalog, unit_id: str) -> int:
 
 
 def _base(unit: Unit) -> tuple[str, ...]:
-    return tuple(s for s in unit.structure if not s.startswith(("joined ", "part ")))
+    return tuple(s for s in unit.structure if s != INFERRED and not s.startswith(("joined ", "part ")))
 
 
 def _covers(unit: Unit) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 3  # segments in a unit, units in a segment, when a translator joins or splits
 LONGEST_RUN = 4  # segments in a unit that an alignment made
+INFERRED = "inferred border"
 _KEY = 6
 
 
@@ -35,12 +36,14 @@ class Item:
 
     @property
     def structure(self) -> tuple[str, ...]:
-        """The lines of `#.`."""
+        """The lines of `#.`; where a translator joined or split segments, their borders are no guess any more."""
         lines = [self.segments[0].structure] if self.segments[0].structure else []
         if len(self.segments) > 1:
             lines.append(f"joined {len(self.segments)}")
-        if self.parts > 1:
+        elif self.parts > 1:
             lines.append(f"part {self.part}/{self.parts}")
+        elif self.segments[0].inferred:
+            lines.append(INFERRED)
         return tuple(lines)
 
 

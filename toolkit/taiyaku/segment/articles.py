@@ -102,18 +102,18 @@ class _Cutter:
         return outermost([*block.protected, *found]) if found else block.protected
 
     def opened(self, text: str, sentence: Sentence, protected: Sequence[Span]) -> list[Sentence]:
-        """A unit whose quotation is cut: one that stands free, or a long one (the cuts are then marked)."""
+        """A unit whose quotation is cut: one that stands free, or a long one, whose parts are then marked."""
         start, end, inferred = sentence
         part = text[start:end]
         if not any(c in QUOTES for c in part):
             return [sentence]
         pairs = closed_pairs(part)
-        free = _standing(part, pairs)
-        if not free and not any(b - a > _LONG_QUOTE for a, b in pairs.items() if part[a] in QUOTES):
+        long = any(b - a > _LONG_QUOTE for a, b in pairs.items() if part[a] in QUOTES)
+        if not long and not _standing(part, pairs):
             return [sentence]
         inside = [(a - start, b - start) for a, b in protected if start <= a and b <= end]
         cut = sentences(part, self.split, inside)
-        return [(start + a, start + b, inferred or guess or not free) for a, b, guess in cut]
+        return [(start + a, start + b, inferred or guess or long) for a, b, guess in cut]
 
 
 def compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:

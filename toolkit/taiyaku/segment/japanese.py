@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from taiyaku.segment.blanks import Blanks
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english, ends_glued, is_label
-from taiyaku.segment.follow import ADJECTIVE, CLAUSE, CRY, GO_ON, GO_ON_APART, NOMINAL, PLAIN, POLITE
-from taiyaku.segment.lost import Cut, joints, with_lost
+from taiyaku.segment.follow import CRY, GO_ON, GO_ON_APART, SOFT_GO_ON
+from taiyaku.segment.lost import Cut, with_lost
 from taiyaku.segment.marks import (
     BLANKS,
     CLOSERS,
@@ -22,9 +23,6 @@ from taiyaku.segment.marks import (
     DOTS,
     ENDS,
     EVENT,
-    GOOD,
-    HEARTS,
-    LEADER,
     LOUD,
     MOOD,
     PAUSE,
@@ -36,17 +34,28 @@ from taiyaku.segment.marks import (
 )
 from taiyaku.segment.names import NAME_ENDS, in_name
 from taiyaku.segment.skip import begins, simple_cuts
-from taiyaku.segment.turns import ATTRIBUTION, LINK, OPENS, SIGNED, begins_unit, chain, goes_on, is_speech
+from taiyaku.segment.soft import ends
+from taiyaku.segment.turns import (
+    ATTRIBUTION,
+    LINK,
+    OPENS,
+    PERSON,
+    SIGNED,
+    begins_unit,
+    chain,
+    goes_on,
+    is_scripted,
+    is_speech,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taiyaku.model import Span
 
-_LONG_LINE = 120  # characters; a blank in a shorter line is a matter of layout
-_CLAUSE = 12  # characters; less is no sentence
+_SPEAKER = 10  # characters
+_CRY = 12  # characters
 _FACE = 16  # characters; no face or laughter is longer
-_GOOD_BEHIND = 6  # characters; ◎ behind less is a rating in a list
 _TITLE = re.compile(
     r"(?:[MＭ][rｒ][sｓ]?|[MＭ][sｓ]|[DＤ][rｒ]|[NＮ][oｏ]|[VＶ][oｏ][lｌ]|[SＳ][tｔ]|[vｖ][sｓ]|[cｃ][fｆ]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ])\Z"
 )
@@ -106,7 +115,7 @@ class _Cutter:
         self.next = 0  # of `protected`
         self.out = cuts
         self.start = cuts[-1][0] if cuts else 0  # of the unit at hand
-        self.joints: tuple[int, int] | None = None
+        self.blanks = Blanks(text)
         self.chain = 0  # where the quotations end that follow each other without a word between them
         self.turns = False  # whether they are turns of a dialogue
 
@@ -172,7 +181,7 @@ class _Cutter:
         while at < length:
             if found := TAIL.match(text, at):
                 at = found.end()
-            elif text[at] in self.rules.closers and at not in self.pairs:
+            elif text[at] in self.rules.closers and at not in self.pairs and (text[at] != "＞" or "＜" in text):
                 at += 1
                 closed = True
             else:
@@ -208,7 +217,7 @@ class _Cutter:
         if "。" in run or "｡" in run:
             return self.strong(i) if not closed else self.cut(self.signed(end))
         after = text[end : end + 1]
-        if not after or in_name(text, i, end):
+        if not after or in_name(text, i, end) or self.repeated(end):
             return end
         if after in BLANKS:
             if GO_ON_APART.match(text, past_blanks(text, end)):
@@ -222,6 +231,17 @@ class _Cutter:
         elif run in "!?" and i and after.isascii() and after.isalnum() and text[i - 1].isascii():
             return end  # a query in an address
         return self.cut(self.signed(end))
+
+    def repeated(self, end: int) -> bool:
+        """Whether the cry that ends at `end` comes again, and a particle behind it (待て！待て！と叫んだ)."""
+        size = end - self.start
+        if size > _CRY:
+            return False
+        text, cry = self.text, self.text[self.start : end]
+        at = end
+        while at - end < _CRY * 2 and text.startswith(cry, at):
+            at += size
+        return at > end and GO_ON.match(text, at) is not None
 
     def dot(self, i: int) -> int:
         text = self.text
@@ -271,32 +291,11 @@ class _Cutter:
         if not after or any(c in text[i:end] for c in STRONG):
             return self.cut(end)
         rest = past_blanks(text, end)
-        if (
-            (text[i] in LEADER and text.startswith("そんな", rest))
-            or GO_ON.match(text, rest)
-            or in_name(text, i, found.end())
-        ):
+        if SOFT_GO_ON.match(text, rest) or GO_ON.match(text, rest) or in_name(text, i, found.end()):
             return end
         laughed = len(found.group()) > 1 and text[i] in "wｗ"
-        return self.cut(end) if laughed or self.final(i, rest, apart=end < rest) else end
-
-    def final(self, i: int, rest: int, *, apart: bool) -> bool:
-        """Whether the words before the soft mark at `i` end a sentence; `rest` is where text goes on.
-
-        A plain form may also stand before its noun, which happens across ♪ and ☆ (かわいい♪ワンピース), hardly
-        across … or a face: there only kana, a blank or a past form makes the end.
-        """
-        left = self.text[max(self.start, i - 14) : i]
-        if POLITE.search(left):
-            return True
-        if self.text[i] == GOOD:
-            return i - self.start >= _GOOD_BEHIND
-        if self.text[i] not in HEARTS and ADJECTIVE.search(left):
-            return True
-        if not PLAIN.search(left):
-            return self.text[i] in HEARTS and NOMINAL.search(self.text[max(self.start, i - 60) : i]) is not None
-        heart = self.text[i] in HEARTS or self.text[i] > "\U0001f000"
-        return not heart or apart or left[-1] in "ただー" or "ぁ" <= self.text[rest : rest + 1] <= "ん"
+        done = laughed or ends(text, self.start, i, rest, apart=end < rest)
+        return self.cut(self.signed(end)) if done else end
 
     def bracket(self, i: int) -> int:
         text = self.text
@@ -336,12 +335,13 @@ class _Cutter:
         text = self.text
         if text[i] not in SPEECH:
             return False
-        if (i < self.chain and self.turns) or self.ends_inside(i, close):
+        turn = (i < self.chain and self.turns) or is_scripted(text, self.start, i, self.pairs)
+        if turn or self.ends_inside(i, close):
             return begins_unit(text, self.start, i, close + 1) or (
                 text[i] in QUOTES and is_speech(text, i, close, self.attributed(close + 1))
             )
-        several = text[i] in OPENS and text.find("。", i, close) > 0
-        return several and begins_unit(text, self.start, i, close + 1)
+        alone = text[i] in OPENS and (text.find("。", i, close) > 0 or PERSON.match(text, close + 1) is not None)
+        return alone and begins_unit(text, self.start, i, close + 1)
 
     def attributed(self, at: int) -> int:
         """The end of what says at `at` who spoke."""
@@ -357,29 +357,5 @@ class _Cutter:
 
     def blank(self, i: int) -> int:
         """A blank behind a final form: Japanese has none inside a sentence, so a mark or a line end was lost."""
-        text = self.text
-        end = past_blanks(text, i)
-        if end == len(text) or not i or not ("ぁ" <= text[i - 1] <= "ん" or text[i - 1] in "ー〜～"):
-            return end
-        left = text[max(self.start, i - 14) : i]
-        after = text[end]
-        if after in ENDS or after in "(（-–—―=＝" or GO_ON_APART.match(text, end):
-            return end
-        if POLITE.search(left):
-            return self.cut(i, inferred=True)
-        long_line = len(text) >= _LONG_LINE and i - self.start >= _CLAUSE and len(text) - end >= _CLAUSE
-        if long_line and CLAUSE.search(left) and not GO_ON.match(text, end) and self.is_odd(after):
-            return self.cut(i, inferred=True)
-        return end
-
-    def is_odd(self, after: str) -> bool:
-        """Whether a blank before `after` is unlike the writer: one who sets blanks elsewhere means nothing by it.
-
-        Before a Latin word there must be many that touch Japanese without a blank.
-        """
-        if self.joints is None:
-            self.joints = joints(self.text)
-        apart, touching = self.joints
-        if after.isascii():
-            return touching >= 5 and apart <= max(2, touching // 8)
-        return apart <= 2 or apart < touching
+        end = past_blanks(self.text, i)
+        return self.cut(i, inferred=True) if self.blanks.end_a_unit(self.start, i, end) else end

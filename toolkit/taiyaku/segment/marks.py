@@ -20,7 +20,7 @@ SIGNS = "wｗ笑o^＾" + GOOD
 LEADER = "…‥⋯"
 HEARTS = "♪♬♫♩☆★♡♥❤❣"
 EMOJI = (
-    "\u2600-\u2604\u2607-\u260d\u2610-\u2613\u2618-\u263f\u2648-\u2653\u2660\u2663\u267b\u267f\u2693-\u26fd"
+    "\u2600-\u2604\u2607-\u260d\u2610-\u2613\u2618-\u263f\u2648-\u2653\u2660\u2663\u267b\u267f\u2693-\u269f\u26a1-\u26fd"
     "\u2708-\u270d\u2728\u2733\u2734\u2744\u2747\u274c\u2753-\u2755\u2757\u2763\u2b50\u2b55\U0001f000-\U0001faff"
 )
 JOINERS = "\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
@@ -33,18 +33,19 @@ BLANKS = " \t\u3000\u00a0"
 MOODS = "笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw "
 WEPT = "笑爆泣汗涙"
 _MOOD = rf"[(（][{MOODS}]{{1,4}}[)）]"
-_OPEN_MOOD = rf"[(（][{WEPT}](?![いっわえうき顔声笑爆]|[^()（）\n]{{0,20}}[)）])"  # （笑 without its other bracket
+# （笑 and (^^♪ without their other bracket.
+_OPEN_MOOD = rf"[(（][{WEPT}](?![いっわえうき顔声笑爆]|[^()（）\n]{{0,20}}[)）])|[(（][\^＾]_?[\^＾][♪;；]"
 # Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
-_EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•"
+_EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•〃"
 _MOUTHS = (
-    r"oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
+    r"ェエ。oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
     r"ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･"
 )
 FACES = _EYES + _MOUTHS
 """All that stands between the brackets of a face, ready for a set of characters."""
 _FACE = (
-    rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}[{_EYES}])[{FACES}]{{2,12}}[)）]"
-    r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡]{0,4}"
+    rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}(?:[{_EYES}]|[-ー－][。._][-ー－]))[{FACES}]{{2,12}}[)）]"
+    r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡∩]{0,4}(?:[-‐－][☆★]|(?<=[mｍ])[>＞]|_|[━─]{1,9})?"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
 _LAUGH = "笑(?![うえいわおっみ顔声止気覧話劇点納福殺])"  # the sign, not a form of 笑う or a compound
@@ -61,7 +62,7 @@ TAIL = re.compile(
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(
     rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{GOOD}{EMOJI}](?:{_JOINED}|[{JOINERS}])*"
-    rf"|\.{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_OPEN_MOOD}|{_NET}|{_LAUGH}))+"
+    rf"|\.{{2,}}|．{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_OPEN_MOOD}|{_NET}|{_LAUGH}))+"
 )
 """What ends a sentence only where the words on its left do: … ♪ ☆ emoji （笑） (^^) w."""
 PAUSE = re.compile(r"(?:[…‥⋯]{1,6}|\.{2,6})(?=[ぁ-んァ-ヶ一-鿿])")

@@ -18,18 +18,36 @@ if TYPE_CHECKING:
 
 ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、\n]{1,24})[)）]")
 SIGNED = re.compile(
-    r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|終わり?|おわり|敬称略|了|以上))[)）]"
+    r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|(?:会場|一同|場内|客席)?(?:爆?笑い?|大笑い|苦笑い?|拍手)|笑う|泣く|うなずく|頷く|[0-9０-９十][代歳]|様|男性|女性|主婦|主夫|会社員|公務員|自営業|学生|年生|無職|匿名"
+    r"|終わり?|おわり|敬称略|了|以上))[)）]"
 )
 _SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
 _TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 OPENS = frozenset("「｢")
+FOLK = "彼私わ僕ぼ俺お二少青女男老祖父母兄姉弟妹娘息妻夫先"
+"""What the words for people of a tale begin with."""
+PERSON = re.compile(
+    r"(?:彼女?ら?|私(?:たち)?|わたし|僕(?:たち|ら)?|ぼく|俺(?:たち|ら)?|おれ|二人|[少青]年|少女|男|女|老人|老婆|[祖父母兄姉弟妹]{1,2}|娘|息子|妻|夫|先生|[おじばあ]{3,4}さん)[はがも]"
+    r"(?![^。「」]{0,40}(?:[言云語述話答叫問尋聞訊呟囁告書]|つぶや|ささや|説明|明か|いっ[たて]|いう))"
+)
+"""Who does something behind a quotation, and does not say it: a new sentence of a tale."""
+_TOLD = re.compile(
+    r"[^。！？「」『』と]{1,30}[はが][^。！？「」『』と]{0,20}"
+    r"(?:言(?:っ|う|い)|語[っるり]|述べ|話[しす]|答え|応じ|叫|つぶや|呟|ささや|囁|告げ|付け加え|続け|嘆|打ち明け|振り返)[^。！？「」『』、]{0,8}(?:。(?![「『])|\Z)"
+)
+"""Who says a quotation, behind it: its subject and verb, which make one sentence with it."""
+_CLOSING = frozenset('」｣』”"')
 _DASHES = ("―", "—", "─")
 LINK = frozenset("「｢『(（")
 """What stands behind a quotation that another follows: its bracket, or who spoke."""
-_TOPIC = re.compile(r"は(?!い|は|あ[、。…！!？?\s])")
-_COMMAND = re.compile(r"[えけせてねべめれげろ]よ\Z")
 _LONGEST_NAME = 40  # characters
+_LONGEST_SPEAKER = 10
+_TOPIC = re.compile(
+    r"は(?!い|は|あ[、。…！!？?\s])|と(?!にかく|ころ|りあえず|っ?ても|はいえ|いう(?:か|こと|わけ)|まあ|も[かあ]|ある|うとう|にもかくにも)"
+)
+"""は and と right behind a quotation, unless they begin a word that begins sentences."""
+_COMMAND = re.compile(r"(?:[えけせてねべめれげろ]よ|[うるたい]か)\Z")
 _FORM = 12  # characters
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
@@ -45,6 +63,20 @@ def begins_unit(text: str, start: int, i: int, after: int) -> bool:
     if not before or _LABEL.match(before):
         return True
     return _SPEAKER.fullmatch(before) is not None and _TURN.match(text, after) is not None
+
+
+def is_scripted(text: str, start: int, i: int, pairs: Mapping[int, int]) -> bool:
+    """Whether the quotation at `i` is one of several behind names of speakers (太郎「行こうか」花子「うん」).
+
+    This one or the next ends as speech does.
+    """
+    if i - start > _LONGEST_SPEAKER or text[i] not in OPENS:
+        return False
+    follows = _TURN.match(text, pairs[i] + 1)
+    if follows is None or _SPEAKER.fullmatch(text[start:i].strip()) is None:
+        return False
+    other = follows.end() - 1
+    return _final(text, i, pairs[i]) or _final(text, other, pairs.get(other, other))
 
 
 def is_speech(text: str, i: int, close: int, who: int) -> bool:
@@ -67,7 +99,7 @@ def goes_on(text: str, at: int) -> bool:
     run = _BLANKS.match(text, at)
     if text[(to := run.end() if run else at) : to + 1] in _DASHES:
         return True
-    if run is None and _TOPIC.match(text, at):
+    if run is None and (_TOPIC.match(text, at) or (text[at - 1] in _CLOSING and _TOLD.match(text, at))):
         return True
     return (GO_ON_APART.match(text, run.end()) if run else GO_ON.match(text, at)) is not None
 
@@ -85,12 +117,14 @@ def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int
     while text[at : at + 1] == text[start] and at in pairs:
         written = written or (count > 0 and text[start] in OPENS and text[close - 1] in STRONG)
         close = pairs[at]
-        marked = marked or text[close - 1] in ENDS or _final(text[max(at, close - _FORM) : close])
+        marked = marked or text[close - 1] in ENDS or _final(text, at, close)
         count += 1
         at = signed(close + 1)
     turns = count > 1 and marked and not goes_on(text, at)
     return at, turns, count > 1 and marked and not turns and not written
 
 
-def _final(words: str) -> bool:
+def _final(text: str, i: int, close: int) -> bool:
+    """Whether the quotation from `i` to `close` ends politely, asks, or commands."""
+    words = text[max(i + 1, close - _FORM) : close]
     return POLITE.search(words) is not None or _COMMAND.search(words) is not None
