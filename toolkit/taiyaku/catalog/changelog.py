@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.catalog.diff import diff, marked
 from taiyaku.catalog.update import Change, ChangeKind
 from taiyaku.errors import printable
 
@@ -113,14 +114,4 @@ def _sentence(c: Change) -> str:
 
 def word_diff(old: str, new: str) -> str:
     """What changed between two sentences: `[-gone-]{+come+}`, by runs of one script."""
-    from difflib import SequenceMatcher
-
-    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
-    out = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        gone, come = "".join(a[i1:i2]), "".join(b[j1:j2])
-        if tag == "equal":
-            out.append(gone)
-        else:
-            out.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
-    return "".join(out)
+    return marked(diff(_TOKEN.findall(old), _TOKEN.findall(new)))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from taiyaku.catalog.diff import diff, marked
 from taiyaku.morphology import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-Op = Literal["equal", "delete", "insert"]
+    from taiyaku.catalog.diff import Part
 
 _SEPARATOR = "\x1f"
 _NEGATIONS = {"ない", "無い", "ぬ", "ず", "ん", "まい"}
@@ -75,26 +75,11 @@ def word_likeness(a: Words, b: Words) -> float:
     return Levenshtein.normalized_similarity(a.normalized, b.normalized)
 
 
-def word_diff(old: str, new: str) -> list[tuple[Op, str]]:
+def word_diff(old: str, new: str) -> list[Part]:
     """What changes from one text to the other, morpheme by morpheme; joined, equal and insert parts give `new`."""
-    a, b = ([surface for surface, *_ in forms(t, "A")] for t in (old, new))
-    out: list[tuple[Op, str]] = []
-    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        out += _parts(tag, "".join(a[i:j]), "".join(b[k:m]))
-    return out
-
-
-def _parts(tag: str, old: str, new: str) -> Iterator[tuple[Op, str]]:
-    if tag == "equal":
-        yield "equal", new
-        return
-    if old:
-        yield "delete", old
-    if new:
-        yield "insert", new
+    return diff(*([surface for surface, *_ in forms(t, "A")] for t in (old, new)))
 
 
 def diff_text(old: str, new: str) -> str:
     """The word diff in one line: `[-45-]{+55+}億円`."""
-    marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
-    return "".join(marks[op].format(text) for op, text in word_diff(old, new))
+    return marked(word_diff(old, new))

@@ -168,6 +168,6 @@ def _field(f: FieldOutcome) -> dict[str, Any]:
         "base": f.base,
         "ours": f.ours,
         "theirs": theirs,
-        "diff": list(word_diff(old, f.theirs)) if target else [],
-        "mine": list(word_diff(f.base, f.ours)) if target else [],
+        "diff": word_diff(old, f.theirs) if target else [],
+        "mine": word_diff(f.base, f.ours) if target else [],
     }
