@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def counted(n: int, what: str) -> str:
+    """`1 unit`, `2,000 units`, `2 entries`; `info` is its own plural."""
+    if n != 1 and what != "info":
+        what = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{n:,} {what}"
+
+
 class TaiyakuError(Exception):
     """What the user can mend: place, what is wrong, what to do.
 

@@ -11,6 +11,7 @@ from taiyaku.checks.base import Elsewhere, Example, Fact, Found, Kind, Place, Sc
 from taiyaku.checks.drift_unlisted import compounds, deviations, small_words
 from taiyaku.checks.terms import hits_of
 from taiyaku.checks.terms_accept import ACCEPTED, accepted_otherwise, demonyms, is_name
+from taiyaku.errors import counted
 from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import fold_ja, key_of, words_en
 from taiyaku.model import Concept, Severity, Term, Use
@@ -80,7 +81,7 @@ def _judge(uses: list[_Use]) -> Iterator[Found]:
 def _found(kind: str, first: _Use, group: list[_Use], others: list[_Use], scope: str) -> Found:
     rest = [*others, *(u for u in group if u is not first)]
     where = "the same article" if scope == "article" else "other articles"
-    count = f"{len(others)} units" if len(others) > 1 else "one unit"
+    count = counted(len(others), "unit")
     return Found(
         kind,
         f"{first.term} is {first.written!r} here and {others[0].written!r} in {count} of {where}",
@@ -290,7 +291,8 @@ def drift(facts: Sequence[Fact], _context: Context) -> Iterator[Found]:
         for d in deviations(article):
             yield Found(
                 "unlisted",
-                f"{d.compound} is {d.written!r} here and {d.usual!r} in {len(d.others)} units of the same article",
+                f"{d.compound} is {d.written!r} here and {d.usual!r} in {counted(len(d.others), 'unit')}"
+                " of the same article",
                 source_span=d.source_span,
                 target_span=d.target_span,
                 data={"term": d.compound, "scope": "article", "renderings": [d.written, d.usual]},

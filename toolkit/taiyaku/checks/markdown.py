@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
+from taiyaku.errors import counted
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def markdown(pair: Pair, _context: Context) -> Iterator[Found]:
         first = _LINK.search(source) or _LINK.search(target)
         assert first is not None
         spans = (first.span(), None) if first.string is source else (None, first.span())
-        yield Found("link", f"{_count(ours, 'link')} in the source, {theirs} here", *spans)
+        yield Found("link", f"{counted(ours, 'link')} in the source, {theirs} here", *spans)
     yield from _listed("footnote", _FOOTNOTE, source, target)
     if _TAG.search(source) or "</" in target:
         yield from _listed("tag", _TAG, source, target)
@@ -97,10 +98,6 @@ def _words_only(m: re.Match[str]) -> str:
     """A link with blanks in place of its address, so that _ and * in it are no marks."""
     at = m.group().rindex("](")
     return m.group()[:at] + " " * (len(m.group()) - at)
-
-
-def _count(n: int, word: str) -> str:
-    return f"{n} {word}{'s' if n != 1 else ''}"
 
 
 def _code(source: str, target: str) -> Iterator[Found]:

@@ -25,7 +25,7 @@ from taiyaku.cli.common import (
     say,
     shown,
 )
-from taiyaku.errors import ConfigError, InputError
+from taiyaku.errors import ConfigError, InputError, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -257,7 +257,7 @@ class _Run:
             say("nothing was written: -o FOLDER takes a file a pair")
             return
         count = sum(r.accepted or self.force for r in reports)
-        say(f"{count} {self.format.value} {'file' if count == 1 else 'files'} in {shown(output)}")
+        say(f"{counted(count, f'{self.format.value} file')} in {shown(output)}")
 
     def locked(self, output: Path | None) -> AbstractContextManager[None]:
         """The project's lock, when the output is a file of the project."""

@@ -67,7 +67,7 @@ def register(app: typer.Typer) -> None:
             for lost in b.lost[:_MOST]:
                 say(f"  left out: {printable(lost)}")
             if len(b.lost) > _MOST:
-                say(f"  and {len(b.lost) - _MOST} more links or emphases left out")
+                say(f"  left out: {len(b.lost) - _MOST} more")
         for path in waiting:
             say(f"{printable(path.name)}: not built, it has no units yet (run taiyaku update)")
         if strict and not ready:

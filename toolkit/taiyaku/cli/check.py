@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from taiyaku.cli.common import command, finish, out, progress, project, project_terms, say, use_color
+from taiyaku.errors import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -188,7 +189,7 @@ class _Run:
 
         found = self.report(changed=False).findings
         write_atomic(path, baseline_bytes(found))
-        say(f"{path}: {len(found)} findings accepted")
+        say(f"{path}: {counted(len(found), 'finding')} accepted")
 
     def mend(self, *, dry_run: bool) -> None:
         """Mend what can be mended: show it, or write it."""
@@ -227,7 +228,7 @@ class _Run:
         color = use_color() and sys.stdout.isatty()
         out(write_report(report, style, units=units, files=names, color=color).rstrip("\n"))
         if report.stale and style is not Format.TEXT:
-            say(f"{len(report.stale)} entries of the baseline are no longer needed")
+            say(f"{counted(len(report.stale), 'baseline entry')} no longer needed")
 
 
 def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:

@@ -36,9 +36,9 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku convert translations/en/harbour.po harbour.xlf
         """
+        from taiyaku.errors import counted
         from taiyaku.files import project_lock
         from taiyaku.interop.convert import convert_file
-        from taiyaku.interop.units import counted
 
         here = project()
         inside = here.found and str(target) != "-" and target.resolve().is_relative_to(here.root.resolve())

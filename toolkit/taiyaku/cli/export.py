@@ -77,7 +77,7 @@ def register(app: typer.Typer) -> None:
         Example: taiyaku export -o review.xlsx --reviewer Hanako --only unapproved
         """
         from taiyaku.catalog.po import read_po
-        from taiyaku.interop.units import counted
+        from taiyaku.errors import counted
         from taiyaku.review import ExportOptions, catalog_paths, export_workbook
         from taiyaku.review.layout import Lang
 

@@ -70,9 +70,8 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku extract article.md -o candidates.xlsx
         """
-        from taiyaku.errors import ConfigError
+        from taiyaku.errors import ConfigError, counted
         from taiyaku.files import write_atomic
-        from taiyaku.interop.units import counted
         from taiyaku.terms import count_articles
         from taiyaku.terms.candidates import assemble
         from taiyaku.terms.output import as_csv, as_json, as_table

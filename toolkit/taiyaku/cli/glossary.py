@@ -120,8 +120,7 @@ def _text(found: Iterable[Finding], path: str, concepts: int) -> str:
     """One line a finding, infos only under `-v`; then the counts."""
     from collections import Counter
 
-    from taiyaku.errors import printable_lines
-    from taiyaku.interop.units import counted
+    from taiyaku.errors import counted, printable_lines
 
     lines = []
     counts: Counter[str] = Counter()

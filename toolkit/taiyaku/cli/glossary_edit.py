@@ -178,8 +178,7 @@ def _import_candidates(here: Project, source: Path, *, dry_run: bool, report: Fo
     """Take a terminologist's decisions: accepted candidates to the term base, the others remembered beside it."""
     import json
 
-    from taiyaku.errors import printable_lines
-    from taiyaku.interop.units import counted
+    from taiyaku.errors import counted, printable_lines
     from taiyaku.terms.sheetread import import_candidates
 
     done = import_candidates(source, here, dry_run=dry_run)
@@ -221,8 +220,7 @@ def _told(c: Conflict) -> str:
 
 
 def _text(merged: Merged, *, dry_run: bool) -> str:
-    from taiyaku.errors import printable_lines
-    from taiyaku.interop.units import counted
+    from taiyaku.errors import counted, printable_lines
 
     lines = [f"+ {c.id}: {c.ja} = {c.en or '(no English)'}" for c in merged.added]
     for old, new in merged.updated:
@@ -282,10 +280,9 @@ def _export(glossary: typer.Typer) -> None:
         import sys
         from dataclasses import replace
 
-        from taiyaku.errors import ConfigError
+        from taiyaku.errors import ConfigError, counted
         from taiyaku.glossary import write_terms
         from taiyaku.glossary.formats import format_of, format_terms
-        from taiyaku.interop.units import counted
 
         terms = _read(project(), file)
         if terms.path is not None and terms.path.exists() and target.exists() and target.samefile(terms.path):

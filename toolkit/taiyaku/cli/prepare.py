@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from taiyaku.cli.common import command, out, progress, project, project_terms, say, say_passed_over, shown
+from taiyaku.errors import counted
 
 if TYPE_CHECKING:
     from taiyaku.project import Project
@@ -57,14 +58,18 @@ def summary(here: Project, done: Prepared) -> str:
     rows = [
         ("units", f"{s.units:,} in {_articles(done)} ({new:,} new, {changed:,} changed)", *po),
         ("translated", f"{s.translated:,}, {s.fuzzy:,} to be reviewed, {s.untranslated:,} empty", ""),
-        ("memory", f"{done.filled:,} filled ({done.review:,} to be reviewed), {done.suggested:,} suggestions", ""),
-        ("terms", f"{done.candidates:,} new candidates", files["candidates.xlsx"]),
+        (
+            "memory",
+            f"{done.filled:,} filled ({done.review:,} to be reviewed), {counted(done.suggested, 'suggestion')}",
+            "",
+        ),
+        ("terms", f"{counted(done.candidates, 'new candidate')}", files["candidates.xlsx"]),
         (
             "findings",
-            f"{f.error:,} errors, {f.warning:,} warnings, {f.info:,} infos",
+            ", ".join((counted(f.error, "error"), counted(f.warning, "warning"), counted(f.info, "info"))),
             files.get("findings.txt", ""),
         ),
-        ("workbook", f"{s.units:,} rows", files["review.xlsx"]),
+        ("workbook", counted(s.units, "row"), files["review.xlsx"]),
     ]
     wide = max(len(r[1]) for r in rows)
     lines = ["", *(f"  {name:<10}  {what:<{wide}}  {where}".rstrip() for name, what, where in rows), ""]
@@ -91,5 +96,4 @@ def _next(done: Prepared, files: dict[str, str]) -> list[str]:
 
 
 def _articles(done: Prepared) -> str:
-    count = len(done.update.articles)
-    return f"{count} article{'s' if count != 1 else ''}"
+    return counted(len(done.update.articles), "article")

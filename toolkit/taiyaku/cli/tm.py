@@ -93,7 +93,7 @@ def register(app: typer.Typer) -> None:
 
         Example: taiyaku tm concordance 輸出規制
         """
-        from taiyaku.interop.units import counted
+        from taiyaku.errors import counted
         from taiyaku.memory.concordance import marked
 
         try:
@@ -122,7 +122,7 @@ def register(app: typer.Typer) -> None:
         with _open(memory, here=project()) as m:
             for origin, count in m.origins().items():
                 out(f"{count:8,} {printable(origin)}")
-            out(f"{len(m):8,} different units")
+            out(f"{len(m):8,} different unit{'' if len(m) == 1 else 's'}")
 
 
 def _name(here: Project, path: Path) -> str:

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taiyaku.errors import InputError
-from taiyaku.interop.units import counted
+from taiyaku.errors import InputError, counted
 from taiyaku.model import Catalog, Unit
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.errors import InputError
+from taiyaku.errors import InputError, counted
 from taiyaku.interop.inline import Flattener, tmx_text
 from taiyaku.interop.languages import has_kana, looks_japanese, same_language, well_formed
-from taiyaku.interop.units import Pair, Units, counted, meta_pairs, unit_from, unit_pairs, with_meta
+from taiyaku.interop.units import Pair, Units, meta_pairs, unit_from, unit_pairs, with_meta
 from taiyaku.interop.xmltext import attribute, elements, escape, escaped, local_name, quote, unescaped
 
 if TYPE_CHECKING:

@@ -98,11 +98,6 @@ def as_units(units: Units | Catalog | Iterable[Unit]) -> Units:
     return Units(tuple(units))
 
 
-def counted(n: int, what: str) -> str:
-    """`1 unit`, `2 units`."""
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
-
-
 def _tag(locale: str) -> str:
     """A locale of gettext (`en_US`, `en_US.UTF-8@euro`) as a language tag; '' for what cannot be one."""
     tag = re.split("[.@]", locale, maxsplit=1)[0].strip().replace("_", "-")

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.errors import InputError
+from taiyaku.errors import InputError, counted
 from taiyaku.interop.inline import Flattener
 from taiyaku.interop.languages import oriented, well_formed
 from taiyaku.interop.states import signed_off
-from taiyaku.interop.units import Pair, Units, counted, unit_from, with_meta
+from taiyaku.interop.units import Pair, Units, unit_from, with_meta
 from taiyaku.interop.xliff import META, NOTES, TOOL
 from taiyaku.interop.xmltext import attribute, elements, local_name, unescaped
 

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from taiyaku.errors import printable
+from taiyaku.errors import counted, printable
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
@@ -38,15 +38,17 @@ def text_report(report: Report, units: Mapping[str, Unit], *, color: bool = Fals
 def summary_line(report: Report) -> str:
     """One line: what was found, over how many units."""
     s = report.summary
-    found = ", ".join(_count(n, word) for n, word in ((s.error, "error"), (s.warning, "warning"), (s.info, "info")))
-    parts = [f"{_count(s.units, 'unit')} in {_count(s.files, 'file')}"]
+    found = ", ".join(
+        counted(n, word) for n, word in ((s.error, "error"), (s.warning, "warning"), (s.info, "info"))
+    )
+    parts = [f"{counted(s.units, 'unit')} in {counted(s.files, 'file')}"]
     parts += [f"{n} {word}" for n, word in ((s.untranslated, "untranslated"), (s.fuzzy, "to be reviewed")) if n]
     parts += [f"{n} {word}" for n, word in ((s.ignored, "ignored"), (s.baseline, "in the baseline")) if n]
     line = f"{found} ({', '.join(parts)})"
     if report.stale:
         names = ", ".join(sorted({f"{a.check} at {a.unit}" for a in report.stale})[:3])
         more = ", …" if len(report.stale) > 3 else ""
-        line += f"\n{_count(len(report.stale), 'baseline entry')} no longer needed: {printable(names)}{more}"
+        line += f"\n{counted(len(report.stale), 'baseline entry')} no longer needed: {printable(names)}{more}"
     return line
 
 
@@ -56,12 +58,6 @@ class _Paint:
 
     def __call__(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.on else text
-
-
-def _count(n: int, word: str) -> str:
-    if n != 1 and word != "info":
-        word = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{n:,} {word}"
 
 
 def _place(f: Finding, name: str) -> str:

@@ -6,8 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.errors import printable, printable_lines
-from taiyaku.interop.units import counted
+from taiyaku.errors import counted, printable, printable_lines
 from taiyaku.review.outcome import Result
 from taiyaku.review.worddiff import marked
 

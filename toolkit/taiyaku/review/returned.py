@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taiyaku.errors import InputError
+from taiyaku.errors import InputError, counted
 from taiyaku.review import layout
 from taiyaku.review.base import BaseUnit, parse_record
 from taiyaku.review.layout import LOOKS, REQUIRED, Column, find_columns, folded
@@ -123,8 +123,8 @@ def foreign_columns(sheet: Sheet, heading: int, columns: dict[Column, int]) -> l
                 if n not in ours and cell.text.strip():
                     filled.setdefault(n, []).append(number)
     return [
-        f"{sheet.name}: the column {sheet.text(heading, n) or column_name(n)!r} is not read; it has {len(rows)} "
-        f"cells, the first one in row {min(rows)}: {sheet.text(min(rows), n)}"
+        f"{sheet.name}: the column {sheet.text(heading, n) or column_name(n)!r} is not read; it has "
+        f"{counted(len(rows), 'cell')}, the first one in row {min(rows)}: {sheet.text(min(rows), n)}"
         for n, rows in sorted(filled.items())
     ]
 
