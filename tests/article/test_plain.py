@@ -78,6 +78,11 @@ def built(text: str, *english: str) -> str:
         ("| 魚 | 貝 |\n|---|---|\n| 一 | |\n", "table_cell table_cell table_cell"),
         ("魚｜百円\n貝｜二百円\n", "table_cell table_cell table_cell table_cell"),
         ("港の朝 | 日報\n\n船は出ない。\n", "title paragraph"),
+        ("港の朝 | 市場 | 日報\n\n船は出ない。\n", "title paragraph"),
+        ("品　今　昔\n鯛　百円　九十円\n", "list_item list_item"),
+        ("品　今　昔\n鯛　100円　90円\n", "table_cell table_cell table_cell table_cell table_cell table_cell"),
+        ("港長　森　太郎\n船長　林　次郎\n", "list_item list_item"),
+        ("日時　1月2日（土）　午後3時\n場所　港　大桟橋\n", "date paragraph"),
     ],
 )
 def test_a_line_is_told_by_its_form_and_place(text: str, kinds: str) -> None:

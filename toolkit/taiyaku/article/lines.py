@@ -185,7 +185,10 @@ def has_gaps(line: str) -> bool:
 
 
 _GAP = re.compile(r"[ \u3000]{2,}")
+_WIDE_BLANK = re.compile(r"(?<=\S)\u3000(?=\S)")
+_FIGURE = re.compile(r"[-+−▲△¥￥$約]?[0-9０-９][0-9０-９,，.．:：]*[^\s0-9０-９]{0,4}|[-－―—‐–−]+|なし")
 _CELL = 40  # characters
+_COLUMNS = 3  # at least
 
 
 def gap_cells(line: str, around: Sequence[str]) -> list[Span] | None:
@@ -205,6 +208,25 @@ def gap_cells(line: str, around: Sequence[str]) -> list[Span] | None:
     return None
 
 
+def figure_cells(line: str, around: Sequence[str]) -> list[Span] | None:
+    """The cells of a row of three columns and more parted by one wide blank; None when the line is no such row.
+
+    Such a blank parts names too (山田　太郎), so all cells but the first hold figures, in the line or right below
+    or above it, and both lines have as many.
+    """
+    gaps = [m.span() for m in _WIDE_BLANK.finditer(line)]
+    if len(gaps) < _COLUMNS - 1 or len(line) > _CELL * 2 or any(c in line for c in "。！？"):
+        return None
+    like = [x for x in around if x.count("\u3000") == len(gaps)]
+    if not like or not any(_figures(x) for x in (line, *like)):
+        return None
+    return list(zip([0, *(b for _, b in gaps)], [*(a for a, _ in gaps), len(line)], strict=True))
+
+
+def _figures(line: str) -> bool:
+    return all(_FIGURE.fullmatch(cell) for cell in line.split("\u3000")[1:])
+
+
 def column(line: str, gaps: Sequence[Span]) -> int:
     """The column at which a line goes on behind its first gap: wide characters take two."""
     return len(line[: gaps[0][1]].encode("cp932", "replace"))
@@ -213,8 +235,8 @@ def column(line: str, gaps: Sequence[Span]) -> int:
 def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:
     """The cells of a table row as spans without their blanks; None when the line is no row.
 
-    Tabs part cells, and bars do that stand at both ends, or twice inside with blanks, or as often in a line above
-    or below (`around`); an escaped bar is text.
+    Tabs part cells, and bars do that stand at both ends, or as often in a line above or below (`around`); an
+    escaped bar is text. A line that stands alone with bars inside is a page's title (港の朝 | 日報) or menu.
     """
     if "\t" in line:
         return _cells(line, "\t")
@@ -222,7 +244,7 @@ def row_cells(line: str, around: Sequence[str] = ()) -> list[Span] | None:
         if bar in line:
             framed = len(line) > 1 and line[0] == line[-1] == bar
             count = line.count(bar)
-            if framed or line.count(f" {bar} ") >= 2 or any(x.count(bar) == count for x in around):
+            if framed or any(x.count(bar) == count for x in around):
                 return _cells(line, bar)
     return None
 

@@ -6,11 +6,14 @@ part it from them, how the lines of the whole text end.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from taiyaku.article.lines import (
     bullet_end,
+    figure_cells,
     form_of,
     gap_cells,
     has_bars,
@@ -25,7 +28,7 @@ from taiyaku.article.lines import (
 )
 from taiyaku.article.model import Article, Block
 from taiyaku.article.ruby import may_have_readings, uses_notation, without_readings
-from taiyaku.article.titles import closes, ends_nominally, is_framed, is_note
+from taiyaku.article.titles import closes, ends_nominally, is_framed, is_note, is_title
 from taiyaku.article.wrapping import WIDEST, joined_lines, page_width
 from taiyaku.decoding import decode
 from taiyaku.model import Kind
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 _PARAGRAPH = Kind.PARAGRAPH
 _LONGEST_TITLE = 100  # characters
 _LONGEST_ITEM = 60  # characters
+_POSTS = 3  # lines, at least
+_INNER = re.compile(r"[。！？!?][^」』）)”]")
 _LONG = 40  # characters; shorter lines say little about how an author ends paragraphs
 _GO_ON = frozenset("、。，．」』）】〉》〕｣､｡")
 """No line begins with these unless it was broken by mistake."""
@@ -124,6 +129,7 @@ class _Reader:
                     wrapped = wrapped and (line.after or len(text) <= WIDEST)
         self.closing = long > 0 and closed >= 0.8 * long
         self.width = page_width([(x.text, not x.after) for x in prose]) if wrapped else None
+        self.prose = prose
         self.readings = may_have_readings(self.text)
         self.ruby = uses_notation(self.text)
         self.head = next((n for n, x in enumerate(self.lines) if not x.kind), len(self.lines))
@@ -142,6 +148,11 @@ class _Reader:
                 return
         elif self.columns and has_gaps(text) and not bullet_end(text):
             line.cells = gap_cells(text, self.around(n)) or ()
+            if line.cells:
+                line.prose = False
+                return
+        elif "\u3000" in text and not bullet_end(text):
+            line.cells = figure_cells(text, self.around(n)) or ()
             if line.cells:
                 line.prose = False
                 return
@@ -263,6 +274,16 @@ class _Reader:
             return Kind.TITLE, Kind.TITLE.value, True
         return Kind.HEADING, Kind.HEADING.value, True
 
+    @cached_property
+    def posts(self) -> bool:
+        """Whether lines that stand alone without a mark at their end are posts of several sentences, not headlines.
+
+        Headlines seldom hold a mark; where half of the lines that look like them do, they are something else.
+        """
+        lines = (x for x in self.prose if x.before and x.after and not x.closed)
+        alone = [x.text for x in lines if len(x.text) <= _LONGEST_TITLE]
+        return len(alone) >= _POSTS and 2 * sum(_INNER.search(t) is not None for t in alone) >= len(alone)
+
     def is_headline(self, n: int, line: Line) -> bool:
         """Whether a line is a headline: by where it stands, and by an end that paragraphs here do not have.
 
@@ -272,7 +293,7 @@ class _Reader:
         text = line.text
         if len(self.lines) > 1 and is_framed(text):
             return True
-        if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1 or is_note(text):
+        if line.closed or len(text) > _LONGEST_TITLE or len(self.lines) == 1 or is_note(text) or self.posts:
             return False
         if n + 1 == len(self.lines) and "。" in text and not ends_nominally(text):
             return False  # nothing is below that it could be the headline of
@@ -281,7 +302,7 @@ class _Reader:
             first = n == 0 or (not self.titled and n <= self.head)
             below = self.lines[n + 1] if n + 1 < len(self.lines) else line
             return first and (below.kind is not None or (self.closing and below.closed))
-        return self.closing or ends_nominally(text)
+        return (n == 0 and is_title(text)) or self.closing or ends_nominally(text)
 
     def in_list(self, n: int) -> bool:
         """Whether a line is one of several short ones below each other that do not end like sentences."""

@@ -20,6 +20,8 @@ _FRAMED = re.compile(
 
 _FRAME_FIRST = frozenset("【＜《〈[★☆♪♦❖◇○●■◆")
 
+_TITLE = re.compile(r"\A【[^【】]{1,20}】|[！？!?]\u3000")
+
 
 def closes(text: str) -> bool:
     """Whether a line ends as sentences do: a mark, perhaps with brackets and an attribution behind it.
@@ -44,3 +46,8 @@ def is_note(text: str) -> bool:
 def is_framed(text: str) -> bool:
     """Whether a line is all in a frame that headlines have: 【…】, ■…■."""
     return text[0] in _FRAME_FIRST and _FRAMED.fullmatch(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line has the form of a title: a label in front (【…】), a wide blank behind a mark (…か？　…)."""
+    return _TITLE.search(text) is not None

@@ -1,0 +1,71 @@
+"""Sentences that touch without a mark: a form that ends sentences, and a word that begins them.
+
+The mark was forgotten, or a line break was lost. All of these are guesses.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEAST = 6  # characters in a sentence
+_TWO = 20  # characters in a text without any mark
+_STARTS = (
+    r"(?:それ|そこ|その|そし|でも|ただ|もう|まだ|また|しかし|なので|だから|ちなみに|あと|この|これ|ここ|どう|なぜ|とても"
+    r"|やっぱり|やはり|さらに|すごく|しかも|もし(?!く)|よろしく|ありがとう|すみません|すいません|ごめん|みなさん|おすすめ|いつも"
+    r"|もっと|ずっと|きっと|ぜひ|なんで|いつ(?!も|か)|なお(?!さ)|ところで|さて|とりあえず|ご(?:確認|連絡|返[信事答]|検討|了承|注意|覧|協力)"
+    r"|宜しく|有[難り]|是非|早速|大変|本当|特に|全然|全く|結局|正直|一応|多分|毎[日回]|今[日回]|昨日|先日|明日|最[近初]|以前|次[は回]|皆|私|僕|俺|何[度で])"
+)
+_NO_HEAD = r"(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際点場笑]))"
+_COPULA = re.compile(
+    rf"で(?=(?:す|した|しょうか)[^。、がの])(?:(?:す|した)(?=[一-鿿ァ-ヶ](?<!笑)|{_STARTS})|(?:すか|しょうか)(?={_STARTS})"
+    rf"|(?<![はがとをへもて]で)(?:す|した)(?:よ?ね|よ|っ)(?=[一-鿿ァ-ヶ](?<!笑)|{_STARTS}))"
+)
+_VERB = re.compile(
+    rf"ま(?=(?:す|した|せん)[^。、がの])(?:(?:すか?|した|せんか?)(?:よ?ね|よ)?(?={_STARTS})|(?:せん(?:でした|か)?|す(?:か|よ?ね|よ)|した(?:か|よ?ね|よ)){_NO_HEAD}"
+    rf"|(?:(?<=思いま)|(?<=ございま)|(?<=願いしま)|(?<=願いいたしま)|(?<=願い致しま)|(?<=すぎま))(?:す|した){_NO_HEAD})"
+)
+_REQUEST = re.compile(rf"くださいね?(?:{_NO_HEAD}|(?={_STARTS}))")
+"""Polite ends. Each begins with a character, which makes the search fast.
+
+ます and ました may stand before a noun (お送りします品, お届けしました書類); with a particle behind them or in the
+negative they hardly do, nor do the verbs of thanking and thinking.
+"""
+_FRIENDLY = re.compile(
+    r"(?:よね|かなぁ|じゃん)(?=でも|しかし|だけど|だって|だから|なので|そう[だいか]|とりあえず|ちなみに|ところで"
+    r"|じゃあ|てか|みんな|もう|まだ|また|ただ|あと|よく|私|僕|俺|今|明日|昨日)"
+)
+"""Ends among friends: よね, かなぁ, じゃん."""
+_OPENING = re.compile(r"結局|とりあえず|しかも|ちなみに")
+"""Words that begin sentences, and no clause that would go with a noun."""
+_PLAIN = re.compile(r"[ぁ-ん一-鿿][ただいるうさよねわ]")
+_BARE = re.compile(
+    r"(?<=[ぁ-ん一-鿿][ただるいうくすむ])(?:やっと|どうせ|何[回度]|もう|(?<!い)まだ|しかし|それ|せめて|もっと|ちゃんと|とにかく|どうして|本当に"
+    r"|たまに|知らんけど|すぐ(?!れ)|やはり|やっぱり|せっかく|また|特に|いつまで|こっち|こちら)"
+)
+"""A plain form, and an adverb of the next sentence, in a text whose writer sets no 。 at all."""
+_UNMARKED = re.compile(rf"(?:でしょうか|ですか|下さい){_NO_HEAD}")
+"""Polite ends in a text whose writer sets no 。 at all."""
+
+
+def touching(text: str) -> list[int]:
+    """Where sentences of `text` end that touch the next one."""
+    places: list[int] = []
+    if "です" in text or "でし" in text:
+        places += _behind_japanese(_COPULA, text)
+    if "ます" in text or "まし" in text or "ませ" in text:
+        places += _behind_japanese(_VERB, text)
+    if "ください" in text:
+        places += _behind_japanese(_REQUEST, text)
+    if "ぁ" in text or "じゃん" in text or ("ね" in text and "よね" in text):
+        places += [m.end() for m in _FRIENDLY.finditer(text)]
+    if "結局" in text or "えず" in text or "しかも" in text or "ちな" in text:
+        places += [m.start() for m in _OPENING.finditer(text, 2) if _PLAIN.match(text, m.start() - 2)]
+    if len(text) >= _TWO and "。" not in text:
+        places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST]
+        places += [m.start() for m in _BARE.finditer(text) if m.start() > _LEAST]
+    return places
+
+
+def _behind_japanese(pattern: re.Pattern[str], text: str) -> list[int]:
+    """The ends that a pattern finds behind Japanese."""
+    return [m.end() for m in pattern.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
