@@ -14,7 +14,7 @@ from taiyaku.segment.brackets import closed_pairs
 from taiyaku.segment.follow import GO_ON
 from taiyaku.segment.labels import labels
 from taiyaku.segment.soft import long_sounds, pauses
-from taiyaku.segment.touching import touching
+from taiyaku.segment.touching import TRACES, may_touch, touching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,12 +32,17 @@ _ASIDE = re.compile(r"(?<=[すたんだるいよねな！!])※(?=[^※0-9０-�
 """※ glued to the sentence that it is a note to."""
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
+_TRACE = re.compile("|".join((*TRACES, "※", "〜", "～", "、、", "，，", "：", ":", "【")))
+"""What a text has where any border but that of an English run may be lost; most texts have nothing of it. Plain words
+only, since these are searched for fastest."""
 
 
 def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:
     """The cuts of a text with those that were lost; closed brackets and `protected` are left whole."""
     if " " in text and text.count(" ") >= _BLANKS and _LATIN.search(text):
         cuts = _english(text, cuts)
+    if not _TRACE.search(text) and not may_touch(text):
+        return cuts
     places = touching(text) if len(text) >= _SHORTEST else []
     if "※" in text:
         places += [m.start() for m in _ASIDE.finditer(text)]

@@ -15,7 +15,7 @@ DOTS = ".．"
 """A full stop in some styles, a decimal point or part of a name in others."""
 GOOD = "◎"
 """Stands for いいです at the end of a sentence (お部屋着にも◎), opens list items elsewhere."""
-SIGNS = "wｗ笑o^＾" + GOOD
+SIGNS = "wｗ笑泣汗o^＾" + GOOD
 """Laughter or praise behind a Japanese word, letters and bullets elsewhere."""
 LEADER = "…‥⋯"
 HEARTS = "♪♬♫♩☆★♡♥❤❣"
@@ -48,7 +48,11 @@ _FACE = (
     r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡∩]{0,4}(?:[-‐－][☆★]|(?<=[mｍ])[>＞]|_|[━─]{1,9})?"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^[;；]?|＾＾[;；]?"
-_LAUGH = "笑(?![うえいわおっみ顔声止気覧話劇点納福殺])"  # the sign, not a form of 笑う or a compound
+# The sign, not a form of 笑う or a compound.
+_LAUGH = (
+    "(?:笑(?![うえいわおっみ顔声止気覧話劇点納福殺])|泣(?![いかきくけこ声面虫所言])"
+    "|汗(?![をがはだばのもにでとっ、水腺顔臭染拭冷]))"
+)
 _JOINED = "\u200d.|(?<=[☆★])彡"  # a composed emoji, a shooting star
 _NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of Markdown, [1] of encyclopedias
 

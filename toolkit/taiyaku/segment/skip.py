@@ -71,4 +71,4 @@ def simple_cuts(text: str, at: int, cuts: list[Cut]) -> int:
 
 def begins(after: str) -> bool:
     """Whether a character begins a sentence behind 。 beyond doubt: no mark, closer, laughter or face."""
-    return ("\u3041" <= after <= "\u9fff" and after not in "笑ー") or after in _BEGINS
+    return ("\u3041" <= after <= "\u9fff" and after not in "笑泣汗ー") or after in _BEGINS

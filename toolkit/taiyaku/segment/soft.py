@@ -79,7 +79,7 @@ def ends(text: str, start: int, i: int, rest: int, *, apart: bool) -> bool:
     if _ADDED.search(left):
         return True
     if not heart:
-        return mark != "笑" and len(left) > 1 and _OPEN.search(left) is None
+        return mark not in "笑泣汗" and len(left) > 1 and _OPEN.search(left) is None
     far = text[max(start, i - _FAR) : i]
     if mark in HEARTS and NOMINAL.search(far):
         return True

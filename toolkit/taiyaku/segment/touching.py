@@ -15,10 +15,10 @@ _STARTS = (
     r"|もっと|ずっと|きっと|ぜひ|なんで|いつ(?!も|か)|なお(?!さ)|ところで|さて|とりあえず|ご(?:確認|連絡|返[信事答]|検討|了承|注意|覧|協力)"
     r"|宜しく|有[難り]|是非|早速|大変|本当|特に|全然|全く|結局|正直|一応|多分|毎[日回]|今[日回]|昨日|先日|明日|最[近初]|以前|次[は回]|皆|私|僕|俺|何[度で])"
 )
-_NO_HEAD = r"(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際点場笑]))"
+_NO_HEAD = r"(?=[一-鿿ァ-ヶ](?<![為様故時事件通方否等旨程折際点場笑泣汗]))"
 _COPULA = re.compile(
-    rf"で(?=(?:す|した|しょうか)[^。、がの])(?:(?:す|した)(?=[一-鿿ァ-ヶ](?<!笑)|{_STARTS})|(?:すか|しょうか)(?={_STARTS})"
-    rf"|(?<![はがとをへもて]で)(?:す|した)(?:よ?ね|よ|っ)(?=[一-鿿ァ-ヶ](?<!笑)|{_STARTS}))"
+    rf"で(?=(?:す|した|しょうか)[^。、がの])(?:(?:す|した)(?=[一-鿿ァ-ヶ](?<![笑泣汗])|{_STARTS})|(?:すか|しょうか)(?={_STARTS})"
+    rf"|(?<![はがとをへもて]で)(?:す|した)(?:よ?ね|よ|っ)(?=[一-鿿ァ-ヶ](?<![笑泣汗])|{_STARTS}))"
 )
 _VERB = re.compile(
     rf"ま(?=(?:す|した|せん)[^。、がの])(?:(?:すか?|した|せんか?)(?:よ?ね|よ)?(?={_STARTS})|(?:せん(?:でした|か)?|す(?:か|よ?ね|よ)|した(?:か|よ?ね|よ)){_NO_HEAD}"
@@ -43,8 +43,29 @@ _BARE = re.compile(
     r"|たまに|知らんけど|すぐ(?!れ)|やはり|やっぱり|せっかく|また|特に|いつまで|こっち|こちら)"
 )
 """A plain form, and an adverb of the next sentence, in a text whose writer sets no 。 at all."""
-_UNMARKED = re.compile(rf"(?:でしょうか|ですか|下さい){_NO_HEAD}")
+_UNMARKED = re.compile(rf"(?:でしょうか|ですか|下さい|[てで](?:ほ|欲)しい){_NO_HEAD}")
 """Polite ends in a text whose writer sets no 。 at all."""
+TRACES = (
+    "です",
+    "でし",
+    "ます",
+    "まし",
+    "ませ",
+    "ください",
+    "ぁ",
+    "じゃん",
+    "よね",
+    "結局",
+    "えず",
+    "しかも",
+    "ちな",
+)
+"""What a text has that has one of the forms above, unless it has no 。 either."""
+
+
+def may_touch(text: str) -> bool:
+    """Whether sentences may touch in a text without any of `TRACES`."""
+    return len(text) >= _TWO and "。" not in text
 
 
 def touching(text: str) -> list[int]:
@@ -60,7 +81,7 @@ def touching(text: str) -> list[int]:
         places += [m.end() for m in _FRIENDLY.finditer(text)]
     if "結局" in text or "えず" in text or "しかも" in text or "ちな" in text:
         places += [m.start() for m in _OPENING.finditer(text, 2) if _PLAIN.match(text, m.start() - 2)]
-    if len(text) >= _TWO and "。" not in text:
+    if may_touch(text):
         places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST]
         places += [m.start() for m in _BARE.finditer(text) if m.start() > _LEAST]
     return places
