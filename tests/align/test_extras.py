@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +14,7 @@ from support import taiyaku
 from taiyaku.align.embed import universal
 from taiyaku.align.jmdict import jmdict
 from taiyaku.align.lexicon import Lexicon, shipped, sounds_like, terms_of
+from taiyaku.errors import TaiyakuError
 from taiyaku.model import Concept, Glossary, Term
 
 if TYPE_CHECKING:
@@ -70,3 +73,20 @@ def test_the_term_base_is_a_lexicon() -> None:
     assert "輸出管理" in lexicon
     assert dict(lexicon.english("輸出規制")) == {"export": 0.8, "control": 0.8}
     assert lexicon.english("輸入") == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"no database at all" * 100])
+def test_a_damaged_dictionary_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """In a folder with a name that is no plain URL."""
+    path = tmp_path / "50% #1?" / "jamdict.db"
+    path.parent.mkdir()
+    path.write_bytes(data)
+    module = ModuleType("jamdict_data")
+    module.__spec__ = ModuleSpec("jamdict_data", None)
+    monkeypatch.setattr(module, "JAMDICT_DB_PATH", str(path), raising=False)
+    monkeypatch.setitem(sys.modules, "jamdict_data", module)
+    jmdict.cache_clear()
+    with pytest.raises(TaiyakuError, match="JMdict cannot be opened") as e:
+        jmdict()
+    assert e.value.path == path
+    jmdict.cache_clear()

@@ -7,9 +7,13 @@ count that are usually written so, since most readings stand for many words.
 from __future__ import annotations
 
 import re
-import sqlite3
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taiyaku.terms.jmdict import installed, open_database
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TO = re.compile(r"^to (?=\S)")
@@ -29,8 +33,8 @@ WHERE k.text = ? AND +g.lang = 'eng' AND (
 class JMdict:
     """A lexicon for `align.Lexicon`: `get(word)` gives English translations, `in` tells whether there are any."""
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: object) -> bool:
@@ -48,10 +52,5 @@ class JMdict:
 
 @cache
 def jmdict() -> JMdict | None:
-    """The dictionary; None where the extra is not installed or cannot be read."""
-    try:
-        import jamdict_data
-    except ImportError:
-        return None
-    path = Path(jamdict_data.JAMDICT_DB_PATH)
-    return JMdict(path) if path.is_file() else None
+    """The dictionary, None where the extra is not installed; raises `TaiyakuError` where it is damaged."""
+    return JMdict(open_database()) if installed() else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taiyaku.errors import MissingExtraError, TaiyakuError
@@ -158,19 +159,27 @@ def _unique(texts: Iterable[str]) -> list[str]:
 
 
 def open_jmdict() -> JMdict:
-    """The dictionary; raises `MissingExtraError` with the install line when the extra is missing."""
+    """The dictionary; raises as `open_database`."""
+    return JMdict(open_database())
+
+
+def open_database() -> sqlite3.Connection:
+    """The file of the extra, for reading.
+
+    Raises `MissingExtraError` with the install line when it is missing, `TaiyakuError` when it is damaged.
+    """
     if not installed():
         raise MissingExtraError("English from JMdict", "jmdict")
     import sqlite3
 
     import jamdict_data
 
-    path = jamdict_data.JAMDICT_DB_PATH
+    path = Path(jamdict_data.JAMDICT_DB_PATH)
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         connection.execute("SELECT idseq FROM Kanji LIMIT 1").fetchall()
     except sqlite3.Error as e:
         raise TaiyakuError(
             f"JMdict cannot be opened: {e}", path=path, hint="pip install --force-reinstall jamdict-data"
         ) from None
-    return JMdict(connection)
+    return connection
