@@ -28,13 +28,16 @@ _SHORTEST = 10  # characters in two sentences
 _LEAST = 25  # characters: what a short Latin name does not reach
 _BLANKS = 3  # in a run of English
 _LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
-_ASIDE = re.compile(r"(?<=[すたんだるいよねな！!])※(?=[^※0-9０-９)）\s][^※]{5})")
+_ASIDE = re.compile(
+    r"(?<=[すたんだるいよねな！!])※(?=[^※0-9０-９)）\s][^※]{5})"
+    r"|(?<=[ァ-ヶー一-鿿％%円])※(?=[^※。0-9０-９)）\s][^※。]{5,80}(?:です|ます|ません|[くだ下]さい|ない|る|た)(?:[。！※]|\Z))"
+)
 """※ glued to the sentence that it is a note to."""
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
 _TRACE = re.compile("|".join((*TRACES, "※", "〜", "～", "、、", "，，", "：", ":", "【")))
-"""What a text has where any border but that of an English run may be lost; most texts have nothing of it. Plain words
-only, since these are searched for fastest."""
+"""What a text has where any border but that of an English run may be lost; most texts have nothing of it. Plain
+words only, since these are searched for fastest."""
 
 
 def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:

@@ -92,7 +92,8 @@ def long_sounds(text: str) -> Iterator[int]:
         i, end = found.span()
         left = text[max(0, i - _NEAR) : i]
         plain = PLAIN.search(left) and (left[-1] in "ただ" or end - i > 1)
-        if (plain or POLITE.search(left) or _CALL.search(left)) and not GO_ON.match(text, end):
+        called = end - i > 1 and left[-1:] > "\u4e00" and _CLAUSE_BEGINS.match(text, end)
+        if (plain or called or POLITE.search(left) or _CALL.search(left)) and not GO_ON.match(text, end):
             yield end
 
 

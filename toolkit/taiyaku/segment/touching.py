@@ -20,15 +20,36 @@ _COPULA = re.compile(
     rf"で(?=(?:す|した|しょうか)[^。、がの])(?:(?:す|した)(?=[一-鿿ァ-ヶ](?<![笑泣汗])|{_STARTS})|(?:すか|しょうか)(?={_STARTS})"
     rf"|(?<![はがとをへもて]で)(?:す|した)(?:よ?ね|よ|っ)(?=[一-鿿ァ-ヶ](?<![笑泣汗])|{_STARTS}))"
 )
+_HAPPENED = "|".join(
+    rf"(?<={stem}ま)"
+    for stem in (
+        *(
+            "[届驚着行]き",
+            "[買使思貰]い",
+            "もらい",
+            "困り",
+            "助かり",
+            "わかり",
+            "分かり",
+            "なり",
+            "あり",
+            "気に入り",
+            "終わり",
+        ),
+        *("でき", "出来", "感じ", "食べ", "飲み", "飽き", "慣れ", "壊れ"),
+    )
+)
+"""Verbs that tell what happened to somebody, seldom politely before a noun; 購入しました商品 is usual."""
 _VERB = re.compile(
     rf"ま(?=(?:す|した|せん)[^。、がの])(?:(?:すか?|した|せんか?)(?:よ?ね|よ)?(?={_STARTS})|(?:せん(?:でした|か)?|す(?:か|よ?ね|よ)|した(?:か|よ?ね|よ)){_NO_HEAD}"
-    rf"|(?:(?<=思いま)|(?<=ございま)|(?<=願いしま)|(?<=願いいたしま)|(?<=願い致しま)|(?<=すぎま))(?:す|した){_NO_HEAD})"
+    rf"|(?:(?<=思いま)|(?<=ございま)|(?<=願いしま)|(?<=願いいたしま)|(?<=願い致しま)|(?<=すぎま))(?:す|した){_NO_HEAD}"
+    rf"|(?:{_HAPPENED})した(?!商品|製品|荷物|品|物){_NO_HEAD})"
 )
 _REQUEST = re.compile(rf"くださいね?(?:{_NO_HEAD}|(?={_STARTS}))")
 """Polite ends. Each begins with a character, which makes the search fast.
 
 ます and ました may stand before a noun (お送りします品, お届けしました書類); with a particle behind them or in the
-negative they hardly do, nor do the verbs of thanking and thinking.
+negative they hardly do, nor do the verbs of thanking and thinking, and others in the past.
 """
 _FRIENDLY = re.compile(
     r"(?:よね|かなぁ|じゃん)(?=でも|しかし|だけど|だって|だから|なので|そう[だいか]|とりあえず|ちなみに|ところで"
