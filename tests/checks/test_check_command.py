@@ -208,3 +208,19 @@ def test_a_setting_that_makes_no_sense_is_named_with_its_file(port: Path, text: 
     assert (result.code, result.out) == (2, "")
     assert "taiyaku.toml: " in result.err
     assert message in result.err
+
+
+def test_a_pattern_that_fits_no_file_is_named_when_the_whole_project_is_checked(tmp_path: Path) -> None:
+    po = tmp_path / "translations" / "en" / "port.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(PO, "utf-8")
+    (tmp_path / "taiyaku.toml").write_text(
+        '[checks.skip-in]\n"translations/en/p*.po" = ["url"]\n"translations/en/letter-*.po" = ["length"]\n', "utf-8"
+    )
+    warning = "warning: taiyaku.toml:3: checks.skip-in: no file fits 'translations/en/letter-*.po'"
+    whole = taiyaku("check", "--format", "json", cwd=tmp_path)
+    assert warning in whole.err
+    assert whole.err.count("warning:") == 1
+    assert json.loads(whole.out)["summary"]["files"] == 1
+    assert "warning:" not in taiyaku("check", po, cwd=tmp_path).err
+    assert "warning:" not in taiyaku("check", "--quiet", cwd=tmp_path).err

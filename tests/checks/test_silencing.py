@@ -12,7 +12,7 @@ from support import taiyaku
 from taiyaku.catalog.po import parse_po
 from taiyaku.checks import Selection, run_checks
 from taiyaku.checks.baseline import baseline_bytes, read_baseline
-from taiyaku.config import ChecksConfig
+from taiyaku.config import ChecksConfig, RuleConfig
 from taiyaku.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -39,6 +39,17 @@ def test_an_ignore_comment_silences_what_it_names_and_is_counted() -> None:
     assert report.summary.ignored == 1
     both = catalog("# see above; taiyaku:ignore period, double-space\n" + WRONG)
     assert checks_found(both) == []
+
+
+def test_one_rule_of_the_users_own_is_silenced_by_its_name() -> None:
+    config = ChecksConfig(rules=(RuleConfig("w-1", forbid="warehouse"), RuleConfig("next", forbid="next")))
+    c = catalog("# taiyaku:ignore rules/w-1, period, double-space (agreed)\n" + WRONG)
+    report = run_checks([c], config=config)
+    assert [f.data.get("rule") for f in report.findings] == ["next"]
+    assert report.summary.ignored == 3
+    assert checks_found(catalog("# taiyaku:ignore rules, period, double-space\n" + WRONG), config) == []
+    with pytest.raises(InputError, match="no check 'rules/w-2'"):
+        run_checks([catalog("# taiyaku:ignore rules/w-2\n" + WRONG)], config=config)
 
 
 @pytest.mark.parametrize("comment", ["taiyaku:ignore", "taiyaku:ignore perod (typo)"])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import re
 from dataclasses import replace
 from difflib import get_close_matches
+from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.config import ChecksConfig, RuleConfig
@@ -28,40 +31,52 @@ def with_checklists(config: ChecksConfig, root: Path) -> ChecksConfig:
     if not config.checklists:
         return config
     rules = [*config.rules]
+    seen = {r.id for r in rules}
     for name in config.checklists:
-        rules += read_checklist(root / name)
+        for line, rule in _rules(root / name):
+            if rule.id in seen:
+                raise InputError(f"the rule {rule.id!r} has the id of an earlier one", path=root / name, line=line)
+            seen.add(rule.id)
+            rules.append(rule)
     return replace(config, rules=tuple(rules), checklists=())
 
 
 def read_checklist(path: Path) -> list[RuleConfig]:
-    """The rules of a CSV file: a header row of rule keys, one rule a row, `id` and one of `require`, `forbid`.
+    """The rules of a CSV file: a header row of rule keys, one rule a row, one of `require`, `forbid` in each.
 
+    A row without an id gets one of the file's name and its own content, so that it stays when rows are added.
     Raises `InputError` at the line that cannot be used.
     """
+    return [rule for _, rule in _rules(path)]
+
+
+def _rules(path: Path) -> list[tuple[int, RuleConfig]]:
+    """The rules with their lines."""
     text = decode(read_bytes(path, max_bytes=MAX_BYTES), path).text
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
-        rows = list(reader)
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as e:
         raise InputError(f"not a CSV file: {e}", path=path, line=reader.line_num) from None
-    if not rows or not any(c.strip() for c in rows[0]):
+    if not rows or not any(c.strip() for c in rows[0][1]):
         raise InputError("the checklist has no header row", path=path, hint=f"Columns: {', '.join(_FIELDS)}.")
-    names = [c.strip().lower().replace("_", "-") for c in rows[0]]
+    names = [c.strip().lower().replace("_", "-") for c in rows[0][1]]
     for name in names:
         if name not in _FIELDS:
             close = get_close_matches(name, _FIELDS, n=1)
             hint = f"Did you mean {close[0]}?" if close else f"Columns: {', '.join(_FIELDS)}."
             raise InputError(f"unknown column {name!r}", path=path, line=1, hint=hint)
     out = []
-    for n, row in enumerate(rows[1:], 2):
+    for (before, _), (_, row) in pairwise(rows):
+        line = before + 1  # a cell may hold line feeds
         if not any(c.strip() for c in row):
             continue
         cells = dict(zip(names, (c.strip() for c in row), strict=False))
-        out.append(_rule(cells, path, n, stem=path.stem))
+        out.append((line, _rule(cells, path, line)))
     return out
 
 
-def _rule(cells: dict[str, str], path: Path, line: int, stem: str) -> RuleConfig:
+def _rule(cells: dict[str, str], path: Path, line: int) -> RuleConfig:
     severity = cells.get("severity", "") or "warning"
     if severity not in _SEVERITIES:
         raise InputError(f"severity {severity!r} is not one of {', '.join(_SEVERITIES)}", path=path, line=line)
@@ -70,7 +85,7 @@ def _rule(cells: dict[str, str], path: Path, line: int, stem: str) -> RuleConfig
         raise InputError("ignore-case is yes or no", path=path, line=line, text=cells["ignore-case"])
     texts = {_FIELDS[k]: v for k, v in cells.items() if k not in {"severity", "ignore-case", "id"}}
     values: dict[str, Any] = {**texts, "severity": severity, "ignore_case": ignore_case}
-    rule = RuleConfig(id=cells.get("id", "") or f"{stem}-{line}", **values)
+    rule = RuleConfig(id=cells.get("id", "") or _id_of(path.stem, texts), **values)
     from taiyaku.checks.rules import compiled
 
     try:
@@ -78,3 +93,10 @@ def _rule(cells: dict[str, str], path: Path, line: int, stem: str) -> RuleConfig
     except ConfigError as e:
         raise InputError(e.message, path=path, line=line, text=e.text, hint=e.hint) from None
     return rule
+
+
+def _id_of(stem: str, texts: dict[str, str]) -> str:
+    """An id for a row that has none: the file's name and four hex digits of what the rule looks for."""
+    seen = "\0".join(texts.get(k, "") for k in ("source", "when", "require", "forbid"))
+    name = re.sub(r"[^\w]+", "-", stem).strip("-") or "rule"
+    return f"{name}-{blake2b(seen.encode('utf-8', 'surrogatepass'), digest_size=2).hexdigest()}"

@@ -1,4 +1,4 @@
-"""Regular expressions that can never match, as far as their parts tell."""
+"""Regular expressions that can never match, or take for ever, as far as their parts tell."""
 
 from __future__ import annotations
 
@@ -59,3 +59,55 @@ def _item(op: Any, value: Any, *, multiline: bool) -> str | None:
         held = {v for o, v in value[1:] if o is codes.CATEGORY}
         return "it holds a set that excludes everything" if any(o <= held for o in _OPPOSITES) else None
     return None
+
+
+def endless(text: str, flags: re.RegexFlag) -> bool:
+    """Whether a repeat without end holds nothing but another one, as `(.+)+` does, besides what may be left out.
+
+    A text that nearly matches is then cut up in as many ways as there are sums of its length. Repeats with
+    something between them, such as a blank behind each word, are in order; others that are slow only in some texts
+    are found when they are.
+    """
+    return _endless(_parser.parse(text, int(flags)))
+
+
+def _endless(items: Any) -> bool:
+    for op, value in items:
+        if op is codes.BRANCH:
+            parts = list(value[1])
+        elif op is codes.SUBPATTERN:
+            parts = [value[-1]]
+        elif op in {codes.ASSERT, codes.ASSERT_NOT}:
+            parts = [value[1]]
+        elif op is codes.ATOMIC_GROUP:
+            parts = [value]
+        elif op in _REPEATS:
+            parts = [value[2]]
+            if value[1] is codes.MAXREPEAT and op is not codes.POSSESSIVE_REPEAT and _may_be_one_repeat(value[2]):
+                return True
+        else:
+            continue
+        if any(_endless(p) for p in parts):
+            return True
+    return False
+
+
+def _may_be_one_repeat(items: Any) -> bool:
+    """Whether a sequence may match what one repeat without end in it matches, and nothing else."""
+    needed = [(op, value) for op, value in items if op is not codes.AT and not _may_be_empty(items, op, value)]
+    if len(needed) > 1:
+        return False
+    for op, value in needed or items:
+        if op in _REPEATS and op is not codes.POSSESSIVE_REPEAT and value[1] is codes.MAXREPEAT:
+            return True
+        if op is codes.SUBPATTERN and _may_be_one_repeat(value[-1]):
+            return True
+        if op in _REPEATS and op is not codes.POSSESSIVE_REPEAT and _may_be_one_repeat(value[2]):
+            return True
+        if op is codes.BRANCH and any(_may_be_one_repeat(b) for b in value[1]):
+            return True
+    return False
+
+
+def _may_be_empty(items: Any, op: Any, value: Any) -> bool:
+    return bool(_parser.SubPattern(items.state, [(op, value)]).getwidth()[0] == 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.limits import TooSlowError, limited
-from taiyaku.checks.patterns import impossible
+from taiyaku.checks.patterns import endless, impossible
 from taiyaku.config import RuleConfig
 from taiyaku.errors import ConfigError
 from taiyaku.model import Severity
@@ -27,6 +27,26 @@ _READ = RuleConfig("subscribe", source="有料会員", require="subscriber", mes
 _HINT = RuleConfig("hype", when="revolutionary", forbid="revolutionary", severity="info")
 
 
+_ID = re.compile(r"[\w-]+")
+_IDS = "An id is a word: letters, digits, hyphens and underscores; ignore comments say rules/ID."
+KINDS = {
+    "error": Kind(Severity.ERROR, "a rule of severity error"),
+    "warning": Kind(Severity.WARNING, "a rule of severity warning"),
+    "info": Kind(Severity.INFO, "a rule of severity info"),
+}
+
+
+class RuleError(ConfigError):
+    """A rule that makes no sense: its index among the rules, and the key that is wrong, '' for the rule as such."""
+
+    def __init__(
+        self, number: int, field: str, message: str, *, text: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(message, text=text, hint=hint)
+        self.number = number
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule ready to use; patterns that are not given are None."""
@@ -42,36 +62,55 @@ def compiled(rules: tuple[RuleConfig, ...]) -> list[Rule]:
     """The rules with their patterns; raises `ConfigError` for one that is wrong or can never say anything."""
     out = []
     seen: set[str] = set()
-    for n, r in enumerate(rules, 1):
-        name = f"the rule {r.id!r}" if r.id.strip() else f"rule {n}"
-        if not r.id.strip() or r.id in seen:
-            raise ConfigError(f"{name} has {'the id of an earlier one' if r.id.strip() else 'no id'}")
+    for n, r in enumerate(rules):
+        name = f"the rule {r.id!r}" if r.id.strip() else f"rule {n + 1}"
+        if fault := _fault_of_id(r.id, seen):
+            raise RuleError(n, "id", f"{name} {fault}", text=r.id or None, hint=_IDS)
         seen.add(r.id)
         if not r.require and not r.forbid:
-            raise ConfigError(
+            raise RuleError(
+                n,
+                "",
                 f"{name} can never say anything: it neither requires nor forbids",
                 hint="Give it require = '…' or forbid = '…', regular expressions over the translation.",
             )
         flags = re.IGNORECASE if r.ignore_case else re.NOFLAG
-        out.append(
-            Rule(r, *(_pattern(getattr(r, f), f, name, flags) for f in ("source", "when", "require", "forbid")))
-        )
+        patterns = []
+        for field in ("source", "when", "require", "forbid"):
+            text = getattr(r, field)
+            if fault := _fault(text, field, flags):
+                raise RuleError(n, field, f"{name}: {field} {fault}", text=text)
+            patterns.append(re.compile(text, flags | re.MULTILINE) if text else None)
+        out.append(Rule(r, *patterns))
     return out
 
 
-def _pattern(text: str, field: str, name: str, flags: re.RegexFlag) -> re.Pattern[str] | None:
+def _fault_of_id(name: str, seen: set[str]) -> str | None:
+    if not name.strip():
+        return "has no id"
+    if name in seen:
+        return "has the id of an earlier one"
+    if not _ID.fullmatch(name) or name in KINDS:
+        return "has an id that ignore comments and reports cannot name"
+    return None
+
+
+def _fault(text: str, field: str, flags: re.RegexFlag) -> str | None:
+    """What is wrong with a pattern; None when nothing is, or when it is not given."""
     if not text:
         return None
     try:
         pattern = re.compile(text, flags | re.MULTILINE)
     except (re.error, OverflowError, RecursionError) as e:
-        raise ConfigError(f"{name}: {field} is no regular expression: {e}", text=text) from None
+        return f"is no regular expression: {e}"
     if why := impossible(text, flags | re.MULTILINE):
-        raise ConfigError(f"{name}: {field} can never match: {why}", text=text)
+        return f"can never match: {why}"
+    if endless(text, flags | re.MULTILINE):
+        return "holds a repeat inside a repeat, such as (.+)+, which may take for ever; write .+ once"
     if field in {"require", "forbid"} and pattern.search("") is not None:
         what = "asks for nothing" if field == "require" else "forbids every translation"
-        raise ConfigError(f"{name}: {field} matches an empty text, so it {what}", text=text)
-    return pattern
+        return f"matches an empty text, so it {what}"
+    return None
 
 
 @check(
@@ -79,12 +118,9 @@ def _pattern(text: str, field: str, name: str, flags: re.RegexFlag) -> re.Patter
     summary="A rule of the project's own is broken.",
     why="""House style and lists of known pitfalls belong to a project. A rule looks for `source` in the
     Japanese and `when` in the English, and where both are found `require` must be in the English and `forbid`
-    must not. A rule that can never say anything is an error of configuration.""",
-    kinds={
-        "error": Kind(Severity.ERROR, "a rule of severity error"),
-        "warning": Kind(Severity.WARNING, "a rule of severity warning"),
-        "info": Kind(Severity.INFO, "a rule of severity info"),
-    },
+    must not. A rule that can never say anything is an error of configuration. An ignore comment may name one rule:
+    `rules/ID`.""",
+    kinds=KINDS,
     examples=(
         Example("価格は300円だ。", "It costs 300 JPY.", "rules/error", options=(("rules", (_YEN,)),)),
         Example("有料会員が増えた。", "Paying members grew.", "rules/warning", options=(("rules", (_READ,)),)),

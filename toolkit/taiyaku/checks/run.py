@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.checks.base import Fact, Place, Scope
 from taiyaku.checks.checker import check_chunk
 from taiyaku.checks.findings import article_of, distinct, finding_of, order_of, pair_of
-from taiyaku.checks.ignores import ignored
+from taiyaku.checks.ignores import ignored, names_of
 from taiyaku.checks.registry import all_checks, resolve
 from taiyaku.model import Finding, Severity
 
@@ -96,12 +96,13 @@ class Run:
         self.hidden = 0
         self.findings: list[tuple[Place, Finding]] = []
         self.facts: dict[str, list[Fact]] = {}
+        rules = {r.id for r in checker.setup.config.rules}
         for n, catalog in enumerate(catalogs):
             for m, unit in enumerate(catalog.live):
                 place = Place(n, m)
                 self.places.append(place)
                 self.units[place] = unit
-                if unit.comments and (off := ignored(unit, catalog.path)):
+                if unit.comments and (off := ignored(unit, catalog.path, rules)):
                     self.silenced[place] = off
                 if changed is not None and self.changed is not None and changed(catalog, unit):
                     self.changed.add(place)
@@ -165,7 +166,7 @@ class Run:
         check_id = made.id_of(found.kind)
         if check_id in self.skipped[place.catalog]:
             return
-        if check_id in self.silenced.get(place, ()):
+        if not names_of(check_id, found).isdisjoint(self.silenced.get(place, ())):
             self.hidden += 1
             return
         unit, catalog = self.units[place], self.catalogs[place.catalog]

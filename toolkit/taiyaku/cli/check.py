@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from taiyaku.cli.common import command, finish, out, progress, project, project_terms, say, use_color
+from taiyaku.cli.common import command, finish, out, progress, project, project_terms, say, shown, use_color
 from taiyaku.errors import counted
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def register(app: typer.Typer) -> None:
         run.accept(baseline)
         report = run.report()
         run.show(report, style)
+        if not files:
+            _warn_of_idle_patterns(run.project, run.catalogs)
         limit = fail_on.value if fail_on else run.project.config.checks.fail_on
         worst = report.worst()
         if limit != "never" and worst and worst.rank >= type(worst)(limit).rank:
@@ -245,14 +247,32 @@ def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
 
 def _verify(here: Project, *, terms: bool) -> None:
     """Raises `ConfigError` for settings that make no sense, and for a term base that is named but missing."""
-    from taiyaku.checks.settings import verify
-    from taiyaku.config import FILES, Config
+    from taiyaku.checks.settings import line_of, verify
+    from taiyaku.config import Config
     from taiyaku.errors import ConfigError
 
-    path = next((p for name in FILES if (p := here.root / name).is_file()), None) if here.found else None
+    path = _config_path(here)
     verify(here.config.checks, path)
     if terms and here.config.glossary != Config().glossary and not here.glossary_path.exists():
-        raise ConfigError(f"glossary = {here.config.glossary!r}: there is no such file", path=path)
+        line = line_of(path, "glossary")
+        raise ConfigError(f"glossary = {here.config.glossary!r}: there is no such file", path=path, line=line)
+
+
+def _config_path(here: Project) -> Path | None:
+    from taiyaku.config import FILES
+
+    return next((p for name in FILES if (p := here.root / name).is_file()), None) if here.found else None
+
+
+def _warn_of_idle_patterns(here: Project, catalogs: Sequence[Catalog]) -> None:
+    """Say which patterns of `checks.skip-in` fit no file of the project: one that is misspelt skips nothing."""
+    from taiyaku.checks.settings import idle_patterns, line_of
+
+    path = _config_path(here)
+    for pattern in idle_patterns(here.config.checks, (here.relative(c.path) for c in catalogs)):
+        line = line_of(path, pattern)
+        place = ":".join(str(x) for x in (shown(path), line) if x) if path else "configuration"
+        say(f"warning: {place}: checks.skip-in: no file fits {pattern!r}")
 
 
 def _misused(message: str) -> Exception:
