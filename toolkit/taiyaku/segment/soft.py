@@ -47,6 +47,7 @@ _PHRASE = re.compile(
     r"[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?\Z"
 )
 """A noun with something said of it: 今夜はカレー, 念願の温泉."""
+_NOUN = re.compile(r"[ァ-ヶー一-鿿々]\Z")
 _CLAUSE_BEGINS = re.compile(
     r"(?:[一-鿿々ァ-ヶー]{1,12}(?:さん|ちゃん|くん)?|[A-Za-z0-9０-９]{1,12}|[おご][一-鿿]{1,4})"
     r"(?:[はがをものにで]|から|まで)(?![るれりっすしたん])"
@@ -78,12 +79,14 @@ def ends(text: str, start: int, i: int, rest: int, *, apart: bool) -> bool:
         return not heart or apart or done or "ぁ" <= text[rest : rest + 1] <= "ん"
     if _ADDED.search(left):
         return True
-    if not heart:
-        return mark not in "笑泣汗" and len(left) > 1 and _OPEN.search(left) is None
+    if not heart and (len(left) < 2 or mark in "笑泣汗" or _OPEN.search(left)):
+        return False
     far = text[max(start, i - _FAR) : i]
-    if mark in HEARTS and NOMINAL.search(far):
-        return True
-    return mark not in _STARS and _PHRASE.search(far) is not None and _CLAUSE_BEGINS.match(text, rest) is not None
+    said = _PHRASE.search(far) is not None
+    goes_on = _CLAUSE_BEGINS.match(text, rest) is not None
+    if not heart:
+        return said or goes_on or not _NOUN.search(left)
+    return (mark in HEARTS and NOMINAL.search(far) is not None) or (mark not in _STARS and said and goes_on)
 
 
 def long_sounds(text: str) -> Iterator[int]:
