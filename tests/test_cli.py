@@ -60,7 +60,7 @@ CLOSED = [
 @pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell")
 @pytest.mark.parametrize(("command", "stream", "message"), CLOSED)
 def test_a_closed_stream_is_one_message_and_exit_2(tmp_path: Path, command: str, stream: str, message: str) -> None:
-    """A8, A9: a closed stream was a bug message, or the data went nowhere with exit code 0."""
+    """It is no bug, and data that goes nowhere is no success."""
     taiyaku("init", "--quiet", tmp_path)
     done = run(f"{command} {stream}&-", tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
@@ -70,8 +70,16 @@ def test_a_closed_stream_is_one_message_and_exit_2(tmp_path: Path, command: str,
 
 @pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell")
 def test_the_exit_code_is_the_same_without_a_place_for_messages(tmp_path: Path) -> None:
-    """C10: with standard error closed it was 1."""
     assert run("segment nosuch.md 2>&-", tmp_path).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are closed by a shell")
+def test_a_reader_that_goes_away_is_told_from_findings(tmp_path: Path) -> None:
+    """Neither 1, which means findings, nor a message."""
+    (tmp_path / "book.txt").write_text("港は静かだ。\n" * 5_000, "utf-8")
+    shell = f'( "{sys.executable}" -m taiyaku segment book.txt; echo $? > code ) | head -c 1 > /dev/null'
+    done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert ((tmp_path / "code").read_text().strip(), done.stderr) == ("141", b"")
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:

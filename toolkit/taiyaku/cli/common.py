@@ -34,6 +34,10 @@ class State:
     project_folder: Path | None = None
 
 
+class ClosedPipeError(Exception):
+    """Who read our output is gone, as `head` is after some lines."""
+
+
 _state = State()
 
 _COMMON: dict[str, Any] = {
@@ -68,7 +72,10 @@ def command(app: typer.Typer, name: str | None = None) -> Callable[[Callable[...
         def shell(**values: Any) -> None:
             _state.quiet, _state.verbose = values.pop("quiet"), values.pop("verbose")
             _state.project_folder = values.pop("project_folder")
-            function(**values)
+            try:
+                function(**values)
+            except BrokenPipeError:  # typer would make the exit code of findings of it
+                raise ClosedPipeError from None
 
         del shell.__wrapped__
         shell.__signature__ = inspect.Signature([*own, *common])  # type: ignore[attr-defined]

@@ -11,7 +11,10 @@ from typing import Annotated
 import typer
 
 from taiyaku import __version__
+from taiyaku.cli.common import ClosedPipeError
 from taiyaku.errors import TaiyakuError
+
+CLOSED_PIPE = 141  # 128 + SIGPIPE, what a shell tells of other commands
 
 app = typer.Typer(
     name="taiyaku",
@@ -51,7 +54,7 @@ _register()
 
 
 def main() -> None:
-    """Run the command line; an error is one message and exit code 2, never a traceback.
+    """Run the command line; an error is one message and exit code 2, never a traceback; a closed pipe is 141.
 
     What is neither a `TaiyakuError` nor the system's is a bug of ours, and says so; with `TAIYAKU_DEBUG` in the
     environment it is raised.
@@ -62,9 +65,10 @@ def main() -> None:
     except TaiyakuError as e:
         typer.echo(f"error: {e}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except (ClosedPipeError, BrokenPipeError):
+        for stream in (sys.stdout, sys.stderr):  # what they still hold goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        sys.exit(CLOSED_PIPE)
     except RecursionError:
         typer.echo("error: the input is nested too deeply", err=True)
         sys.exit(2)
