@@ -34,7 +34,6 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
         ("[checks]\nskip = 'a'", "taiyaku.checks.skip must be a list"),
         ("[checks]\nfail-on = 'often'", "'often' is not one of"),
         ("[checks.severity]\na = true", "True is not one of"),
-        # a rule without an id was a bug message
         ("[[checks.rules]]\nforbid = 'a'", r"\[taiyaku.checks.rules\[0\]\] has no 'id'"),
         ("[tool", "not valid TOML"),
         (b"source = '\xff'", "byte 10 is not UTF-8"),
@@ -69,7 +68,7 @@ def test_a_project_is_where_the_section_is(tmp_path: Path, text: str | bytes, *,
 
 
 def test_settings_in_a_broken_file_are_not_lost_without_a_word(tmp_path: Path) -> None:
-    """B12: the defaults were taken, so that skips, baseline and severities were gone."""
+    """With the defaults in their place skips, baseline and severities would be gone."""
     written(tmp_path, "[tool.taiyaku]\nsource = 'articles\n", "pyproject.toml")
     with pytest.raises(ConfigError, match="not valid TOML"):
         find_project(tmp_path)
@@ -86,7 +85,7 @@ def test_a_broken_file_of_somebody_else_stops_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["stats", "extract"])
 def test_a_term_base_that_is_configured_and_not_there_is_named(tmp_path: Path, command: str) -> None:
-    """B13: a misspelt path turned the checks of terms off without a word."""
+    """A misspelt path turns the checks of terms off."""
     taiyaku("init", "--quiet", tmp_path)
     taiyaku("update", cwd=tmp_path)
     before = taiyaku(command, cwd=tmp_path)

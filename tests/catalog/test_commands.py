@@ -156,7 +156,7 @@ def test_unknown_units_are_refused_and_nothing_changes(
 
 @pytest.mark.parametrize("name", ["n" * 200, "長" * 80, "短い名前と" + "n" * 60 + "の終わり"])
 def test_a_long_name_leaves_the_table_as_wide_as_a_terminal(project: Path, name: str) -> None:
-    """C3: one long name made every row 400 columns wide; the other formats keep names whole."""
+    """The other formats keep names whole."""
     folder = project / "translations" / "en"
     (folder / "tide.po").rename(folder / f"{name}.po")
     lines = taiyaku("stats", cwd=project).out.splitlines()
@@ -172,7 +172,7 @@ def test_a_long_name_leaves_the_table_as_wide_as_a_terminal(project: Path, name:
 
 @pytest.mark.parametrize("command", ["check", "stats"])
 def test_a_folder_stands_for_the_po_files_below_it(project: Path, command: str) -> None:
-    """C6: export took folders, check and stats did not."""
+    """As for export."""
     folder = project / "translations" / "en"
     (folder / "deep").mkdir()
     (folder / "deep" / "more.po").write_bytes((folder / "tide.po").read_bytes())

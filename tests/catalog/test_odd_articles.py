@@ -48,7 +48,7 @@ def named(folder: Path, name: bytes) -> Path:
 def test_an_article_with_an_odd_name_is_named_and_the_others_are_done(
     articles: Path, name: bytes, why: str, command: str
 ) -> None:
-    """A1: the name stands in PO files; this was a bug message, and stopped the whole project."""
+    """Such a name cannot stand in a PO file; the other articles are worked on all the same."""
     named(articles, name)
     result = taiyaku(command, cwd=root(articles))
     assert result.code == 0, result.err
@@ -81,7 +81,7 @@ def test_names_in_japanese_and_with_blanks_are_fine(articles: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("command", ["update", "build"])
 def test_a_pipe_is_no_article(articles: Path, tmp_path: Path, command: str) -> None:
-    """B2: reading it waited for ever."""
+    """Reading it would wait for ever."""
     inside, outside = articles / "pipe.md", tmp_path / "pipe2.md"
     for pipe in (inside, outside):
         os.mkfifo(pipe)
@@ -93,7 +93,7 @@ def test_a_pipe_is_no_article(articles: Path, tmp_path: Path, command: str) -> N
 
 
 def test_links_and_folders_that_are_passed_over_are_named(articles: Path) -> None:
-    """C4: they were passed over in silence."""
+    """Nothing is passed over in silence."""
     (articles / "gone.md").symlink_to("nowhere.md")
     (articles / "loop.md").symlink_to("loop.md")
     (articles / "folder.md").mkdir()
@@ -121,7 +121,7 @@ def test_units_of_an_article_that_is_passed_over_are_not_taken_for_deleted(artic
 
 
 def test_paths_in_messages_drive_no_terminal(articles: Path, tmp_path: Path) -> None:
-    """B3: build printed the escapes of a file's name."""
+    """A file's name may hold escapes."""
     assert taiyaku("update", cwd=root(articles)).code == 0
     folder = tmp_path / "out\x1b[31m\nput"
     result = taiyaku("build", "-o", folder, cwd=root(articles))
@@ -133,7 +133,7 @@ def test_paths_in_messages_drive_no_terminal(articles: Path, tmp_path: Path) -> 
 
 
 def test_build_makes_what_has_units_and_names_the_rest(articles: Path) -> None:
-    """B5: an article that was not prepared yet stopped the build of all others."""
+    """An article that is not prepared yet does not stop the build of the others."""
     assert taiyaku("update", cwd=root(articles)).code == 0
     (articles / "new.md").write_text("猿だ。\n", "utf-8")
     result = taiyaku("build", cwd=root(articles))
@@ -169,7 +169,7 @@ def test_an_article_without_units_that_is_asked_for_is_an_error_with_its_path_as
 
 
 def test_build_has_no_standard_output_to_write_articles_to(articles: Path) -> None:
-    """C6: `-o -` made a folder of that name."""
+    """Nor is a folder of that name made."""
     assert taiyaku("update", cwd=root(articles)).code == 0
     result = taiyaku("build", "-o", "-", cwd=root(articles))
     assert result.code == 2
@@ -187,7 +187,7 @@ def test_a_po_file_whose_name_is_not_utf8_is_counted_and_shown(articles: Path) -
 
 
 def test_update_says_what_it_wrote_when_no_sentence_changed(articles: Path) -> None:
-    """C6: "updated: 1 kept" said nothing."""
+    """A count of kept sentences alone would say nothing."""
     (articles / "light.md").write_text("# 灯台\n\n岬の灯台は百年前に建った。\n", "utf-8")
     assert taiyaku("update", cwd=root(articles)).code == 0
     (articles / "light.md").write_text("## 灯台\n\n岬の灯台は百年前に建った。\n", "utf-8")

@@ -167,7 +167,7 @@ def test_a_link_stays_a_link_and_the_mode_stays(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 @pytest.mark.parametrize("linked", [False, True])
 def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path, *, linked: bool) -> None:
-    """A6: the rename put a regular file in the place of a device, such as /dev/null."""
+    """A rename would put a regular file in the place of a device, such as /dev/null."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     out = tmp_path / "link" if linked else pipe

@@ -101,7 +101,7 @@ def test_a_term_is_added_once() -> None:
         ({"id": "pier"}, "there twice"),
         ({"match": "caps"}, "unknown"),
         ({"en": "a\x01"}, "U\\+0001"),
-        ({"ja": "曳船\nタグ"}, "曳船\\\\nタグ has several lines"),  # B20: the second line became a variant unseen
+        ({"ja": "曳船\nタグ"}, "曳船\\\\nタグ has several lines"),
         ({"en": "tug\u2028boat"}, "several lines"),
     ],
 )

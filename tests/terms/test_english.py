@@ -261,7 +261,7 @@ def small_jmdict() -> jmdict.JMdict:
 def test_jmdict_english_is_what_a_term_base_can_take(
     small_jmdict: jmdict.JMdict, ja: str, expected: list[str]
 ) -> None:
-    """B1: `(abbr) …`, `(passenger) fare` and family names in front went into the term base as they were."""
+    """No `(abbr) …`, no `(passenger) fare`, no family name in front, since it goes into the term base."""
     assert small_jmdict.english([ja]) == expected
 
 

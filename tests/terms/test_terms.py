@@ -85,7 +85,7 @@ def test_an_empty_article_has_no_candidates() -> None:
     ],
 )
 def test_no_term_is_cut_out_of_a_longer_word(text: str, there: list[str], not_there: list[str]) -> None:
-    """C1: 選挙区比例代表並立制 without its 小, 規正法, 台後半 were proposed."""
+    """選挙区比例代表並立制 without its 小, 規正法, 台後半 are no terms."""
     found = terms_of(text)
     assert set(there) <= set(found)
     assert not set(not_there) & set(found)
@@ -104,5 +104,5 @@ def test_no_term_is_cut_out_of_a_longer_word(text: str, there: list[str], not_th
     ],
 )
 def test_the_category_is_what_the_form_says(text: str, term: str, category: str) -> None:
-    """C1: サッカー, サポーター and a stadium were "tech"."""
+    """A word in katakana need not be technology."""
     assert candidates_of(text)[term].category == category
