@@ -19,6 +19,7 @@ _GOOD_BEHIND = 6  # characters; ◎ behind less is a rating in a list
 _NEAR = 14  # characters
 _FAR = 60  # characters
 _STARS = frozenset("☆★")  # stand in names too: ラブ☆コメ
+_RATING = re.compile(r"[★☆]{5}(?![★☆])")
 _PAUSES = frozenset(LEADER + ".．・･")
 
 _WAVES = re.compile(r"[〜～]++(?=[ぁ-んァ-ヶ一-鿿「])")
@@ -38,7 +39,7 @@ _OPEN = re.compile(r"(?:[はがをにとものやで、，,・てなりく]|(?<!
 _CALL = re.compile(
     r"(?:おはよ[うー]?|こんにち[はわ]|こんばん[はわ]|おやすみ|お疲れ(?:さま|様)|おつかれ(?:さま)?|ごめんね?|ごめんなさい|了解"
     r"|りょ[ーう]?かい|わーい|ばんざい|万歳|乾杯|ごちそうさま|いただきます|ただいま|お[かが]えり|さようなら|バイバイ|ファイト"
-    r"|がんば(?:れ|ろう|ろ)|頑張(?:れ|ろう|ろ)|オッケー|なるほど|それな|やった|よかった|うれしい|嬉しい|楽しみ"
+    r"|がんば(?:れ|ろう|ろ)|頑張(?:れ|ろう|ろ)|オッケー|なるほど|(?:初め|はじめ)まして|こちらこそ|それな|やった|よかった|うれしい|嬉しい|楽しみ"
     r"|ふふ|[うえ]?へへ|あはは?|はあ|はぁ|うう|うぅ|わあ|わぁ)[ー〜～っぁ]{0,3}\Z"
 )
 """Greetings and calls, which are sentences by themselves."""
@@ -47,6 +48,8 @@ _PHRASE = re.compile(
     r"[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?\Z"
 )
 """A noun with something said of it: 今夜はカレー, 念願の温泉."""
+_MAIN = re.compile(r"[、は](?![^ぁ-ん]{0,2}\Z)")
+"""What a clause that goes with a noun seldom has: a topic, a comma."""
 _NOUN = re.compile(r"[ァ-ヶー一-鿿々]\Z")
 _CLAUSE_BEGINS = re.compile(
     r"(?:[一-鿿々ァ-ヶー]{1,12}(?:さん|ちゃん|くん)?|[A-Za-z0-9０-９]{1,12}|[おご][一-鿿]{1,4})"
@@ -57,36 +60,53 @@ _CLAUSE_BEGINS = re.compile(
 
 
 def ends(text: str, start: int, i: int, rest: int, *, apart: bool) -> bool:
-    """Whether the words of `text` from `start` to the soft mark at `i` end a sentence; it goes on at `rest`.
-
-    A plain form may also stand before its noun, which happens across ♪ and ☆ (かわいい♪ワンピース), hardly
-    across … or a face: there only kana, a blank or a past form makes the end.
-    """
+    """Whether the words of `text` from `start` to the soft mark at `i` end a sentence; it goes on at `rest`."""
     mark = text[i]
     left = text[max(start, i - _NEAR) : i]
     if POLITE.search(left) or _LEFT_UNSAID.search(left):
         return True
     if mark == GOOD:
         return i - start >= _GOOD_BEHIND
-    emoji = mark > "\U0001f000" or ("\u2600" <= mark <= "\u2b55" and mark not in HEARTS)
-    heart = emoji or mark in HEARTS
     if mark in _PAUSES:
         return PLAIN.search(left) is not None or ADJECTIVE.search(left) is not None
-    if (mark not in HEARTS and ADJECTIVE.search(left)) or (mark not in _STARS and _CALL.search(left)):
+    if mark in HEARTS or mark > "\U0001f000" or "\u2600" <= mark <= "\u2b55":
+        return _before_heart(text, start, i, rest, left, apart=apart)
+    return _before_laughter(text, start, i, rest, left)
+
+
+def _before_laughter(text: str, start: int, i: int, rest: int, left: str) -> bool:
+    """Before （笑） w (^^): hardly inside a sentence, but for what needs more behind it."""
+    if any(form.search(left) for form in (ADJECTIVE, _CALL, PLAIN, _ADDED)):
         return True
+    if len(left) < 2 or text[i] in "笑泣汗" or _OPEN.search(left):
+        return False
+    if not _NOUN.search(left) or _CLAUSE_BEGINS.match(text, rest):
+        return True
+    return _PHRASE.search(text[max(start, i - _FAR) : i]) is not None
+
+
+def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart: bool) -> bool:
+    """Before ♪ ☆ and emoji, which decorate words too.
+
+    A plain form may stand before its noun across them (かわいい♪ワンピース): kana, a blank, a past form, or signs of
+    a main clause make the end.
+    """
+    mark = text[i]
+    emoji = mark not in HEARTS
+    if mark in _STARS and (rating := _RATING.match(text, i)):
+        return rating.end() == rest
+    called = mark not in _STARS and _CALL.search(left)
+    if called or _ADDED.search(left) or (emoji and ADJECTIVE.search(left)):
+        return True
+    far = text[max(start, i - _FAR) : i]
+    another = _CLAUSE_BEGINS.match(text, rest) is not None
     if PLAIN.search(left):
         done = left[-1] in "ただー" or (emoji and (left[-1] != "い" or left[-2] in "なた"))
-        return not heart or apart or done or "ぁ" <= text[rest : rest + 1] <= "ん"
-    if _ADDED.search(left):
-        return True
-    if not heart and (len(left) < 2 or mark in "笑泣汗" or _OPEN.search(left)):
-        return False
-    far = text[max(start, i - _FAR) : i]
-    said = _PHRASE.search(far) is not None
-    goes_on = _CLAUSE_BEGINS.match(text, rest) is not None
-    if not heart:
-        return said or goes_on or not _NOUN.search(left)
-    return (mark in HEARTS and NOMINAL.search(far) is not None) or (mark not in _STARS and said and goes_on)
+        kana = "ぁ" <= text[rest : rest + 1] <= "ん"
+        return apart or done or kana or (another and _MAIN.search(far) is not None)
+    return (not emoji and NOMINAL.search(far) is not None) or (
+        mark not in _STARS and another and _PHRASE.search(far) is not None
+    )
 
 
 def long_sounds(text: str) -> Iterator[int]:
