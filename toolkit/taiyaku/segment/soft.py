@@ -88,8 +88,8 @@ def _before_laughter(text: str, start: int, i: int, rest: int, left: str) -> boo
 def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart: bool) -> bool:
     """Before ♪ ☆ and emoji, which decorate words too.
 
-    A plain form may stand before its noun across them (かわいい♪ワンピース): kana, a blank, a past form, or signs of
-    a main clause make the end.
+    A plain form may stand before its noun across them (かわいい♪ワンピース): kana, a blank, a past form, or what
+    only main clauses have makes the end.
     """
     mark = text[i]
     emoji = mark not in HEARTS
