@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from taiyaku.segment.brackets import BRACKETS
-from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, FACES, MOODS, SIGNS, WEPT
+from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, MOOD, SIGNS
 from taiyaku.segment.names import NAME_ENDS
 from taiyaku.segment.turns import FOLK
 
@@ -30,18 +30,18 @@ _SIGNS = (
     r"|(?<=[0-9A-Za-z])\.(?=[0-9A-Za-z])"  # 3.5, a.b
     rf"|(?<![ぁ-んー〜～])[{BLANKS}]++"  # behind what ends no sentence
 )
-_NO_FACE = rf"(?!(?:[{MOODS}]{{1,4}}|[{FACES}]{{2,12}})[)）]|[{WEPT}])"
+_NO_FACE = f"(?!{MOOD.pattern})"
 _ENDS = re.escape("".join(sorted(ENDS)))
 
 # Round brackets may hold anything but a mark or a blank at their end. Quotations hold no mark at all, since it may
 # be asked that they are cut; behind them stands none that makes a chain with them, nor
 # who spoke or does something, nor the name of the next speaker.
 _ROUND = (
-    rf"[(（]{_NO_FACE}(?:{_INSIDE}++|[(（]{_INSIDE}*+[)）]|「{_INSIDE}*+」|『{_INSIDE}*+』){{0,{_MOST}}}"
+    rf"{_NO_FACE}[(（](?:{_INSIDE}++|[(（]{_INSIDE}*+[)）]|「{_INSIDE}*+」|『{_INSIDE}*+』){{0,{_MOST}}}"
     rf"(?<![{_ENDS}{BLANKS}])[)）]"
 )
 _AFTER = rf"[「｢『(（{FOLK}]|[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{{1,8}}「"
-_WORDS = rf"(?:{_QUIET}++|{_SIGNS}|『{_QUIET}*+』|[(（]{_NO_FACE}{_QUIET}*+[)）]){{0,{_MOST}}}"
+_WORDS = rf"(?:{_QUIET}++|{_SIGNS}|『{_QUIET}*+』|{_NO_FACE}[(（]{_QUIET}*+[)）]){{0,{_MOST}}}"
 _QUOTE = rf"(?:「{_WORDS}」|『{_WORDS}』|“{_WORDS}”)(?!{_AFTER})"
 _LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", "【】", "〈〉", "《》", "〔〕"))
 SKIP = re.compile(rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}){{0,{_MOST}}}")
