@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pytest
+import typer.core
 import typer.main
 
 from taiyaku.cli.main import app
@@ -58,6 +59,13 @@ def test_the_common_options_are_documented() -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     assert not [o for o in COMMON if o not in text]
     assert not [c for c in COMMANDS if f"`taiyaku {c}" not in text]
+
+
+def test_the_commands_stand_in_the_order_of_the_help() -> None:
+    rows = re.findall(r"^\| \[`taiyaku (\w+)", (DOCS / "commands.md").read_text("utf-8"), re.MULTILINE)
+    command = typer.main.get_command(app)
+    assert isinstance(command, typer.core.TyperGroup)
+    assert list(dict.fromkeys(rows)) == command.list_commands(typer.Context(command))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from taiyaku import __version__
+from taiyaku.cli import commands
 from taiyaku.cli.common import ClosedPipeError
 from taiyaku.errors import TaiyakuError
 
@@ -18,6 +19,7 @@ CLOSED_PIPE = 141  # 128 + SIGPIPE, what a shell tells of other commands
 
 app = typer.Typer(
     name="taiyaku",
+    cls=commands.InOrder,
     help="Turn Japanese articles into reviewed English ones: segment, extract terms, translate in PO files, "
     "check, send review workbooks out and take them back.",
     epilog="Start with: taiyaku init my-project    Exit codes: 0 fine, 1 findings, 2 unusable input.",
@@ -43,14 +45,7 @@ def root(
     """Turn Japanese articles into reviewed English ones."""
 
 
-def _register() -> None:
-    """Each module of the package adds its command to `app`; the order is that of `--help`."""
-    from taiyaku.cli import commands
-
-    commands.register(app)
-
-
-_register()
+commands.register(app)  # each module adds its command; the order is that of `--help`
 
 
 def main() -> None:
