@@ -74,9 +74,11 @@ def prepare(
     with project_lock(project.state_dir):
         update = update_project(project, articles, reader=_segments, accept=_refuse_unheld)
         catalogs = [read_po(a.po) for a in update.articles if a.status != "deleted"]
-        catalogs, filled, review, suggestions = _remember(project, catalogs, glossary, bar)
+        paths = {c.path for c in catalogs}
+        others = [read_po(p) for p in project.catalogs() if p not in paths]
+        catalogs, filled, review, suggestions = _remember(project, catalogs, others, glossary, bar)
         outputs = Outputs(project)
-        candidates = _candidates(project, update, glossary, outputs, bar)
+        candidates = _candidates(project, update, [*catalogs, *others], glossary, outputs, bar)
         findings = _findings(project, catalogs, glossary, outputs, bar)
         _workbook(project, catalogs, glossary, findings, suggestions, outputs, bar)
         outputs.remember()
@@ -127,17 +129,15 @@ def _refuse_unheld(catalog: Catalog) -> None:
 
 
 def _remember(
-    project: Project, catalogs: list[Catalog], glossary: Glossary | None, bar: Progress
+    project: Project, catalogs: list[Catalog], others: Sequence[Catalog], glossary: Glossary | None, bar: Progress
 ) -> tuple[list[Catalog], int, int, Mapping[str, Suggestion]]:
-    """Put the project's translations into its memory, and fill what is empty from there."""
+    """Put all translations of the project into its memory, and fill what is empty in `catalogs` from there."""
     from taiyaku.glossary import Matcher
     from taiyaku.memory import Memory, fill_catalog, suggest
 
-    known = {c.path: c for c in catalogs}
-    known |= {p: read_po(p) for p in project.catalogs() if p not in known}
     filled = review = 0
     with Memory.of(project, Matcher(glossary) if glossary else None) as memory:
-        for c in known.values():
+        for c in (*catalogs, *others):
             memory.add(c.units, c.slug)
         waiting = [c for c in catalogs if any(not u.translated for u in c.live)]
         if not waiting or not len(memory):
@@ -155,7 +155,12 @@ def _remember(
 
 
 def _candidates(
-    project: Project, update: UpdateReport, glossary: Glossary | None, outputs: Outputs, bar: Progress
+    project: Project,
+    update: UpdateReport,
+    translations: Sequence[Catalog],
+    glossary: Glossary | None,
+    outputs: Outputs,
+    bar: Progress,
 ) -> int:
     """Term candidates that are neither known nor decided, as a sheet for the terminologist."""
     from taiyaku.terms import count_articles
@@ -165,7 +170,7 @@ def _candidates(
     from taiyaku.terms.translations import pairs_of
 
     decisions = read_decisions(project.glossary_path.with_name(FILE))
-    translated = [(u.source, u.target) for p in project.catalogs() for u in read_po(p).live if u.translated]
+    translated = [(u.source, u.target) for c in translations for u in c.live if u.translated]
     articles = [a.article for a in update.articles if a.article is not None]
     with bar("terms", len(articles)) as advance:
         counts = count_articles(articles, config=project.config.segment, advance=advance)
