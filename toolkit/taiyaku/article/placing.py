@@ -66,6 +66,8 @@ def place(parts: Sequence[Part], source: str, english: str, known: Known | None 
 
     `known` tells what Japanese words are called (`Known`).
     """
+    if not parts:
+        return english
     flat = [p for part in parts for p in part.all()]
     english, marked = _marked(english, flat, source)
     if len(flat) <= _MOST:
@@ -80,7 +82,7 @@ def _marked(english: str, parts: Sequence[Part], source: str) -> tuple[str, dict
     source where the words themselves do not tell. Signs that are more than the source has marks of their kind are
     text.
     """
-    tokens = list(_TOKEN.finditer(english)) if parts and any(c in english for c in "*[") else []
+    tokens = list(_TOKEN.finditer(english)) if any(c in english for c in "*[") else []
     links = [m for m in tokens if m.group(3)]
     others = [m for m in tokens if not m.group(3)]
     if len(links) > sum(p.mark.kind == "link" for p in parts) or any(c in source for c in "[［"):

@@ -131,17 +131,17 @@ def fill(
     texts = english.texts
     if all(texts.get(s.id, s.text) == s.text for s in segments):
         return False
-    parts = [""] * len(slots)
+    parts: list[list[str]] = [[] for _ in slots]  # joined at the end: a string may hold all sentences of a page
     at = 0
     kept = True
     for n, s in enumerate(segments):
         start, end = s.start - base, s.end - base
         if end <= at:
             continue  # its unit stands at an earlier segment
-        for following in segments[n + 1 :]:
-            if texts.get(following.id, following.text):
-                break
-            end = following.end - base  # one unit for all of them: their links are looked for in its English
+        k = n + 1
+        while k < len(segments) and not texts.get(segments[k].id, segments[k].text):
+            end = segments[k].end - base  # one unit for all of them: their links are looked for in its English
+            k += 1
         words = texts.get(s.id, s.text)
         same = words == text[start:end]
         gap = text[at:start]
@@ -154,22 +154,24 @@ def fill(
             first, last = slots_in(slots, start, end)
             for k in range(first, last + 1):
                 a, b = max(slots[k].start, start), min(slots[k].end, end)
-                parts[k] += text[a : max(a, b)]
+                if a < b:
+                    parts[k].append(text[a:b])
         else:
             pieces, lost = Spread(slots, text, start, end).write(" ".join(words.split()), english.known)
             for k, piece in pieces.items():
-                parts[k] += piece
+                parts[k].append(piece)
             english.lost += [(s, x) for x in lost] if words else []
         at, kept = end, same
     _put(parts, slots, text[at:], len(text))
-    for slot, part in zip(slots, parts, strict=True):
+    for slot, pieces_of in zip(slots, parts, strict=True):
+        part = "".join(pieces_of)
         if part != text[slot.start : slot.end]:
             slot.write(part)
             slot.changed = True
     return True
 
 
-def _put(parts: list[str], slots: Sequence[Slot], gap: str, at: int) -> None:
+def _put(parts: list[list[str]], slots: Sequence[Slot], gap: str, at: int) -> None:
     """Add what lies between two segments to the slot that ends there, else to the last one written to."""
     if gap:
         first = bisect_left(slots, at, key=lambda x: x.end)
@@ -178,4 +180,4 @@ def _put(parts: list[str], slots: Sequence[Slot], gap: str, at: int) -> None:
         filled = (
             [k for k in where if parts[k]] or [k for k in where if slots[k].element is not None] or where or [0]
         )
-        parts[filled[0]] += gap
+        parts[filled[0]].append(gap)
