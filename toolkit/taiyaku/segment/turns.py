@@ -34,7 +34,7 @@ PERSON = re.compile(
 """Who does something behind a quotation, and does not say it: a new sentence of a tale."""
 _TOLD = re.compile(
     r"[^。！？「」『』と]{1,30}[はが][^。！？「」『』と]{0,20}"
-    r"(?:言(?:っ|う|い)|語[っるり]|述べ|話[しす]|答え|応じ|叫|つぶや|呟|ささや|囁|告げ|付け加え|続け|嘆|打ち明け|振り返)[^。！？「」『』、]{0,8}(?:。(?![「『])|\Z)"
+    r"(?:言(?:っ|う|い)|語[っるり]|述べ|話[しす]|答え|応じ|叫|つぶや|呟|ささや|囁|告げ|付け加え|(?<![きしちりみいびぎえけせてねべめれ])続け|嘆|打ち明け|振り返)[^。！？「」『』、]{0,8}(?:。(?![「『])|\Z)"
 )
 """Who says a quotation, behind it: its subject and verb, which make one sentence with it."""
 _CLOSING = frozenset('」｣』”"')
