@@ -225,3 +225,23 @@ def test_a_pattern_that_fits_no_file_is_named_when_the_whole_project_is_checked(
     assert json.loads(whole.out)["summary"]["files"] == 1
     assert "warning:" not in taiyaku("check", po, cwd=tmp_path).err
     assert "warning:" not in taiyaku("check", "--quiet", cwd=tmp_path).err
+
+
+def test_paths_for_github_are_those_of_the_repository(tmp_path: Path) -> None:
+    po = tmp_path / "docs" / "translations" / "en" / "port.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(PO, "utf-8")
+    (tmp_path / "docs" / "taiyaku.toml").write_text("", "utf-8")
+    options = ("check", "--project", "docs", "--format")
+    run = json.loads(taiyaku(*options, "sarif", cwd=tmp_path).out)["runs"][0]
+    result = run["results"][0]
+    places = [
+        p["physicalLocation"]["artifactLocation"]["uri"]
+        for p in (*result["locations"], *result["relatedLocations"])
+    ]
+    assert places == ["docs/translations/en/port.po", "docs/translations/ja/port.md"]
+    lines = taiyaku(*options, "github", cwd=tmp_path).out.splitlines()
+    assert lines[0].startswith("::error file=docs/translations/en/port.po,line=6,")
+    assert (
+        json.loads(taiyaku(*options, "json", cwd=tmp_path).out)["findings"][0]["file"] == "translations/en/port.po"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from lxml import etree
 
 from report.reports import FILES, HOSTILE, HOSTILE_UNITS, NASTY, ORDINARY, UNITS
 from taiyaku.checks import Report
+from taiyaku.model import Severity
 from taiyaku.report import STYLES, write_report
 from taiyaku.report.text import excerpt_of
 
@@ -82,12 +84,35 @@ def test_sarif_is_valid_and_holds_what_code_scanning_wants(report: Report) -> No
     for r in run["results"]:
         assert rules[r["ruleIndex"]]["id"] == r["ruleId"]
         assert re.fullmatch(r"[0-9a-f]{16}", r["partialFingerprints"]["taiyaku/v1"])
-        assert r["locations"][0]["physicalLocation"]["region"]["startLine"] > 0
+        assert r["partialFingerprints"]["primaryLocationLineHash"] == r["partialFingerprints"]["taiyaku/v1"] + ":1"
+        for place in (*r["locations"], *r.get("relatedLocations", ())):
+            file = place["physicalLocation"]["artifactLocation"]
+            assert file["uriBaseId"] in run["originalUriBaseIds"]
+            assert not re.match(r"[/\\]|[a-zA-Z]+:", file["uri"])
+            assert place["physicalLocation"]["region"]["startLine"] > 0
+
+
+def test_sarif_stays_within_what_code_scanning_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taiyaku.report.sarif.MOST_RESULTS", 50)
+    first = ORDINARY.findings[0]
+    many = [replace(first, line=n + 1, severity=Severity.INFO, unit=f"harbor#{n:010x}") for n in range(50)]
+    places = tuple({"file": "a.po", "line": n, "unit": "a#1", "text": "x" * 3000} for n in range(1, 300))
+    long = replace(first, message="y" * 5000, severity=Severity.ERROR, data={"places": places})
+    run = sarif(Report((*many, long)))
+    assert len(run["results"]) == 50
+    assert run["results"][0]["level"] == "error"
+    assert len(run["results"][0]["message"]["text"]) <= 1000
+    assert len(run["results"][0]["relatedLocations"]) == 99
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"].startswith("1 finding left out")
+
+
+def test_a_finding_without_a_line_stands_at_the_first() -> None:
+    (result,) = sarif(Report((replace(ORDINARY.findings[0], line=0),)))["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 
 def test_sarif_fingerprints_survive_a_move() -> None:
-    from dataclasses import replace
-
     moved = replace(ORDINARY, findings=tuple(replace(f, line=f.line + 40) for f in ORDINARY.findings))
     prints = [[r["partialFingerprints"] for r in sarif(report)["results"]] for report in (ORDINARY, moved)]
     assert prints[0] == prints[1]

@@ -226,11 +226,41 @@ class _Run:
         from taiyaku.report import write_report
 
         units = {f"{c.slug}#{u.id}": u for c in self.catalogs for u in c.live} if style is Format.TEXT else None
+        if style in {Format.SARIF, Format.GITHUB}:
+            report = _seen_from_here(report, self.project.root)
         names = [self.project.relative(c.path) for c in self.catalogs]
         color = use_color() and sys.stdout.isatty()
         out(write_report(report, style, units=units, files=names, color=color).rstrip("\n"))
         if report.stale and style is not Format.TEXT:
             say(f"{counted(len(report.stale), 'baseline entry')} no longer needed")
+
+
+def _seen_from_here(report: Report, root: Path) -> Report:
+    """The report with paths from the working folder, where the project lies below it.
+
+    Code scanning and annotations want them from the repository's root, in which the action runs.
+    """
+    from dataclasses import replace
+
+    try:
+        folder = root.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except (ValueError, OSError):
+        return report
+    if folder == ".":
+        return report
+
+    def moved(path: str | None) -> str | None:
+        return path if not path or Path(path).is_absolute() else f"{folder}/{path}"
+
+    findings = []
+    for f in report.findings:
+        data = dict(f.data)
+        if "places" in data:
+            data["places"] = [
+                {**p, "file": moved(p["file"]), "article": moved(p["article"])} for p in data["places"]
+            ]
+        findings.append(replace(f, file=moved(f.file) or "", article=moved(f.article), data=data))
+    return replace(report, findings=tuple(findings))
 
 
 def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
