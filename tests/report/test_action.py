@@ -16,14 +16,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 ACTION = (ROOT / "action.yml").read_text("utf-8")
 STEPS = re.split(r"(?m)^    - ", ACTION[ACTION.index("  steps:") :])[1:]
-HEAD = 'msgid ""
-msgstr "Content-Type: text/plain; charset=UTF-8\n"
-
-'
-PO = HEAD + 'msgctxt "00000000a1"
-msgid "港へ行く。"
-msgstr "{}"
-'
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+PO = HEAD + 'msgctxt "00000000a1"\nmsgid "港へ行く。"\nmsgstr "{}"\n'
 
 
 def script(step: str) -> str:
