@@ -32,6 +32,7 @@ from taiyaku import __version__
 from taiyaku.catalog.po import read_po
 from taiyaku.checks import Pair
 from taiyaku.checks.runner import findings_of, pair_checker
+from taiyaku.errors import TaiyakuError
 from taiyaku.project import find_project
 
 if TYPE_CHECKING:
@@ -281,4 +282,7 @@ def _write_json(
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except TaiyakuError as e:
+        sys.exit(f"error: {e}")

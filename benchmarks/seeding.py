@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku.transliteration import likeness
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -21,6 +23,7 @@ KINDS: dict[str, set[str]] = {
     "opposite": {"polarity", "numbers"},
     "weekday": {"polarity"},
     "name": {"names"},
+    "given name": {"names"},
     "token": {"alnum-token"},
     "acronym": {"acronym"},
     "url": {"url"},
@@ -190,11 +193,31 @@ class Seeder:
         return self._swap(target, there[0], _DAYS[(_DAYS.index(there[0]) + 1) % 7])
 
     def _name(self, source: str, target: str) -> str | None:
-        names = list(_ENGLISH_NAME.finditer(target))
-        if len(names) != 1 or not _FULL_NAME.search(source):
+        """The one name of two words that stands for a katakana name, by sound, becomes another one."""
+        name = self._katakana_name(source, target)
+        if name is None:
             return None
-        other = self.rng.choice(_PEOPLE)
-        return target[: names[0].start()] + other + target[names[0].end() :]
+        return target[: name.start()] + self.rng.choice(_PEOPLE) + target[name.end() :]
+
+    def _given_name(self, source: str, target: str) -> str | None:
+        """The same for its first word; `_PEOPLE` have given names that sound like few others."""
+        name = self._katakana_name(source, target)
+        if name is None:
+            return None
+        given, other = name.group().split()[0], self.rng.choice(_PEOPLE).split()[0]
+        if given[:2] == other[:2]:
+            return None
+        return target[: name.start()] + other + target[name.start() + len(given) :]
+
+    @staticmethod
+    def _katakana_name(source: str, target: str) -> re.Match[str] | None:
+        names = list(_ENGLISH_NAME.finditer(target))
+        full = _FULL_NAME.search(source)
+        if len(names) != 1 or full is None:
+            return None
+        parts, words = re.split("[・＝]", full.group()), names[0].group().split()
+        alike = likeness(parts[0], words[0]) >= 0.5 and likeness(parts[-1], words[-1]) >= 0.5
+        return names[0] if alike else None
 
     def _token(self, source: str, target: str) -> str | None:
         found = [m for m in _TOKEN.finditer(target) if m.group().lower() in source.lower()]
