@@ -26,7 +26,7 @@ _WAVES = re.compile(r"[〜～]++(?=[ぁ-んァ-ヶ一-鿿「])")
 _COMMAS = re.compile(r"[、，]{2,}+(?=[ぁ-んァ-ヶ一-鿿「])")
 
 _LEFT_UNSAID = re.compile(
-    r"(?:[るたいなだんうくすむぶつぐ]のに|(?:です|ます|でした|ました|ません)(?:が|けれ?ど|けども)|[るたい](?:なあ|なぁ|なんて))"
+    r"(?:[るたいなだんうくすむぶつぐ]のに|(?:です|ます|でした|ました|ません)(?:が|けれ?ど|けども)|(?:けど|けれど|から)[ねなさ]|[るたい](?:なあ|なぁ|なんて))"
     r"[ー〜～ぁっ]{0,3}\Z"
 )
 """Clauses that trail off, whose other half is left unsaid: …のに, …ですが, …たいなあ."""
@@ -104,9 +104,11 @@ def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart:
         done = left[-1] in "ただー" or (emoji and (left[-1] != "い" or left[-2] in "なた"))
         kana = "ぁ" <= text[rest : rest + 1] <= "ん"
         return apart or done or kana or (another and _MAIN.search(far) is not None)
-    return (not emoji and NOMINAL.search(far) is not None) or (
-        mark not in _STARS and another and _PHRASE.search(far) is not None
-    )
+    if not emoji and NOMINAL.search(far):
+        return True
+    if mark in _STARS or not another:
+        return False
+    return _PHRASE.search(far) is not None or (_OPEN.search(left) is None and _MAIN.search(far) is not None)
 
 
 def long_sounds(text: str) -> Iterator[int]:
