@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from taiyaku.article.model import Block
-from taiyaku.article.repeats import JAPANESE, Repeats
+from taiyaku.article.repeats import JAPANESE, Repeats, squeezed
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def front_edits(text: str, segments: Sequence[Segment], texts: Mapping[str, str]
         elif value.key in READ_BY_PEOPLE and JAPANESE.search(said):
             repeats = repeats or Repeats(segments, texts, _bare)
             english = repeats.title_of(said) if value.key in _TITLES else repeats.of(said)
-        if english is not None and english != said:
+        if english is not None and squeezed(english) != squeezed(said):
             yield value.start, value.end, quoted(english, value)
 
 

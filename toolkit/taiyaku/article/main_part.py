@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.article.html_tags import COMMENTS, EXTRAS, FURNITURE, is_hidden, names_of
+from taiyaku.article.html_tags import COMMENTS, EXTRAS, FURNITURE, NO_TEXT, is_hidden, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +127,9 @@ def main_part(root: Any, body: Any) -> Any:
     if not weighty:
         return body
     main = _common_ancestor(weighty, body)
+    for e in (main, *main.iterancestors()):
+        if e.tag in NO_TEXT and e is not body:
+            main = e.getparent()  # code is no text, however much of it there is
     for e in (main, *main.iterancestors()):
         if e.tag in ("article", "main") or e.get("role") == "main":
             return e
