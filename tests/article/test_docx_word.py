@@ -180,7 +180,7 @@ def test_runs_keep_their_look_where_their_words_are(
 def test_a_field_or_link_without_words_goes_and_is_named() -> None:
     body = par(run("今は") + field("PAGE", "3") + run("頁の") + link(run("地図")) + run("だ。"))
     page = made(body, {"今は3頁の地図だ。": "This is it."})
-    assert page.lost == ("<field> over 3 (line 1)", "link over 地図 (line 1)")
+    assert page.lost == ("<field> over 3 (block 1)", "link over 地図 (block 1)")
     assert not re.search("fldChar|instrText|hyperlink", part(page))
 
 

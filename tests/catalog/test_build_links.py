@@ -46,7 +46,7 @@ def test_links_find_terms_and_numbers_and_the_rest_is_said(tmp_path: Path) -> No
     project(tmp_path)
     result = taiyaku("build", "--strict", cwd=tmp_path)
     assert result.code == 0
-    assert result.err.splitlines()[-2:] == [
+    assert result.err.splitlines()[-3:-1] == [
         "port.html: complete; still Japanese: 2 texts outside the article, title, keywords, alt text",
         "  left out: link over 値札 (line 6)",
     ]
@@ -58,6 +58,31 @@ def test_links_find_terms_and_numbers_and_the_rest_is_said(tmp_path: Path) -> No
     assert '<html lang="en">' in made
     assert '<nav lang="ja">' in made
     assert '<footer lang="ja">' in made
+
+
+def test_a_page_read_whole_has_units_for_all_that_stayed_japanese(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "taiyaku.toml").write_text("[segment]\nfull-page = true\n", "utf-8")
+    assert taiyaku("update", cwd=tmp_path).code == 0
+    units = {u.source: u for u in read_po(tmp_path / "translations" / "en" / "port.po").units}
+    assert {"港の朝 | 港日報", "表紙", "著作権 港日報", "船の絵"} <= set(units)
+    assert units["港の朝"].target == ENGLISH["港の朝"]
+    segments = taiyaku("segment", "translations/ja/port.html", cwd=tmp_path).out.splitlines()
+    assert "表紙" in segments
+
+
+def test_front_matter_is_a_unit_where_the_configuration_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "translations" / "ja"
+    folder.mkdir(parents=True)
+    (tmp_path / "taiyaku.toml").write_text('[segment]\nfront-matter = ["title"]\n', "utf-8")
+    (folder / "port.md").write_text("---\ntitle: 港の朝\n---\n\n次の船は秋に来る。\n", "utf-8")
+    assert taiyaku("update", cwd=tmp_path).code == 0
+    po = tmp_path / "translations" / "en" / "port.po"
+    catalog = read_po(po)
+    write_po(replace(catalog, units=tuple(replace(u, target=ENGLISH[u.source]) for u in catalog.units)))
+    assert taiyaku("build", "--strict", cwd=tmp_path).code == 0
+    made = (tmp_path / "build" / "en" / "port.md").read_text("utf-8")
+    assert made == "---\ntitle: Morning at the port\n---\n\nThe next boat comes in autumn.\n"
 
 
 def test_names_come_from_units_terms_and_numbers_that_cover_the_words(tmp_path: Path) -> None:

@@ -58,4 +58,5 @@ def rendered(
         from taiyaku.article.plain_render import render_plain
 
         data, japanese = render_plain(article, segments, texts)
-    return Rendered(data, tuple(lost.shown(s) for s, lost in english.lost), japanese)
+    unit = "block" if article.type == "docx" else "line"
+    return Rendered(data, tuple(lost.shown(s, unit) for s, lost in english.lost), japanese)

@@ -28,10 +28,10 @@ class Lost:
     kind: str
     words: str
 
-    def shown(self, segment: Segment) -> str:
-        """As a line of a message."""
+    def shown(self, segment: Segment, unit: str) -> str:
+        """As a line of a message; `unit` is what the segment's `line` counts: lines or blocks."""
         kind = {"link": "link", "other": f"<{self.name}>"}.get(self.kind, "emphasis")
-        return f"{kind} over {self.words[:40]} (line {segment.line})"
+        return f"{kind} over {self.words[:40]} ({unit} {segment.line})"
 
 
 class Spread:

@@ -68,6 +68,10 @@ def register(app: typer.Typer) -> None:
                 say(f"  left out: {printable(lost)}")
             if len(b.lost) > _MOST:
                 say(f"  left out: {len(b.lost) - _MOST} more")
+        if any(b.lost for b in built):
+            say(
+                "what is left out stays when its words are marked in the translation: [words] for a link, **words**"
+            )
         for path in waiting:
             say(f"{printable(path.name)}: not built, it has no units yet (run taiyaku update)")
         if strict and not ready:
