@@ -177,6 +177,12 @@ RIGHT = {
     "a title before the name": ("ジェフ・フレーク上院議員が反対した。", "Then Senator Flake objected."),
     "a party before the name": ("ジェフ・フレーク上院議員が反対した。", "Then Republican Flake objected."),
     "a country before the name": ("アンゲラ・メルケル首相が来た。", "Yesterday German Chancellor Merkel came."),
+    "an office before the name": ("サティア・ナデラCEOが来た。", "Yesterday Chief Executive Nadella came."),
+    "an adviser": ("ジェイク・サリバン補佐官が来た。", "Yesterday National Security Adviser Sullivan came."),
+    "a firm's part": (
+        "ゴールドマン・サックスの試算では伸びる。",
+        "It will grow, says Goldman Research of its own.",
+    ),
     "a headline": ("ドナルド・トランプ大統領、辞任を否定", "Why President Says Trump Will Never Resign Office"),
     "a middle name dropped": ("ジョン・ハワード・ミラー氏が来た。", "John Miller came."),
     "a middle name more": ("ジョージ・ブッシュ氏が来た。", "George Walker Bush came."),

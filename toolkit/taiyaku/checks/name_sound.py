@@ -264,16 +264,12 @@ class Placed:
         return [p for n, p in enumerate(self.name.parts) if not self.places.get(n)]
 
     def nearly(self) -> bool:
-        """Whether a word that stands alone, as a family name does, falls little short of a part."""
-        alone = [
-            w.text
+        """Whether a word that stands alone, as a family name does, falls little short of the last part."""
+        family = self.name.parts[self.name.telling[0 if self.name.family_first else -1]]
+        return len(kana_skeleton(family)) > 1 and any(
+            begins_alike(family, w.text) and likeness(family, w.text) >= bar(family) - 0.07
             for w, after in zip_longest(self.words, self.words[1:])
             if w.capital and not self._is_common(w) and not (after and after.joined and after.capital)
-        ]
-        return any(
-            len(kana_skeleton(part)) > 1 and begins_alike(part, word) and likeness(part, word) >= bar(part) - 0.07
-            for part in (self.name.parts[n] for n in self.name.telling)
-            for word in alone
         )
 
     def _nearly(self, part: str) -> bool:
@@ -324,7 +320,7 @@ class Strange:
             return False
         lower = text.lower()
         known = names_table()
-        if lower in known.english_titles or lower in self.roles or lower in self._latin:
+        if any(lower in words for words in (known.english_titles, known.organisations, self.roles, self._latin)):
             return False
         if word.first and lower not in known.nicknames:
             return False

@@ -26,6 +26,7 @@ class Names:
     spelled: Mapping[str, frozenset[str]]
     nicknames: Mapping[str, frozenset[str]]
     english_titles: frozenset[str]
+    organisations: frozenset[str]
     addressed: frozenset[str]
     speaking: frozenset[str]
     days: frozenset[str]
@@ -55,6 +56,7 @@ def names_table() -> Names:
         {kana: frozenset(latin.lower().split(",")) for kana, _, latin in spelled},
         {form: frozenset(group) for form, group in nicknames.items()},
         frozenset(f"{raw['english_titles']} {raw['days']}".split()),
+        frozenset(raw["organisations"].split()),
         frozenset(raw["addressed"].split()),
         frozenset(raw["speaking"].split()),
         frozenset(raw["days"].split()),

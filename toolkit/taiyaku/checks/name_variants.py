@@ -44,13 +44,13 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     capital = [w for w in row if w.text[0].isupper() and len(w.text) > 2]
     if not capital:
         return
-    shouted = _shouted(row, target.text)
     for name in fulls:
         for part in (name.parts[n] for n in name.telling if len(name.parts[n]) > 1):
             found = _best(part, capital) or _pair_of(part, row)
             if found:
                 english, span = found
-                english = english.title() if span in shouted else english
+                if english.isupper() and _is_shouted(span, row, target.text):
+                    english = english.title()
                 yield [part, name.text, english, *target.span(*span)]
     known = names_table()
     for kana, end in runs:
@@ -60,20 +60,17 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
         if found is None:
             continue
         english, span = found
-        english = english.title() if span in shouted else english
+        if english.isupper() and _is_shouted(span, row, target.text):
+            english = english.title()
         if _inside(target.text, span[0]) or known.titled.match(text, end) or known.companies.match(text, end):
             yield [kana, "", english, *target.span(*span)]
 
 
-def _shouted(row: Sequence[Word], text: str) -> set[Span]:
-    """Where words stand in capitals because their neighbours do, or because they name who speaks."""
+def _is_shouted(span: Span, row: Sequence[Word], text: str) -> bool:
+    """Whether a word stands in capitals because a neighbour does, or because it names who speaks."""
     loud = [len(w.text) > 3 and w.text.isupper() for w in row]
-    return {
-        w.span
-        for n, w in enumerate(row)
-        if loud[n]
-        and ((n and loud[n - 1]) or (n + 1 < len(row) and loud[n + 1]) or text[w.span[1] : w.span[1] + 1] == ":")
-    }
+    at = next(n for n, w in enumerate(row) if w.span[0] == span[0])
+    return loud[at] and (any(loud[max(0, at - 1) : at]) or any(loud[at + 1 : at + 2]) or text[span[1] :][:1] == ":")
 
 
 def _inside(text: str, start: int) -> bool:
