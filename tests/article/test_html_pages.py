@@ -164,6 +164,18 @@ def test_a_page_without_doctype_gets_none_and_xhtml_stays_xml() -> None:
     assert "<br />船。" in made
 
 
+def test_a_bullet_is_no_text_and_becomes_an_english_one() -> None:
+    page = f"<html><body><article>{PAGE}<p>・<b>魚</b>は安い。<br>　・貝は高い</p></article></body></html>"
+    article = parse_article(page.encode(), "html", "a.html")
+    segments = segment_article(article)
+    assert [(s.kind.value, s.structure, s.text) for s in segments][-2:] == [
+        ("list_item", "list", "魚は安い。"),
+        ("list_item", "list", "貝は高い"),
+    ]
+    assert all(article.text[s.start : s.end] == s.text for s in segments)
+    assert "<p>• Cheap.<br>　・貝は高い</p>" in built(page, {"魚は安い。": "Cheap."})[0]
+
+
 HEAD = """<html lang="ja-JP"><head><title>{title}</title><meta property="og:title" content="{title}">
 <meta property="og:locale" content="ja_JP"><meta name="description" content="{description}"></head>
 <body><article lang="ja"><h1>港の朝</h1><p>船が出る。客が来る。海は静かだ。</p></article></body></html>"""

@@ -16,7 +16,7 @@ from taiyaku.article.docx_runs import attribute, child, local, paragraph_slots, 
 from taiyaku.article.lines import form_of
 from taiyaku.article.model import Article, Block
 from taiyaku.article.package import parse_part, read_parts
-from taiyaku.article.slots import block_text
+from taiyaku.article.slots import block_text, bullet_of
 from taiyaku.errors import InputError
 from taiyaku.model import Kind
 
@@ -63,13 +63,14 @@ _STYLES = (
 class Package:
     """An opened Word file: the roots of its text parts by name, its blocks and the slots of each.
 
-    `contents` are the slots of the lines of tables of contents, without their page numbers, `others` the XML parts
-    that are not read.
+    `whole` are the blocks' texts with their bullets, `contents` the slots of the lines of tables of contents, without
+    their page numbers, `others` the XML parts that are not read.
     """
 
     roots: dict[str, Any] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     slots: list[list[Slot]] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
     text: str = ""
     contents: list[list[Slot]] = field(default_factory=list)
     others: dict[str, bytes] = field(default_factory=dict)
@@ -109,7 +110,7 @@ def open_package(data: bytes, path: Path | str) -> Package:
                 if attribute(note, "type") in ("", "normal"):
                     walk.walk(note, _Place(Kind.FOOTNOTE, "footnote", f"/{notes}/{local(note)}[{n}]"))
     package.others = {name: data for name, data in parts.items() if name not in package.roots and name != styles}
-    package.text = "\n".join(b.text for b in package.blocks)
+    package.text = "\n".join(package.whole)
     return package
 
 
@@ -249,11 +250,16 @@ class _Walk:
             return
         if kind is Kind.PARAGRAPH and (found := form_of(text.strip())):
             kind, structure = found, found.value
+        lead = bullet_of(text) if kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) else 0
+        if lead and kind is Kind.PARAGRAPH:
+            kind, structure = Kind.LIST_ITEM, "list"
         headline = kind in (Kind.TITLE, Kind.HEADING)
-        blocks = self.package.blocks
-        end = self.length + len(text)
-        blocks.append(Block(kind, self.length, end, text, structure, path, len(blocks) + 1, headline=headline))
-        self.package.slots.append(line)
+        package = self.package
+        start, end = self.length + lead, self.length + len(text)
+        number = len(package.blocks) + 1
+        package.blocks.append(Block(kind, start, end, text[lead:], structure, path, number, headline=headline))
+        package.slots.append(line)
+        package.whole.append(text)
         self.length = end + 1
 
 

@@ -49,9 +49,9 @@ def render_docx(article: Article, segments: Sequence[Segment], english: English)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
         by_block.setdefault(s.block, []).append(s)
-    for n, (block, slots) in enumerate(zip(package.blocks, package.slots, strict=True)):
+    for n, (block, slots, text) in enumerate(zip(package.blocks, package.slots, package.whole, strict=True)):
         found = by_block.get(n, [])
-        if found and fill(slots, block.text, found, english, block.start):
+        if found and fill(slots, text, found, english, block.end - len(text)):
             _tidy(slots)
     left: Counter[str] = Counter()
     repeats = Repeats(segments, english.texts)

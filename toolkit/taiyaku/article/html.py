@@ -38,7 +38,8 @@ _ENCODINGS = {
 class Page:
     """A parsed page: its root, the element of its main text, the blocks found in it and the slots of each.
 
-    `titled` says whether its `<title>` is a block, `declaration` is that of XML, where the page has one.
+    `whole` are the blocks' texts with their bullets. `titled` says whether its `<title>` is a block, `declaration` is
+    that of XML, where the page has one.
     """
 
     root: Any
@@ -48,6 +49,7 @@ class Page:
     declaration: str = ""
     blocks: list[Block] = field(default_factory=list)
     slots: list[list[Slot]] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
     text: str = ""
 
 

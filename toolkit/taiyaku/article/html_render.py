@@ -44,19 +44,19 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
         by_block.setdefault(s.block, []).append(s)
-    for n, (block, slots) in enumerate(zip(page.blocks, page.slots, strict=True)):
+    for n, (block, slots, text) in enumerate(zip(page.blocks, page.slots, page.whole, strict=True)):
         found = by_block.get(n, [])
-        if found and fill(slots, block.text, found, english, block.start):
+        if found and fill(slots, text, found, english, block.end - len(text)):
             _tidy(slots)
     repeats = Repeats(segments, english.texts)
     fill_head(page.root, repeats, left, titled=page.titled)
     fill_attributes(_outside(page.main, rest), repeats, left)
     state_charset(page.root, page.decoded.encoding)
-    text = etree.tostring(page.root.getroottree(), method="html", encoding="unicode")
-    text = _CLOSED.sub("", text)
+    made = etree.tostring(page.root.getroottree(), method="html", encoding="unicode")
+    made = _CLOSED.sub("", made)
     if page.declaration:
-        text = page.declaration + "".join(_as_xml(part) for part in _RAW.split(text))
-    return page.decoded.bom + text.encode(page.decoded.encoding, "xmlcharrefreplace"), {
+        made = page.declaration + "".join(_as_xml(part) for part in _RAW.split(made))
+    return page.decoded.bom + made.encode(page.decoded.encoding, "xmlcharrefreplace"), {
         what: n for what, n in left.items() if n
     }
 

@@ -30,7 +30,7 @@ from taiyaku.article.main_part import (
 from taiyaku.article.model import Block
 from taiyaku.article.placing import Mark
 from taiyaku.article.repeats import JAPANESE, repeats_a_line
-from taiyaku.article.slots import Slot, block_text
+from taiyaku.article.slots import Slot, block_text, bullet_of
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Walk:
         self.walk(page.main, _Place(path=tree.getpath(page.main), layout=layout))
         if not self.full_page:
             self.title_without_heading(tree)
-        page.text = "\n".join(b.text for b in page.blocks)
+        page.text = "\n".join(page.whole)
 
     def head(self, tree: Any) -> None:
         """The title and descriptions of a page that is read whole."""
@@ -89,12 +89,13 @@ class Walk:
             title.text, [(b.text, b.kind is Kind.HEADING) for b in page.blocks]
         ):
             return
-        blocks, slots = page.blocks, page.slots
-        page.blocks, page.slots, page.titled, self.length = [], [], True, 0
+        blocks, slots, whole = page.blocks, page.slots, page.whole
+        page.blocks, page.slots, page.whole, page.titled, self.length = [], [], [], True, 0
         self.emit([self.slot(title, "text")], title, _Place(Kind.TITLE, "title", tree.getpath(title)))
         moved = self.length
         page.blocks += [b._replace(start=b.start + moved, end=b.end + moved) for b in blocks]
         page.slots += slots
+        page.whole += whole
 
     def walk(self, element: Any, place: _Place) -> None:
         """Go through an element that holds blocks; runs of inline content between them are blocks too."""
@@ -179,13 +180,17 @@ class Walk:
         kind, structure, headline = place.kind, place.structure, place.headline
         if kind is Kind.PARAGRAPH and not structure and (found := form_of(text.strip())):
             kind, structure = found, found.value
-        start = self.length
-        block = Block(
-            kind, start, start + len(text), text, structure, place.path, element.sourceline or 0, headline=headline
+        lead = bullet_of(text) if kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) else 0
+        if lead and kind is Kind.PARAGRAPH:
+            kind, structure = Kind.LIST_ITEM, "list"
+        start, end = self.length + lead, self.length + len(text)
+        line = element.sourceline or 0
+        self.page.blocks.append(
+            Block(kind, start, end, text[lead:], structure, place.path, line, headline=headline)
         )
-        self.page.blocks.append(block)
         self.page.slots.append(run)
-        self.length += len(text) + 1
+        self.page.whole.append(text)
+        self.length = end + 1
 
 
 def all_blocks(page: Page) -> list[list[Slot]]:

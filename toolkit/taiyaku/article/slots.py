@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taiyaku.article.placing import Known, Mark
     from taiyaku.model import Segment
 
+_BULLET = re.compile(r"[ \u3000]*[・･•][ \u3000]*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -77,6 +78,12 @@ class Slot:
             self.element.set(self.where[1:], text)
         else:
             setattr(self.element, self.where, text or None)
+
+
+def bullet_of(text: str) -> int:
+    """The length of the ・ that begins a block and is no text, as in plain text; 0 where there is none."""
+    found = _BULLET.match(text)
+    return found.end() if found and found.end() < len(text) else 0
 
 
 def is_wide(c: str) -> bool:
@@ -148,7 +155,7 @@ def fill(
         if n and not (kept and same):
             gap = (gap if gap.strip() else " ") if words else ""
         elif not n and not same:
-            gap = gap.lstrip("\u3000")
+            gap = "• " if _BULLET.fullmatch(gap) else gap.lstrip("\u3000")
         _put(parts, slots, gap, start)
         if same:
             first, last = slots_in(slots, start, end)
