@@ -43,6 +43,8 @@ _CALL = re.compile(
     r"|ふふ|[うえ]?へへ|あはは?|はあ|はぁ|うう|うぅ|わあ|わぁ)[ー〜～っぁ]{0,3}\Z"
 )
 """Greetings and calls, which are sentences by themselves."""
+_NOUN_BEFORE = re.compile(r"(?:[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?|たり|っ.り|ん.り|[一-鿿][びみりき])\Z")
+"""What the two patterns for nouns end with, asked for first since they look at many characters."""
 _PHRASE = re.compile(
     r"[ぁ-んァ-ヶー一-鿿](?:[はがをにもでの]|から)(?=[^ぁ-ん]|お[^ぁ-んい]|ご[^ぁ-ん])[^をがは、。！？!?]{0,14}"
     r"[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?\Z"
@@ -104,11 +106,14 @@ def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart:
         done = left[-1] in "ただー" or (emoji and (left[-1] != "い" or left[-2] in "なた"))
         kana = "ぁ" <= text[rest : rest + 1] <= "ん"
         return apart or done or kana or (another and _MAIN.search(far) is not None)
-    if not emoji and NOMINAL.search(far):
+    noun = _NOUN_BEFORE.search(left) is not None
+    if not emoji and noun and NOMINAL.search(far):
         return True
     if mark in _STARS or not another:
         return False
-    return _PHRASE.search(far) is not None or (_OPEN.search(left) is None and _MAIN.search(far) is not None)
+    if noun and _PHRASE.search(far):
+        return True
+    return _OPEN.search(left) is None and _MAIN.search(far) is not None
 
 
 def long_sounds(text: str) -> Iterator[int]:
