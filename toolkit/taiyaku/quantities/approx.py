@@ -20,6 +20,27 @@ _JA_BEHIND = re.compile(
     r"|(?P<under>弱|近く|未満|足らず|以下|以内|を下回))"
 )
 _REACH = 20
+# How what is looked for ends: most numbers stand behind other words, which is quick to see.
+_ENDS = (
+    *("bout ", "round ", "some ", "oughly ", "mately ", "timated ", "or so ", "than ", "over ", "least ", "above "),
+    *(
+        "ceeding ",
+        "wards of ",
+        "cess of ",
+        "nearly ",
+        "lmost ",
+        "lose to ",
+        "up to ",
+        "under ",
+        "below ",
+        "hort of ",
+    ),
+    *("many as ", "much as ", " a ", " an "),
+)
+_SIGN_ENDS = ("minus ", "gative ", "plus ", "-", "−", "–", "+")
+_JA_ENDS = frozenset("約そぼねも低大高 \n")
+_JA_MINUS_ENDS = frozenset("ス下−▲△ \n")
+_JA_BEGINS = frozenset("前程ほくぐ規内以超余あ強を弱近未足")
 _MINUS_JA = re.compile(r"(?:(?P<minus>マイナス|氷点下|零下|[−▲△])|(?P<plus>プラス)) ?$")
 _SIGN_EN = re.compile(
     r"(?:(?P<minus>(?<![a-z])(?:minus|negative) |(?:^|(?<=[ (]))[-−–])"
@@ -34,14 +55,26 @@ _DOWNWARD = re.compile(
 )
 
 
+def ends_in(text: str, end: int, endings: tuple[str, ...]) -> bool:
+    """Whether an English text ends, before `end`, in one of some endings in lower case, of nine characters at most.
+
+    A line feed at the end is passed over, as `$` does.
+    """
+    return text[max(0, end - 10) : end].lower().removesuffix("\n").endswith(endings)
+
+
 def japanese_sign(text: str, start: int) -> str:
     """`minus` or `plus` by the word before a number, else ''. A hyphen may be a dash and is no sign."""
+    if text[start - 1 : start] not in _JA_MINUS_ENDS:
+        return ""
     m = _MINUS_JA.search(text, max(0, start - 5), start)
     return (m.lastgroup or "") if m else ""
 
 
 def english_sign(text: str, start: int) -> str:
     """`minus` or `plus` by what stands before a number, else ''."""
+    if not ends_in(text, start, _SIGN_ENDS):
+        return ""
     m = _SIGN_EN.search(text, max(0, start - 10), start)
     return (m.lastgroup or "") if m else ""
 
@@ -53,11 +86,15 @@ def downward(text: str) -> bool:
 
 def english(text: str, start: int) -> str:
     """`about`, `over` or `under` by the words before a number, else ''."""
+    if not ends_in(text, start, _ENDS):
+        return ""
     m = _EN.search(text, max(0, start - _REACH), start)
     return (m.lastgroup or "") if m else ""
 
 
 def japanese(text: str, start: int, end: int) -> str:
     """`about`, `over` or `under` by the words on both sides of a number, else ''."""
-    m = _JA_BEHIND.match(text, end) or _JA_BEFORE.search(text, max(0, start - 5), start)
+    m = _JA_BEHIND.match(text, end) if text[end : end + 1] in _JA_BEGINS else None
+    if not m and text[start - 1 : start] in _JA_ENDS:
+        m = _JA_BEFORE.search(text, max(0, start - 5), start)
     return (m.lastgroup or "") if m else ""

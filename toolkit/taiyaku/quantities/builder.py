@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from taiyaku.folding import View
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity over the folded text, before ranges and lists are settled."""
 
     start: int
@@ -42,12 +40,14 @@ def reads(kind: Kind, value: Number, unit: str = "") -> Reading:
     return Reading(kind, value, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The outcome of a parser: quantities in order, and the date parts that a word leaves open (今年)."""
 
     quantities: tuple[Quantity, ...] = ()
-    wild: frozenset[str] = field(default_factory=frozenset)
+    wild: frozenset[str] = frozenset()
+
+
+NOTHING = Parsed()
 
 
 def finish(drafts: list[Draft], view: View, original: str) -> tuple[Quantity, ...]:
@@ -73,5 +73,5 @@ def finish(drafts: list[Draft], view: View, original: str) -> tuple[Quantity, ..
 
 
 def again(draft: Draft, **changes: object) -> Draft:
-    """The draft with changes (`dataclasses.replace`, typed for our use)."""
-    return replace(draft, **changes)  # type: ignore[arg-type]
+    """The draft with changes."""
+    return draft._replace(**changes)  # type: ignore[arg-type]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, en_numeral, en_special, en_suffix, en_time, roman
-from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
-from taiyaku.quantities.en_tokens import tokens
+from taiyaku.quantities.builder import NOTHING, Draft, Parsed, again, finish, reads
+from taiyaku.quantities.en_tokens import Tokens, letters
 from taiyaku.quantities.en_units import sign_before
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled
 from taiyaku.quantities.tables import number, number_words, rows, unit_symbols
@@ -25,7 +25,6 @@ _DATE_WORDS = frozenset(day + end for end in ("", "'s", "’s", "s") for day in 
     *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "yesterday", "tomorrow"),
 ))  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
-_ONE = frozenset({"one", "per", "each", "every"})
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 # What may stand right before figures without making them part of a name.
 _TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r", "x"})
@@ -38,6 +37,9 @@ _RELATIVE = re.compile(
     r"(?<![A-Za-z])(?:([Tt]his|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]rior) (year|month)"
     r"|(year|month) (before|earlier|ago))(?![A-Za-z])"
 )
+
+
+_DIGIT = re.compile("[0-9]")
 
 
 @cache
@@ -60,20 +62,28 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
 @cache
 def _vocabulary() -> frozenset[str]:
     """All words that a number or date may begin with; most words of a text are passed over by it."""
-    months = {form for m in en_time.MONTHS for form in (m, f"{m}'s")}
-    return frozenset(
-        en_special.BY_WORD.keys() | months | set(_single()) | set(number_words()) | _DATE_WORDS | _ONE | _ARTICLES
-    )
+    words = en_special.BY_WORD.keys() | set(_single()) | set(number_words()) | _DATE_WORDS | _ARTICLES
+    return frozenset(words | {w.replace("'", "’") for w in words})
 
 
 def parse(text: str) -> Parsed:
     """Read all quantities of an English text."""
     view = nfkc(text)
-    scanner = _Scanner(view.text)
+    folded = view.text
+    relative = " year" in folded or " month" in folded
+    wild = {_relative(m) for m in _RELATIVE.finditer(folded)} if relative else set()
+    if not _may_hold(folded):
+        return Parsed((), frozenset(wild)) if wild else NOTHING
+    scanner = _Scanner(folded)
     quantities = finish(scanner.run(), view, text)
-    relative = " year" in view.text or " month" in view.text
-    wild = {_relative(m) for m in _RELATIVE.finditer(view.text)} if relative else set()
     return Parsed(quantities, frozenset(wild | {"day"} if scanner.dated else wild))
+
+
+def _may_hold(text: str) -> bool:
+    """Whether anything in a text may begin a quantity; a third of the sentences of news need no closer look."""
+    if _DIGIT.search(text) or not _vocabulary().isdisjoint(letters(text.lower())):
+        return True
+    return ("I" in text or "V" in text or "X" in text) and not roman.NUMERALS.isdisjoint(letters(text))
 
 
 def _relative(m: re.Match[str]) -> str:
@@ -87,7 +97,7 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.toks = tokens(text)
+        self.toks = Tokens(text)
         self.drafts: list[Draft] = []
         self.pending: list[int] = []  # bare numbers that the next unit may complete
         self.groups = 0
@@ -95,17 +105,17 @@ class _Scanner:
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
-        i, known = 0, _vocabulary()
-        while i < len(self.toks):
+        done = 0
+        for i in self.toks.starts(_vocabulary(), roman.NUMERALS):
+            if i < done:
+                continue
             t = self.toks[i]
             if t.kind == "num":
-                i = self._number(i)
-            elif t.kind == "word" and t.text in known:
-                i = self._word(i)
-            elif t.kind == "word" and i and t.raw.isupper() and set(t.raw) <= roman.LETTERS:
-                i = self._take(i, en_special.roman(self.text, self.toks, i))
-            else:
-                i += 1
+                done = self._number(i)
+            elif t.text in _vocabulary():
+                done = self._word(i)
+            elif i:
+                done = self._take(i, en_special.roman(self.text, self.toks, i))
         return self.drafts
 
     def _skip_to(self, i: int, end: int) -> int:
@@ -187,11 +197,9 @@ class _Scanner:
         if t.text in _DATE_WORDS:
             self.dated = True
             return i + 1
-        for rule in en_special.IN_WORDS:
+        for rule in en_special.BY_WORD.get(t.text, ()):
             if found := rule(self.text, self.toks, i):
                 return self._take(i, found)
-        if (special := en_special.BY_WORD.get(t.text)) and (found := special(self.text, self.toks, i)):
-            return self._take(i, found)
         if (t.text in number_words() or t.text in _ARTICLES) and en_numeral.read(self.toks, i, self.text):
             return self._phrase(i)
         if single := _single().get(t.text):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from taiyaku.quantities.en_numeral import Phrase
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Tokens
     from taiyaku.quantities.model import Number, Reading, Strength
 
 
@@ -16,7 +14,7 @@ class At(NamedTuple):
     """A numeral: tokens `i` to `phrase.next`, `end` where it ends in the text, `strength` by its form."""
 
     text: str
-    toks: Sequence[Token]
+    toks: Tokens
     i: int
     phrase: Phrase
     end: int

@@ -10,9 +10,7 @@ from taiyaku.quantities.model import Number, normal, scaled, significant
 from taiyaku.quantities.tables import number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Tokens
 
 SHORT_SCALES = {
     "bn": 10**9,
@@ -44,7 +42,7 @@ class Phrase(NamedTuple):
     scale: int
 
 
-def _joined(toks: Sequence[Token], i: int, text: str) -> int:
+def _joined(toks: Tokens, i: int, text: str) -> int:
     """The index of the token that continues token i - 1 over a blank or a hyphen; -1 when there is none."""
     if i >= len(toks):
         return -1
@@ -56,7 +54,7 @@ def _joined(toks: Sequence[Token], i: int, text: str) -> int:
     return i if text[toks[i - 1].end : toks[i].start] in {"", " ", "\u00a0", "  ", "\n"} else -1
 
 
-def read(toks: Sequence[Token], i: int, text: str, *, money: bool = False) -> Phrase | None:
+def read(toks: Tokens, i: int, text: str, *, money: bool = False) -> Phrase | None:
     """The numeral that begins at token i; `money` says that a currency sign stands before it."""
     t = toks[i]
     if t.kind == "num":
@@ -79,11 +77,11 @@ def read(toks: Sequence[Token], i: int, text: str, *, money: bool = False) -> Ph
     return None
 
 
-def _word(toks: Sequence[Token], i: int) -> tuple[str, Number]:
+def _word(toks: Tokens, i: int) -> tuple[str, Number]:
     return number_words().get(toks[i].text, ("", 0)) if 0 <= i < len(toks) and toks[i].kind == "word" else ("", 0)
 
 
-def _figures(toks: Sequence[Token], i: int, text: str, *, money: bool) -> Phrase | None:
+def _figures(toks: Tokens, i: int, text: str, *, money: bool) -> Phrase | None:
     raw = toks[i].text.replace(",", "")
     if len(raw) > MAX_DIGITS:
         return None
@@ -123,7 +121,7 @@ def _figures(toks: Sequence[Token], i: int, text: str, *, money: bool) -> Phrase
     return Phrase(nxt, value, "cardinal", digits=True, significant=significant(number), scale=size)
 
 
-def _vulgar(toks: Sequence[Token], i: int, text: str) -> tuple[int, float] | None:
+def _vulgar(toks: Tokens, i: int, text: str) -> tuple[int, float] | None:
     """`1/2` or `1⁄2` behind a whole number: the index behind it and the value."""
     m = _VULGAR.match(text, toks[i - 1].end)
     if not m or int(m[1]) >= int(m[2]):
@@ -136,7 +134,7 @@ def _vulgar(toks: Sequence[Token], i: int, text: str) -> tuple[int, float] | Non
 _VULGAR = re.compile(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
 
 
-def _and_half(toks: Sequence[Token], i: int, text: str) -> int:
+def _and_half(toks: Tokens, i: int, text: str) -> int:
     """The index behind "and a half", which begins behind token i - 1; 0 where it does not stand there."""
     m = AND_HALF.match(text, toks[i - 1].end)
     if not m:
@@ -149,7 +147,7 @@ def _and_half(toks: Sequence[Token], i: int, text: str) -> int:
 AND_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
 
 
-def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
+def _after_article(toks: Tokens, i: int, text: str) -> Phrase | None:
     """A hundred, a million, a dozen, a third, a few hundred, several thousand, a couple of dozen."""
     few = toks[i].text in _FEW
     j = _joined(toks, i + 1, text)
@@ -180,7 +178,7 @@ def _after_article(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
     return None
 
 
-def _half(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
+def _half(toks: Tokens, i: int, text: str) -> Phrase | None:
     """Half a million, half-a-dozen, half a century; plain half is a word."""
     j = _joined(toks, i + 1, text)
     if j > 0 and toks[j].text == "of":
@@ -197,7 +195,7 @@ def _half(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
     return None
 
 
-def _order(toks: Sequence[Token], i: int, text: str) -> Phrase:
+def _order(toks: Tokens, i: int, text: str) -> Phrase:
     """Tens of thousands, hundreds of millions, dozens, multibillion."""
     value = number_words()[toks[i].text][1]
     nxt = i + 1
@@ -212,7 +210,7 @@ def _order(toks: Sequence[Token], i: int, text: str) -> Phrase:
     return Phrase(nxt, value, "order", digits=False, significant=1, scale=1)
 
 
-def _scales(toks: Sequence[Token], i: int, text: str, value: Number) -> tuple[int, Number, int]:
+def _scales(toks: Tokens, i: int, text: str, value: Number) -> tuple[int, Number, int]:
     """Scale words from token i on: index behind them, the value times them, their size."""
     size, nxt = 1, i
     while i > 0:
@@ -258,7 +256,7 @@ class _Sum:
         return True
 
 
-def _words(toks: Sequence[Token], i: int, text: str) -> Phrase | None:
+def _words(toks: Tokens, i: int, text: str) -> Phrase | None:
     """Cardinals, ordinals and fractions in words."""
     total = _Sum()
     first = i

@@ -16,9 +16,9 @@ from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import en_suffixes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Token, Tokens
 
 
 class Special(NamedTuple):
@@ -60,13 +60,13 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # --- in figures -----------------------------------------------------------------------------------------------
 
 
-def always(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def always(text: str, toks: Tokens, i: int) -> Special | None:
     """24/7 asks for nothing on the other side."""
     m = _ALWAYS.match(text, toks[i].start)
     return Special([Draft(*m.span(), (reads(Kind.DURATION, 24, "hour"),), Strength.WEAK)], m.end()) if m else None
 
 
-def dotted_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def dotted_time(text: str, toks: Tokens, i: int) -> Special | None:
     """British 7.55am."""
     m = _DOTTED_TIME.match(text, toks[i].start)
     if not m:
@@ -78,7 +78,7 @@ def dotted_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([Draft(*m.span("h"), (hour,), half_day=side), Draft(*m.span("n"), (minute,), zero)], m.end())
 
 
-def vulgar(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def vulgar(text: str, toks: Tokens, i: int) -> Special | None:
     """2/3, 1/5th."""
     if m := ONE_SIGN.match(text, toks[i].start):  # 2½ folds to 21⁄2
         value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
@@ -90,7 +90,7 @@ def vulgar(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([Draft(*m.span(), (reads(Kind.FRACTION, normal(int(m[1]) / int(m[2]))),))], m.end())
 
 
-def military_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def military_time(text: str, toks: Tokens, i: int) -> Special | None:
     """0600 GMT."""
     m = _MILITARY.match(text, toks[i].start)
     if not m:
@@ -100,7 +100,7 @@ def military_time(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([Draft(*m.span(1), (hour,)), Draft(*m.span(2), (minute,), zero)], m.end(2))
 
 
-def clock_or_date(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def clock_or_date(text: str, toks: Tokens, i: int) -> Special | None:
     """10:30 p.m., 2025-12-27, 9/22, 2019-20."""
     m = FIGURES.match(text, toks[i].start)
     if not m:
@@ -115,7 +115,7 @@ def clock_or_date(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special(drafts, m.end())
 
 
-def day_before_month(_text: str, toks: Sequence[Token], i: int) -> Special | None:
+def day_before_month(_text: str, toks: Tokens, i: int) -> Special | None:
     """22 September, the 3rd of May: the day alone, the month is read next."""
     t = toks[i]
     if not t.text.isdigit() or not 1 <= int(t.text[:3]) <= 31:
@@ -133,7 +133,7 @@ def day_before_month(_text: str, toks: Sequence[Token], i: int) -> Special | Non
 # --- in words -------------------------------------------------------------------------------------------------
 
 
-def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
+def is_month(text: str, toks: Tokens, i: int) -> bool:
     """Whether a word names a month: not the verb at the start of a sentence, not the name behind a title."""
     t = toks[i]
     if t.text.removesuffix("'s") not in en_time.MONTHS or not t.raw[0].isupper():
@@ -149,7 +149,7 @@ def is_month(text: str, toks: Sequence[Token], i: int) -> bool:
     return before.kind == "num" or not before.raw[0].isupper() or before.text in _BEFORE_MONTH
 
 
-def month(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def month(text: str, toks: Tokens, i: int) -> Special | None:
     """September 22, 2025; Sept. 3-5; May 2025."""
     if not is_month(text, toks, i):
         return None
@@ -177,7 +177,7 @@ def month(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special(drafts, at)
 
 
-def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def half(text: str, toks: Tokens, i: int) -> Special | None:
     """Half past three, a quarter to nine; half a year, a half-hour; half an inch."""
     word = toks[i].text
     if word == "a" and i + 1 < len(toks) and toks[i + 1].text == "quarter":
@@ -208,7 +208,7 @@ def half(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([draft], toks[at].end)
 
 
-def _half_past(text: str, toks: Sequence[Token], i: int, past_at: int) -> Special | None:
+def _half_past(text: str, toks: Tokens, i: int, past_at: int) -> Special | None:
     p = en_numeral.read(toks, past_at + 1, text) if past_at + 1 < len(toks) else None
     if not p or p.form != "cardinal" or p.value not in range(1, 13):
         return None
@@ -224,7 +224,7 @@ def _half_past(text: str, toks: Sequence[Token], i: int, past_at: int) -> Specia
     )
 
 
-def quarter(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def quarter(text: str, toks: Tokens, i: int) -> Special | None:
     """A quarter-hour, a quarter of an hour, a quarter century."""
     if m := _PART_OF_POINT.match(text, toks[i].start):
         value = 0.5 if m["half"] else 0.25
@@ -239,7 +239,7 @@ def quarter(text: str, toks: Sequence[Token], i: int) -> Special | None:
 _TWICE = re.compile(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z])", re.IGNORECASE)
 
 
-def twice_a(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def twice_a(text: str, toks: Tokens, i: int) -> Special | None:
     """Twice a decade is every five years."""
     m = _TWICE.match(text, toks[i].start)
     if not m:
@@ -256,7 +256,7 @@ _SAME_LENGTH = {
 }  # fmt: skip
 
 
-def past(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def past(text: str, toks: Tokens, i: int) -> Special | None:
     """Over the past week: one is not said, and may be seven days."""
     m = _PAST.match(text, toks[i].start)
     if not m:
@@ -269,7 +269,7 @@ def past(text: str, toks: Sequence[Token], i: int) -> Special | None:
 _TWO_RUNNING = re.compile(r"back-to-back(?![a-z])", re.IGNORECASE)
 
 
-def two_running(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def two_running(text: str, toks: Tokens, i: int) -> Special | None:
     """Back-to-back titles: 2連覇, 2年連続."""
     m = _TWO_RUNNING.match(text, toks[i].start)
     if not m:
@@ -282,7 +282,7 @@ def two_running(text: str, toks: Sequence[Token], i: int) -> Special | None:
 _AND_HALF = re.compile(r"(?:an?|one) [a-z]+ and a half(?![a-z])", re.IGNORECASE)
 
 
-def one_and_half(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def one_and_half(text: str, toks: Tokens, i: int) -> Special | None:
     """A game and a half."""
     m = _AND_HALF.match(text, toks[i].start)
     if not m:
@@ -294,7 +294,7 @@ def one_and_half(text: str, toks: Sequence[Token], i: int) -> Special | None:
 _CENTURIES = {"this": (21,), "last": (20,), "next": (22,), "the": (21, 20, 19)}
 
 
-def century(_text: str, toks: Sequence[Token], i: int) -> Special | None:
+def century(_text: str, toks: Tokens, i: int) -> Special | None:
     """This century, the end of the century: a number is said by the word, or a hundred years are."""
     numbers = _CENTURIES.get(toks[i - 1].text) if i else None
     if not numbers:
@@ -307,7 +307,7 @@ _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _NOT_ONE = frozenset({"second", "quarter", "min", "sec"})
 
 
-def one_unit(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def one_unit(text: str, toks: Tokens, i: int) -> Special | None:
     """A year, per month, an hour and a half, every other week, a foot, a dollar: one of a unit."""
     t = toks[i]
     at = en_time.behind(toks, i + 1) if t.text in _ONE else -1
@@ -347,7 +347,7 @@ def _one_measure(t: Token, word: Token) -> Special | None:
     return Special([Draft(t.start, word.end, readings, Strength.WEAK)], word.end)
 
 
-def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
+def roman(text: str, toks: Tokens, i: int) -> Special | None:
     """World War II, Elizabeth II, Leo XIV: only behind a capitalized word; the letter I is not at all sure."""
     t, before = toks[i], toks[i - 1]
     value = roman_value(t.raw) if len(t.raw) > 1 or before.text in _NUMBERED else 0
@@ -357,19 +357,24 @@ def roman(text: str, toks: Sequence[Token], i: int) -> Special | None:
     return Special([Draft(t.start, t.end, (reads(Kind.ORDINAL, value),), strength)], t.end)
 
 
-IN_FIGURES: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (
+IN_FIGURES: tuple[Callable[[str, Tokens, int], Special | None], ...] = (
     dotted_time,
     vulgar,
     military_time,
     clock_or_date,
     day_before_month,
 )
-IN_WORDS: tuple[Callable[[str, Sequence[Token], int], Special | None], ...] = (month, one_unit, quarter, half)
-# Rules that begin with certain words only.
-BY_WORD: Mapping[str, Callable[[str, Sequence[Token], int], Special | None]] = {
-    "century": century,
-    "twice": twice_a,
-    "back": two_running,
-    **dict.fromkeys(("past", "last", "coming", "next"), past),
-    **dict.fromkeys(("a", "an", "one"), one_and_half),
+# Which rules a word may begin, in the order in which they are asked.
+BY_WORD: Mapping[str, tuple[Callable[[str, Tokens, int], Special | None], ...]] = {
+    **{form: (month,) for name in en_time.MONTHS for form in (name, f"{name}'s")},
+    **dict.fromkeys(("per", "each", "every"), (one_unit,)),
+    **dict.fromkeys(("past", "last", "coming", "next"), (past,)),
+    "a": (one_unit, quarter, half, one_and_half),
+    "an": (one_unit, one_and_half),
+    "one": (one_unit, quarter, one_and_half),
+    "half": (quarter, half),
+    "quarter": (quarter, half),
+    "century": (century,),
+    "twice": (twice_a,),
+    "back": (two_running,),
 }

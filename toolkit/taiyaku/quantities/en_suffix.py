@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku.quantities.approx import ends_in
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
 from taiyaku.quantities.en_numeral import AND_HALF
@@ -14,10 +15,8 @@ from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
 from taiyaku.quantities.tables import english_eras
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from taiyaku.quantities.en_numeral import Phrase
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Tokens
 
 _PERCENT = re.compile(
     r"(?: ?%|[ -](?:percent|per ?cent|pct\.?)(?![a-z]))(?P<point>[ -](?:points?|pts?)(?![a-z]))?", re.IGNORECASE
@@ -44,15 +43,18 @@ _BETWEEN = frozenset({
 })  # fmt: skip
 # Let's meet at three: the hour stands alone.
 _AT_HOUR = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about|from|since|past) $", re.IGNORECASE)
+_BEFORE_HOUR = ("at ", "by ", "til ", "till ", "fore ", "fter ", "ound ", "bout ", "from ", "ince ", "past ")
 _AFTER_HOUR = re.compile(
     r"[.,;:!?)”\"]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for|at|because|so|when|if|but"
     r"|with|as|while|instead|please|here|there|right|is|was|[A-Z])"
 )
 _NUMBER_SIGN = re.compile(r"(?<![A-Za-z])(?:No\.? ?|#)$", re.IGNORECASE)
+_NUMBER_ENDS = ("no", "no.", "no ", "no. ", "#")
+_ERA_ENDS = tuple(f"{english} " for _, english, _ in english_eras())
 _ERA = re.compile(r"(?<![A-Za-z])(" + "|".join(english for _, english, _ in english_eras()) + ") $", re.IGNORECASE)
 
 
-def classify(text: str, toks: Sequence[Token], i: int, phrase: Phrase, sign: tuple[str, int] | None) -> Found:
+def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, int] | None) -> Found:
     """The readings of the numeral of tokens i to phrase.next by what stands around it; `sign` is its currency."""
     at = At(text, toks, i, phrase, toks[phrase.next - 1].end, _strength(phrase))
     if sign:
@@ -77,6 +79,7 @@ def classify(text: str, toks: Sequence[Token], i: int, phrase: Phrase, sign: tup
     readings = [reads(Kind.NUMBER, at.value)]
     if (
         at.value in range(1, 13)
+        and ends_in(text, at.start, _BEFORE_HOUR)
         and _AT_HOUR.search(text, at.before(8), at.start)
         and _AFTER_HOUR.match(text, at.end)
     ):
@@ -118,7 +121,7 @@ def _by_form(at: At) -> Found | None:
         return Found(_whole_ordinal(at.text, at.end), tuple(readings), strength)
     if form == "fraction":
         readings = [*_fraction(value)]
-        if _BY.search(at.text, at.before(3), at.start):  # up by a third
+        if ends_in(at.text, at.start, ("by ",)) and _BY.search(at.text, at.before(3), at.start):  # up by a third
             readings.append(reads(Kind.MULTIPLE, normal(1 + value)))
         return Found(_whole_ordinal(at.text, at.end), tuple(readings), Strength.MEDIUM)
     if form == "decade":
@@ -257,10 +260,10 @@ def _time(at: At) -> Found | None:
 
 def _numbered(at: At) -> Found | None:
     """No. 3, #3; Heisei 25."""
-    if _NUMBER_SIGN.search(at.text, at.before(4), at.start):
+    if ends_in(at.text, at.start, _NUMBER_ENDS) and _NUMBER_SIGN.search(at.text, at.before(4), at.start):
         readings = (reads(Kind.ORDINAL, at.value), reads(Kind.NUMBER, at.value))
         return Found(at.end, readings, Strength.WEAK if at.value == 1 else at.strength)
-    era = _ERA.search(at.text, at.before(8), at.start)
+    era = _ERA.search(at.text, at.before(8), at.start) if ends_in(at.text, at.start, _ERA_ENDS) else None
     if not era or not isinstance(at.value, int):
         return None
     base = next(b for _, english, b in english_eras() if english == era[1].lower())

@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Tokens
     from taiyaku.quantities.model import Number
 
 MONTHS = {
@@ -64,7 +62,7 @@ def hour(value: Number, side: str) -> Number:
     return 0 if side == "am" and value == 12 else value
 
 
-def behind(toks: Sequence[Token], i: int) -> int:
+def behind(toks: Tokens, i: int) -> int:
     """The index of the word that stands at i over a blank or a hyphen, or glued; -1 for none."""
     if i >= len(toks):
         return -1

@@ -14,9 +14,7 @@ from taiyaku.quantities.sizes import SHORT_UNITS
 from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from taiyaku.quantities.en_tokens import Token
+    from taiyaku.quantities.en_tokens import Tokens
     from taiyaku.quantities.tables import Suffix
 
 _SIGNS = "|".join(
@@ -24,6 +22,7 @@ _SIGNS = "|".join(
     for s in sorted(currency_signs(), key=len, reverse=True)
 )
 _SIGN = re.compile(f"(?:{_SIGNS}) ?$")
+_SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
 _SYMBOLS = "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True)))
 _SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
 _GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
@@ -36,6 +35,9 @@ _LOOSE_SIGNS = frozenset({"USD", "JPY"})  # $ and ¥ are those of other countrie
 
 def sign_before(text: str, start: int) -> tuple[str, int] | None:
     """The currency whose sign ends at `start`, and where the sign begins."""
+    before = text[max(0, start - 3) : start].removesuffix("\n").removesuffix(" ")
+    if before[-1:] not in _SIGN_ENDS:
+        return None
     m = _SIGN.search(text, max(0, start - 5), start)
     return (currency_signs()[m.group().strip()], m.start()) if m else None
 
@@ -51,7 +53,7 @@ def money(at: At, sign: tuple[str, int]) -> Found:
     return Found(end, (reads(Kind.MONEY, at.value, code),), at.strength, start=start)
 
 
-def named(toks: Sequence[Token], i: int) -> tuple[int, Suffix] | None:
+def named(toks: Tokens, i: int) -> tuple[int, Suffix] | None:
     """The currency or unit that the words from i on name (up to three words), and where it ends."""
     k = behind(toks, i)
     if k < 0:
@@ -61,7 +63,8 @@ def named(toks: Sequence[Token], i: int) -> tuple[int, Suffix] | None:
         k += 1  # billions of dollars
     words: list[str] = []
     best = None
-    for t in toks[k : k + 6]:
+    for n in range(k, min(k + 6, len(toks))):
+        t = toks[n]
         if t.kind == "word":
             words.append(t.text)
         elif not (t.text == "-" or (t.text == "." and words[:1] == ["u"])):
@@ -135,7 +138,7 @@ _NO_NOUN = frozenset({
 })  # fmt: skip
 
 
-def counted(toks: Sequence[Token], i: int) -> str:
+def counted(toks: Tokens, i: int) -> str:
     """The class of the noun that a number counts: the last known one of the next words, before any other sign."""
     table = nouns()
     for k in range(i, min(i + 4, len(toks))):

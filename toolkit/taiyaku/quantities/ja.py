@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, ja_suffix, roman
 from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
 from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
-from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
+from taiyaku.quantities.ja_numeral import DIGITS, LARGE, NUMERAL, Numeral, evaluate
 from taiyaku.quantities.ja_time import era_base
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
 from taiyaku.quantities.tables import number, rows
@@ -74,8 +75,15 @@ def _idioms() -> Iterator[str]:
 
 @cache
 def _start() -> re.Pattern[str]:
-    first = {w[0] for w in _words()[1]} | set("〇零一二三四五六七八九十百千数何幾")
-    return re.compile("[A-Za-z0-9" + "".join(sorted(first)) + "]")
+    """Where a number, a word of the tables or a run of Latin letters begins.
+
+    All branches begin with one character, by which the engine of `re` passes over the rest of a text at once.
+    """
+    from taiyaku.quantities.trie import branches
+
+    sure = "〇零一二三四五六七八九十百千" + ascii_letters + digits
+    vague = [f"{c}(?=[十百千{''.join(LARGE)}])" for c in "数何幾"]
+    return re.compile("|".join([*sure, *vague, *branches(w for w in _words()[1] if w[0] not in sure)]))
 
 
 # Between two numbers of one list or range, the first of which leaves its unit to the second.
@@ -104,6 +112,7 @@ _HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
 )
+_BEFORE_ENDS = frozenset("第前後和成正治$¥€£ \n")
 
 
 class _Scanner:
@@ -242,7 +251,7 @@ class _Scanner:
         start, end = m.span()
         if numeral is None:
             return end
-        if numeral.style == "digit" and _POINT.search(self.text, max(0, start - 2), start):  # .346
+        if numeral.style == "digit" and self._after_point(start):  # .346
             value = scaled(f".{m.group().replace(',', '')}") if m.group().isdigit() else numeral.low
             numeral, start = numeral._replace(low=value, high=value), start - 1
         tail = _TAIL.match(self.text, end)
@@ -250,7 +259,10 @@ class _Scanner:
         if tail and found.end <= end and not numeral.scaled:  # 5G, 6000D: a token, not a number
             self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low),), Strength.WEAK))
             return tail.end()
-        if before := _BEFORE.search(self.text, max(0, start - 4), start):
+        before = (
+            _BEFORE.search(self.text, max(0, start - 4), start) if self._before(start) in _BEFORE_ENDS else None
+        )
+        if before:
             start = self._reach(before, found)
         found = self._decimals(self._soften(start, end, found))
         about = approx.japanese(self.text, start, found.end)
@@ -265,6 +277,12 @@ class _Scanner:
         self.drafts += self.late
         self.late.clear()
         return found.end
+
+    def _before(self, start: int) -> str:
+        return self.text[start - 1 : start]
+
+    def _after_point(self, start: int) -> bool:
+        return self._before(start) == "." and _POINT.search(self.text, max(0, start - 2), start) is not None
 
     def _soften(self, start: int, end: int, found: Found) -> Found:
         """School years (高2), quarters (4半期) and emergency calls (110番) are often said without a number."""

@@ -20,6 +20,7 @@ _TENTHS = re.compile(
 )
 _TIMES = re.compile(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
 _SIGN = re.compile("(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$")
+_SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
 _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
 _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
@@ -114,7 +115,8 @@ def _times(at: At) -> Found | None:
 
 def _money_before(at: At) -> Found | None:
     """$45億, 45 behind USD; the currency may be said behind it too."""
-    sign = _SIGN.search(at.text, max(0, at.start - 4), at.start)
+    before = at.text[max(0, at.start - 3) : at.start].removesuffix("\n").removesuffix(" ")
+    sign = _SIGN.search(at.text, max(0, at.start - 4), at.start) if before[-1:] in _SIGN_ENDS else None
     if not sign or (sign[1].isalpha() and at.kanji):
         return None
     follow = _names().match(at.text, at.end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.builder import Parsed
@@ -52,8 +51,8 @@ def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str],
         if before and reading:
             span = before.span[0], q.span[1]
             strength = max(before.strength, q.strength)
-            out[-1] = replace(
-                before, span=span, text=text[slice(*span)], reading=reading, others=(), strength=strength
+            out[-1] = before._replace(
+                span=span, text=text[slice(*span)], reading=reading, others=(), strength=strength
             )
         else:
             out.append(q)

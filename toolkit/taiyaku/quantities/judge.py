@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.match import DATES, Match, currency_group, match
 from taiyaku.quantities.model import Kind, Quantity, Strength
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from taiyaku.quantities.builder import Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One thing that does not fit.
 
     `kind` is `mismatch`, `currency`, `points`, `ampm` (both sides are there), `missing` (`en` is None), `extra`
@@ -30,8 +28,7 @@ class Issue:
     also: tuple[Quantity, Quantity] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What both texts say in numbers, which say the same, and what does not fit."""
 
     ja: tuple[Quantity, ...]
@@ -46,7 +43,9 @@ _COST = {"mismatch": 10, "currency": 10, "points": 10, "ampm": 10, "missing": 5,
 def judge(ja: Parsed, en: Parsed) -> Comparison:
     """Compare what was read on both sides."""
     found = match(ja.quantities, en.quantities)
-    issues = [*_conflicts(ja.quantities, en.quantities, found), *_leftovers(ja, en, found)]
+    issues = _conflicts(ja.quantities, en.quantities, found) if found.pairs else []
+    if found.ja_left or found.en_left:
+        issues += _leftovers(ja, en, found)
     pairs = tuple((ja.quantities[i], en.quantities[j]) for i, j in found.pairs)
     return Comparison(ja.quantities, en.quantities, pairs, tuple(issues))
 

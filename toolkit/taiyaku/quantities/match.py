@@ -7,8 +7,7 @@ earlier one is taken, so the work is linear in the number of quantities.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength, normal
 from taiyaku.quantities.sizes import PLAIN, SECONDS, about_as_long, converts, rounds
@@ -27,26 +26,29 @@ _SAID: Range = (Strength.WEAK, Strength.STRONG)
 _CAP = 60  # leftovers a side that are compared one by one
 
 
-@dataclass(slots=True)
-class Match:
+class Match(NamedTuple):
     """The pairs of indices (source, target) and what is left on each side, in order."""
 
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    ja_left: list[int] = field(default_factory=list)
-    en_left: list[int] = field(default_factory=list)
+    pairs: list[tuple[int, int]]
+    ja_left: list[int]
+    en_left: list[int]
 
 
 def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
     """Match the quantities of a source and a target."""
+    if not ja or not en:
+        return Match([], list(range(len(ja))), list(range(len(en))))
     state = _State(ja, en)
     state.quarters()
     state.terms()
     for ja_keys, en_keys in _TIERS:
+        if not state.ja_free or not state.en_free:
+            break
         state.tier(ja_keys, en_keys)
-    state.compare(rounds)
-    state.compare(converts)
-    state.compare(about_as_long)
-    state.absorb()
+    if state.ja_free and state.en_free:
+        for same in (rounds, converts, about_as_long):
+            state.compare(same)
+        state.absorb()
     return state.done()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from taiyaku.model import Span
@@ -47,8 +46,7 @@ class Strength(IntEnum):
     STRONG = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a number.
 
     `value` is exact where it is whole, else a float of 12 significant digits; percents are in percent, hours in
@@ -64,8 +62,7 @@ class Reading:
 Key = tuple[str, Number, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: `span` in code points of the original text, `text` what stands there.
 
     `reading` is the most likely reading, `others` what it may mean too. `digits` counts the significant digits

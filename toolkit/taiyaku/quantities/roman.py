@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
-LETTERS = frozenset("IVX")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+NUMERALS = frozenset(tens + ones for tens in ("", "X", "XX", "XXX") for ones in _ONES) - {""}
 
 
 def value(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en as english
@@ -66,10 +65,10 @@ def compare(ja: str, en: str) -> Comparison:
     if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
     if lost := _lost_minus(best.pairs, en):
-        best = replace(best, issues=(*best.issues, *lost))
+        best = best._replace(issues=(*best.issues, *lost))
     if _RATES.search(ja):
-        best = replace(best, issues=tuple(i for i in best.issues if not _is_rate(i)))
+        best = best._replace(issues=tuple(i for i in best.issues if not _is_rate(i)))
     if found := swaps(ja, en, best.pairs):
         issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
-        return replace(best, issues=(*issues, *best.issues))
+        return best._replace(issues=(*issues, *best.issues))
     return best
