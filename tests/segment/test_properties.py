@@ -87,7 +87,8 @@ def test_no_cut_inside_a_closed_quotation(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["「", "」", "（", ")", "。", "！", "…", ".", "♪", " ", "\u3000", "\t", '"', "w", "笑", "1. ", "A. ", "です", "http://",
-     "![", "*", "`", "|", "・", "Mr. ", "「。", "「あ。い」(う)", "「あ」", "は♪", "あ！", "た〜", "(^", "<", "a, "],
+     "![", "*", "`", "|", "・", "Mr. ", "「。", "「あ。い」(う)", "「あ」", "は♪", "あ！", "た〜",
+     "(^", "<", "a, "],
 )  # fmt: skip
 def test_time_grows_in_line_with_length(unit: str, lang: Any) -> None:
     """A line of one repeated string; eight times the length takes no more than about eight times the time."""
