@@ -101,6 +101,17 @@ def test_styles_are_known_by_their_names_in_both_languages(
     assert read(par("港は静か。", "X"), looks) == [(*want, "港は静か。")]
 
 
+def test_the_level_of_a_list_is_that_of_its_numbering_or_its_style() -> None:
+    looks = styles(style("B2", "List Bullet 2"))
+    number = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        par("港。", "B2", number.format(0))
+        + par("海。", "B2", number.format(2))
+        + par("船。", "", number.format(0))
+    )
+    assert [s for _, s, _ in read(body, looks)] == ["list 2", "list 3", "list"]
+
+
 def test_contents_are_no_units_and_follow_their_headings() -> None:
     looks = styles(style("1", "heading 1"), style("11", "toc 1"))
     line = par(run("港の朝") + "<w:r><w:tab/></w:r>" + run("3"), "11")

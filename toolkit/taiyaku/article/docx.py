@@ -63,8 +63,8 @@ _STYLES = (
 class Package:
     """An opened Word file: the roots of its text parts by name, its blocks and the slots of each.
 
-    `whole` are the blocks' texts with their bullets, `contents` the slots of the lines of tables of contents, without
-    their page numbers, `others` the XML parts that are not read.
+    `whole` are the blocks' texts with their bullets, `contents` the slots of the lines of tables of contents
+    without their page numbers, `others` the XML parts that are not read.
     """
 
     roots: dict[str, Any] = field(default_factory=dict)
@@ -240,7 +240,8 @@ class _Walk:
         if listed and (found is None or found[0] is Kind.LIST_ITEM):
             depth = _value(numbering, "ilvl")
             depth = depth if depth.isdecimal() else "0"
-            return Kind.LIST_ITEM, f"list {int(depth) + 1}" if int(depth) else "list"
+            # Some programs give each level a style of its own and number them all from 0.
+            return Kind.LIST_ITEM, f"list {int(depth) + 1}" if int(depth) else found[1] if found else "list"
         return found or (Kind.PARAGRAPH, "")
 
     def emit(self, line: list[Slot], kind: Kind, structure: str, path: str) -> None:

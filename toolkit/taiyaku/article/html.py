@@ -38,8 +38,8 @@ _ENCODINGS = {
 class Page:
     """A parsed page: its root, the element of its main text, the blocks found in it and the slots of each.
 
-    `whole` are the blocks' texts with their bullets. `titled` says whether its `<title>` is a block, `declaration` is
-    that of XML, where the page has one.
+    `whole` are the blocks' texts with their bullets. `titled` says whether its `<title>` is a block, `declaration`
+    is that of XML, where the page has one.
     """
 
     root: Any
