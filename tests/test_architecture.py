@@ -99,3 +99,18 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     declared = [*project["dependencies"], *(d for e in project["optional-dependencies"].values() for d in e)]
     wanted = {re.split(r"[^\w-]", d, maxsplit=1)[0].replace("_", "-") for d in declared}
     assert {OTHER_NAMES.get(n, n.replace("_", "-")) for n in found} == wanted - LOADED_BY_OTHERS
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5 keeps what such a group matched in part: `(?:,\\d{3})*+` took the comma of `350,`.
+
+    An atomic group, `(?>(?:…)*)`, says the same and is right in all versions.
+    """
+    possessive = re.compile(r"\)(?:[+*?]|\{\{?[0-9,]+\}?\})\+")
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert found == []

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 # Words of ASCII letters are read in one go, and blanks with the token before them: that halves the time.
 _TOKEN = re.compile(
-    r"(?:((?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?:['’][^\W\d_]++)?+)"
-    r"|(\d{1,3}(?:,\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
+    r"(?:((?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?>(?:['’][^\W\d_]++)?))"
+    r"|(\d{1,3}(?>(?:,\d{3}(?!\d))+)(?>(?:\.\d++)?)|\d++(?>(?:\.\d++)?)|(?<![\w.])\.\d++)"
     r"|([^\w\s])) *+"
 )
 _KINDS = ("", "word", "num", "sign")

@@ -13,15 +13,17 @@ DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "億": 10**8, "憶": 10**8, "兆": 10**12, "京": 10**16}
 
-# Possessive, so that no run is read twice. A comma groups three digits, else it parts numbers.
-_D = r"(?>\d{1,3}(?:,\d{3}(?!\d))++|\d++)(?:\.\d++)?+"
+# Atomic, so that no run is read twice. A comma groups three digits, else it parts numbers.
+_D = r"(?>\d{1,3}(?:,\d{3}(?!\d))+|\d++)(?>(?:\.\d++)?)"
 _K = "[一二三四五六七八九]"
-_MIXED = rf"{_D}(?: ?[十百千](?:{_D} ?[十百])*+(?:\d{{1,3}}(?!\d| ?[十百千万億兆,.]\d))?+)?+"
-_KANJI = rf"(?=[一二三四五六七八九十百千])(?:{_K}?千)?+(?:{_K}?百)?+(?:{_K}?十)?+{_K}?+"
+_MIXED = rf"{_D}(?>(?: ?[十百千](?>(?:{_D} ?[十百])*)(?>(?:\d{{1,3}}(?!\d| ?[十百千万億兆,.]\d))?))?)"
+_KANJI = rf"(?=[一二三四五六七八九十百千])(?>(?:{_K}?千)?)(?>(?:{_K}?百)?)(?>(?:{_K}?十)?){_K}?+"
 _ROW = r"[〇零一二三四五六七八九]{2,}+(?![十百千]|半期)"  # not 第三四半期
 _SECTION = rf"(?:{_MIXED}|{_ROW}|{_KANJI}|[零〇](?=[時分点度秒]))"
 _L = "[万億憶兆京]"
-_WHOLE = rf"(?:{_SECTION} ?{_L}(?: ?{_SECTION} ?{_L}){{0,3}}+(?:{_MIXED}|{_KANJI}| {_D} ?[十百千])?+|{_SECTION})"
+_WHOLE = (
+    rf"(?:{_SECTION} ?{_L}(?>(?: ?{_SECTION} ?{_L}){{0,3}})(?>(?:{_MIXED}|{_KANJI}| {_D} ?[十百千])?)|{_SECTION})"
+)
 # 京 begins 京都; 兆 and 億 count after a number only, which _WHOLE sees to.
 NUMERAL = re.compile(
     rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))|(?P<open>(?:{_WHOLE})(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?P<whole>{_WHOLE}(?!(?<=京)都))",

@@ -21,7 +21,7 @@ ROOT = "%SRCROOT%"  # the name that code scanning knows for the checkout
 MOST_RESULTS = 25_000  # in a run; a longer log is refused
 MOST_RELATED = 99  # with the location itself, what is kept of a result's locations
 LONGEST = 1_000  # characters of a message
-_SAFE = "/!$&'()*+,;=@~.-_"
+_SAFE = "/!$&'*+,;=@~.-_()"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
