@@ -29,8 +29,12 @@ _EXEMPT = re.compile(
 )
 
 
+_IN_EXEMPT = re.compile(r"[()\[\]\"”]|''")
+
+
 def _blanked(text: str) -> str:
-    return _EXEMPT.sub(lambda m: "x" * len(m.group()), without_code(text))
+    text = without_code(text)
+    return _EXEMPT.sub(lambda m: "x" * len(m.group()), text) if _IN_EXEMPT.search(text) else text
 
 
 @cache

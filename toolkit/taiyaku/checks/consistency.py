@@ -38,6 +38,7 @@ _EN_NUMBER = re.compile(
 )
 _EN_NAME = re.compile(r"\b[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*)*")
 _ENDS = " 。．.!！?？、,・:：;；"
+_QUOTE = re.compile("[“”‘’「」『』]")
 _QUOTES = str.maketrans("“”‘’「」『』", '""\'\'""""')
 
 
@@ -46,11 +47,15 @@ def _digest(text: str) -> str:
 
 
 def _plain_source(text: str) -> str:
-    return "".join(text.split()).strip(_ENDS).translate(_QUOTES)
+    return _same_quotes("".join(text.split()).strip(_ENDS))
 
 
 def _plain_target(text: str) -> str:
-    return " ".join(text.split()).strip(_ENDS).translate(_QUOTES).casefold()
+    return _same_quotes(" ".join(text.split()).strip(_ENDS)).casefold()
+
+
+def _same_quotes(text: str) -> str:
+    return text.translate(_QUOTES) if _QUOTE.search(text) else text
 
 
 def masked_source(text: str) -> str:
