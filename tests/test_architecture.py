@@ -102,7 +102,7 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
 
 
 def test_no_pattern_repeats_a_group_possessively() -> None:
-    """Python before 3.11.5 keeps what such a group matched in part: `(?:,\\d{3})*+` took the comma of `350,`.
+    r"""Python before 3.11.5 keeps what such a group matched in part: `(?:,\d{3})*+` took the comma of `350,`.
 
     An atomic group, `(?>(?:…)*)`, says the same and is right in all versions.
     """
