@@ -42,6 +42,7 @@ def body_of(page: Rendered) -> str:
         ("<p>Tideと<b>Tide</b>。</p>", "Tide and Tide.", "<p>Tide and <b>Tide</b>.</p>"),
         ("<p><b>Tide</b>の船。</p>", "A Tideless boat.", "<p>A Tideless boat.</p>"),
         ("<p><b>A</b>の船。</p>", "A boat.", "<p>A boat.</p>"),
+        ("<p>船の<a href=m>地図</a>だ。</p>", "⟦船の地図だ。⟧", '<p>⟦船の<a href="m">地図</a>だ。⟧</p>'),
         # the other way round
         (
             "<p><a href=1>Ebb</a>は<a href=2>Flow</a>に売った。</p>",

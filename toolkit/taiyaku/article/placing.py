@@ -244,7 +244,12 @@ def _find(english: str, word: str, start: int, end: int) -> Span | None:
     """Where a word stands in the English, from `start` on, not inside another word."""
     while word and (at := english.find(word, start, end)) >= 0:
         before, after = english[at - 1 : at], english[at + len(word) : at + len(word) + 1]
-        if not (before.isalnum() and word[0].isalnum()) and not (after.isalnum() and word[-1].isalnum()):
+        if not (_one_word(before, word[0]) or _one_word(word[-1], after)):
             return at, at + len(word)
         start = at + 1
     return None
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two characters are inside one word; between Japanese ones a word may end anywhere."""
+    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
