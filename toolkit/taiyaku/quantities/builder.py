@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength
 
 if TYPE_CHECKING:
     from taiyaku.folding import View
+
+
+IN_NAME = "name"  # the unit of figures that are a part of a name: G7, COP30
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[−‐ー](?=\d)", re.ASCII)
+
+
+def hyphens(text: str) -> str:
+    """A folded text with plain hyphens between digits, where old encodings leave minus signs."""
+    return text if text.isascii() else _BETWEEN_DIGITS.sub("-", text)
 
 
 class Draft(NamedTuple):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, en_numeral, en_special, en_suffix, en_time, roman
-from taiyaku.quantities.builder import NOTHING, Draft, Parsed, again, finish, reads
+from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
+from taiyaku.quantities.en_phrases import rules
 from taiyaku.quantities.en_tokens import Tokens, letters
 from taiyaku.quantities.en_units import sign_before
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled
@@ -24,6 +25,13 @@ _DATE_WORDS = frozenset(day + end for end in ("", "'s", "’s", "s") for day in 
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "yesterday", "tomorrow"),
 ))  # fmt: skip
+# Words that stand for two days: 22、23両日 is "over the weekend", 27日夜から28日未明 "overnight".
+_TWO_DAYS = frozenset({"weekend", "weekends", "weekend's", "overnight"})
+# Days that have a name: 12月25日 is Christmas Day.
+_HOLIDAY = re.compile(
+    r"(?<![A-Za-z])(?:Christmas|New Year['’]s|Halloween|Thanksgiving|Valentine['’]s|Independence Day"
+    r"|Fourth of July)"
+)
 _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 # What may stand right before figures without making them part of a name.
@@ -62,21 +70,25 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
 @cache
 def _vocabulary() -> frozenset[str]:
     """All words that a number or date may begin with; most words of a text are passed over by it."""
-    words = en_special.BY_WORD.keys() | set(_single()) | set(number_words()) | _DATE_WORDS | _ARTICLES
+    words = rules().keys() | set(_single()) | set(number_words()) | _DATE_WORDS | _TWO_DAYS | _ARTICLES
     return frozenset(words | {w.replace("'", "’") for w in words})
 
 
 def parse(text: str) -> Parsed:
     """Read all quantities of an English text."""
     view = nfkc(text)
-    folded = view.text
+    folded = hyphens(view.text)
     relative = " year" in folded or " month" in folded
     wild = {_relative(m) for m in _RELATIVE.finditer(folded)} if relative else set()
+    if _HOLIDAY.search(folded):
+        wild.add("date")
     if not _may_hold(folded):
         return Parsed((), frozenset(wild)) if wild else NOTHING
     scanner = _Scanner(folded)
     quantities = finish(scanner.run(), view, text)
-    return Parsed(quantities, frozenset(wild | {"day"} if scanner.dated else wild))
+    if scanner.days:
+        wild.add("two days" if scanner.days > 1 else "day")
+    return Parsed(quantities, frozenset(wild))
 
 
 def _may_hold(text: str) -> bool:
@@ -101,7 +113,7 @@ class _Scanner:
         self.drafts: list[Draft] = []
         self.pending: list[int] = []  # bare numbers that the next unit may complete
         self.groups = 0
-        self.dated = False
+        self.days = 0  # how many days of the month a word such as "Wednesday" may stand for
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
@@ -156,7 +168,7 @@ class _Scanner:
             return None
         value = t.text.replace(",", "")
         if len(value) < 8:
-            self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, scaled(value)),), Strength.WEAK))
+            self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, scaled(value), IN_NAME),), Strength.WEAK))
         self.pending.clear()
         j = i + 1
         while j < len(self.toks) and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
@@ -195,9 +207,11 @@ class _Scanner:
     def _word(self, i: int) -> int:
         t = self.toks[i]
         if t.text in _DATE_WORDS:
-            self.dated = True
+            self.days = self.days or 1
             return i + 1
-        for rule in en_special.BY_WORD.get(t.text, ()):
+        if t.text in _TWO_DAYS:
+            self.days = 2
+        for rule in rules().get(t.text, ()):
             if found := rule(self.text, self.toks, i):
                 return self._take(i, found)
         if (t.text in number_words() or t.text in _ARTICLES) and en_numeral.read(self.toks, i, self.text):
@@ -207,7 +221,9 @@ class _Scanner:
             if t.text == "half" and i and self.toks[i - 1].text == "by":  # raised by half
                 readings = (*readings, reads(Kind.MULTIPLE, 1.5))
             half_day = "pm" if t.text in {"noon", "midday"} else ""
-            self.drafts.append(Draft(t.start, t.end, readings, strength, half_day=half_day))
+            part = readings[0].kind in {Kind.MULTIPLE, Kind.FRACTION}
+            about = approx.english(self.text, t.start) if part else ""  # more than doubled, nearly half
+            self.drafts.append(Draft(t.start, t.end, readings, strength, approx=about, half_day=half_day))
         return i + 1
 
     def _phrase(self, i: int) -> int:

@@ -97,7 +97,10 @@ def military_time(text: str, toks: Tokens, i: int) -> Special | None:
         return None
     zero = Strength.ABSORBER if m[2] == "00" else Strength.STRONG
     hour, minute = reads(Kind.HOUR, int(m[1])), reads(Kind.MINUTE, int(m[2]))
-    return Special([Draft(*m.span(1), (hour,)), Draft(*m.span(2), (minute,), zero)], m.end(2))
+    sure = Strength.STRONG
+    if text[m.start() - 1 : m.start()] == "(":  # beside the local time
+        sure, zero = Strength.WEAK, min(zero, Strength.WEAK)
+    return Special([Draft(*m.span(1), (hour,), sure), Draft(*m.span(2), (minute,), zero)], m.end(2))
 
 
 def clock_or_date(text: str, toks: Tokens, i: int) -> Special | None:
@@ -145,8 +148,13 @@ def is_month(text: str, toks: Tokens, i: int) -> bool:
         return follows or text[t.end : t.end + 1] == "."
     before = toks[i - 1] if i else None
     if before is None or before.kind == "sign":
-        return i > 1 and before is not None and before.text in "-–" and toks[i - 2].text in en_time.MONTHS
+        return i > 1 and before is not None and before.text in "-–" and _ends_month(toks, i - 2)
     return before.kind == "num" or not before.raw[0].isupper() or before.text in _BEFORE_MONTH
+
+
+def _ends_month(toks: Tokens, i: int) -> bool:
+    """Whether a month ends with token i: Jan, or the full stop of Jan."""
+    return toks[i].text in en_time.MONTHS or (i > 0 and toks[i].text == "." and toks[i - 1].text in en_time.MONTHS)
 
 
 def month(text: str, toks: Tokens, i: int) -> Special | None:
@@ -303,6 +311,7 @@ def century(_text: str, toks: Tokens, i: int) -> Special | None:
     return Special([Draft(toks[i].start, toks[i].end, readings, Strength.WEAK)], toks[i].end)
 
 
+_NO_UNIT = frozenset({"bit", "real"})  # a bit late, a real chance
 _ONE = frozenset({"a", "an", "one", "per", "each", "every"})
 _NOT_ONE = frozenset({"second", "quarter", "min", "sec"})
 
@@ -334,7 +343,7 @@ def one_unit(text: str, toks: Tokens, i: int) -> Special | None:
 
 
 def _one_measure(t: Token, word: Token) -> Special | None:
-    if t.text not in {"a", "an", "one"}:
+    if t.text not in {"a", "an", "one"} or word.text in _NO_UNIT:
         return None
     if word.text in {"point", "percent"}:
         kind, unit = (Kind.POINTS, "") if word.text == "point" else (Kind.PERCENT, "")

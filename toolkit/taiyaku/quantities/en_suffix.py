@@ -32,7 +32,8 @@ _OCLOCK = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
 _FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
 _AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
 _BY = re.compile(r"(?<![a-z])by $", re.IGNORECASE)
-_CENTS = re.compile(r"[ -](cents?|pence)(?![A-Za-z])", re.IGNORECASE)
+_CENTS = re.compile(r"[ -](cents?|pence|(?-i:sen))(?![A-Za-z])", re.IGNORECASE)
+_CENTS_OF = {"c": ("USD", "EUR"), "p": ("GBP",), "s": ("JPY",)}
 _YOUNGER = re.compile(r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE)
 _NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
 _OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
@@ -48,6 +49,29 @@ _AFTER_HOUR = re.compile(
     r"[.,;:!?)”\"]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for|at|because|so|when|if|but"
     r"|with|as|while|instead|please|here|there|right|is|was|[A-Z])"
 )
+_PARTED = {
+    "second": (Kind.DURATION, "second"),
+    "percent": (Kind.PERCENT, ""),
+    "percentage point": (Kind.POINTS, "%"),
+    "point": (Kind.POINTS, ""),
+    "degree": (Kind.MEASURE, "degC"),
+}
+_OF_ONE = re.compile(r" of (?:a|one) (second|percent(?:age point)?|point|degree)(?![a-z])", re.IGNORECASE)
+_OTHERS = re.compile(r"(?: [a-z]+)? others?(?![a-z])", re.IGNORECASE)
+# What a scale goes up to is told to those who do not know it: upper 6 on the Japanese scale of 7.
+_SCALE_OF = re.compile(
+    r"scale (?:of|to|that goes up to|which goes up to|of up to|of one to|of 1 to) $", re.IGNORECASE
+)
+_STEP_SCALE = re.compile(
+    r"[- ](?:point|level|tier|step|stage|grade)[- ](?:[a-z]+ ){0,2}scale(?![a-z])", re.IGNORECASE
+)
+# Stock indexes by name: https://www.ftserussell.com, https://indexes.nikkei.co.jp, https://www.spglobal.com/spdji.
+_INDEX = re.compile(
+    r"(?<![A-Za-z])(?:Nikkei (?:Stock Average )?225|FTSE (?:100|250)|Stoxx (?:Europe )?(?:50|600)|CSI 300"
+    r"|Russell [123]000|Nasdaq[ -]100|S&P (?:400|500|600)|DAX [34]0|CAC[ -]40|ASX 200|Nifty 50|Topix (?:100|500))$",
+    re.IGNORECASE,
+)
+_INDEXED = frozenset({30, 40, 50, 100, 200, 225, 250, 300, 400, 500, 600, 1000, 2000, 3000})
 _NUMBER_SIGN = re.compile(r"(?<![A-Za-z])(?:No\.? ?|#)$", re.IGNORECASE)
 _NUMBER_ENDS = ("no", "no.", "no ", "no. ", "#")
 _ERA_ENDS = tuple(f"{english} " for _, english, _ in english_eras())
@@ -60,6 +84,7 @@ def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, i
     if sign:
         return money(at, sign)
     for rule in (
+        _part_of_one,
         _percent,
         _by_form,
         _clock,
@@ -68,6 +93,7 @@ def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, i
         _multiple,
         _age,
         _time,
+        _explained,
         share,
         unit,
         _numbered,
@@ -111,13 +137,24 @@ def _percent(at: At) -> Found | None:
     return Found(m.end(), tuple(readings), at.strength)
 
 
+def _part_of_one(at: At) -> Found | None:
+    """Five hundredths of a second, a tenth of a percent."""
+    m = _OF_ONE.match(at.text, at.end) if at.phrase.form in {"fraction", "ordinal"} else None
+    if not m or not at.value:
+        return None
+    value = at.value if at.phrase.form == "fraction" else normal(1 / at.value)
+    kind, unit = _PARTED[m[1].lower()]
+    return Found(m.end(), (reads(kind, value, unit),), Strength.MEDIUM)
+
+
 def _by_form(at: At) -> Found | None:
     value, form = at.value, at.phrase.form
     if form == "ordinal":
         readings = _ordinal(at, at.end)
         if value == 2:
             readings.append(reads(Kind.DURATION, 1, "second"))
-        strength = Strength.ABSORBER if value == 1 else Strength.MEDIUM
+        half = at.text.startswith((" half", "-half"), at.end)  # 後半 is no number
+        strength = Strength.ABSORBER if value == 1 or half else Strength.MEDIUM
         return Found(_whole_ordinal(at.text, at.end), tuple(readings), strength)
     if form == "fraction":
         readings = [*_fraction(value)]
@@ -137,8 +174,12 @@ def _ordinal(at: At, end: int) -> list[Reading]:
         readings.append(reads(Kind.DAY, value))
     if value >= 3:
         readings.append(reads(Kind.FRACTION, normal(1 / value)))
+    if at.text.startswith((" birthday", "-birthday"), end):
+        readings.append(reads(Kind.COUNT, value, "age"))
     if m := _NTH_TIME.match(at.text, end):
         readings.append(reads(Kind.DURATION, value, m[1].lower()))
+        if m[1].lower() == "month" and value <= 12:
+            readings.append(reads(Kind.MONTH, value))
     return readings
 
 
@@ -216,11 +257,10 @@ def _glued(at: At) -> Found | None:
 def _cents(at: At) -> Found | None:
     """95 cents, 50p: a part of the currency that the source may give in whole units (0.95ドル)."""
     m = _CENTS.match(at.text, at.end)
-    if not m or not at.phrase.digits:
+    if not m:
         return None
-    codes = ("GBP",) if m[1][0] in "pP" else ("USD", "EUR")
-    amounts = (reads(Kind.MONEY, normal(at.value / 100), code) for code in codes)
-    return Found(at.end, (reads(Kind.NUMBER, at.value), *amounts), at.strength)
+    amounts = tuple(reads(Kind.MONEY, normal(at.value / 100), code) for code in _CENTS_OF[m[1][0].lower()])
+    return Found(m.end(), amounts, at.strength)
 
 
 def _multiple(at: At) -> Found | None:
@@ -250,6 +290,8 @@ def _time(at: At) -> Found | None:
     word = at.toks[k].text.removesuffix("'s").removesuffix("'") if k > 0 else ""
     if word not in UNITS or word == "quarter" or (word in {"min", "sec"} and not at.phrase.digits):
         return None
+    if word == "second" and at.value > 1 and _is_second(at, k):
+        return None
     name, size = UNITS[word]
     stop = at.toks[k].end
     more = AND_HALF.match(at.text, stop)
@@ -258,9 +300,16 @@ def _time(at: At) -> Found | None:
     return Found(more.end() if more else stop, (reads(Kind.DURATION, value, name),), strength)
 
 
+def _is_second(at: At, k: int) -> bool:
+    """Whether "second" is no unit of time but what comes after the first: four second-round games."""
+    apart = at.text[at.end : at.toks[k].start] == " "
+    return apart and (not at.phrase.digits or at.text[at.toks[k].end : at.toks[k].end + 1] == "-")
+
+
 def _numbered(at: At) -> Found | None:
     """No. 3, #3; Heisei 25."""
-    if ends_in(at.text, at.start, _NUMBER_ENDS) and _NUMBER_SIGN.search(at.text, at.before(4), at.start):
+    signed = at.phrase.digits and ends_in(at.text, at.start, _NUMBER_ENDS)  # not "no one"
+    if signed and _NUMBER_SIGN.search(at.text, at.before(4), at.start):
         readings = (reads(Kind.ORDINAL, at.value), reads(Kind.NUMBER, at.value))
         return Found(at.end, readings, Strength.WEAK if at.value == 1 else at.strength)
     era = _ERA.search(at.text, at.before(8), at.start) if ends_in(at.text, at.start, _ERA_ENDS) else None
@@ -269,6 +318,16 @@ def _numbered(at: At) -> Found | None:
     base = next(b for _, english, b in english_eras() if english == era[1].lower())
     readings = (reads(Kind.YEAR, base + at.value), reads(Kind.NUMBER, at.value))
     return Found(at.end, readings, at.strength, start=era.start())
+
+
+def _explained(at: At) -> Found | None:
+    """Figures that only explain or name: a scale of 7, the Nikkei 225."""
+    scale = "scale" in at.text and (
+        _STEP_SCALE.match(at.text, at.end) or _SCALE_OF.search(at.text, at.before(24), at.start)
+    )
+    if scale or (at.value in _INDEXED and _INDEX.search(at.text, at.before(24), at.end)):
+        return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
+    return None
 
 
 def _figures(at: At) -> str:
@@ -280,9 +339,10 @@ def _figures(at: At) -> str:
 def _thing(at: At) -> Found | None:
     """What is counted: 12 police officers."""
     thing = counted(at.toks, at.phrase.next) if at.value != 1 else ""
-    if not thing:
+    others = [reads(Kind.MEASURE, at.value, "others")] if _OTHERS.match(at.text, at.end) else []
+    if not thing and not others:
         return None
-    readings = [reads(Kind.COUNT, at.value, thing), reads(Kind.NUMBER, at.value)]
+    readings = [*([reads(Kind.COUNT, at.value, thing)] if thing else []), reads(Kind.NUMBER, at.value), *others]
     if _figures(at) and 1900 <= at.value <= 2100:
         readings.append(reads(Kind.YEAR, at.value))
     return Found(at.end, tuple(readings), at.strength)

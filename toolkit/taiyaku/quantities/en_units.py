@@ -25,6 +25,7 @@ _SIGN = re.compile(f"(?:{_SIGNS}) ?$")
 _SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
 _SYMBOLS = "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True)))
 _SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
+_TEMPERATURE = re.compile(r" ?(?:degrees )?([CF])(?![A-Za-z\d'’&-])")
 _GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
 _PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
 _SPEEDS = {"km": "kmh", "mi": "mph"}
@@ -103,6 +104,10 @@ def unit(at: At) -> Found | None:
     m = _SYMBOL.match(at.text, at.end) if at.phrase.digits else None
     if m and (m[1] not in _GLUED_ONLY or m.group() == m[1]):
         return Found(m.end(), measured(at.value, unit_symbols()[m[1]]), at.strength)
+    if at.phrase.digits and (m := _TEMPERATURE.match(at.text, at.end)):
+        return Found(
+            m.end(), (reads(Kind.MEASURE, at.value, f"deg{m[1]}"), reads(Kind.NUMBER, at.value)), at.strength
+        )
     found = named(at.toks, at.phrase.next)
     if not found:
         return None
@@ -116,7 +121,10 @@ def unit(at: At) -> Found | None:
         return Found(stop, tuple(readings), Strength.WEAK if at.value == 1 else strength)
     if name in _SPEEDS and (speed := _PER_HOUR.match(at.text, stop)):
         stop, name = speed.end(), _SPEEDS[name]
-    return Found(stop, measured(at.value, name), strength)
+    sizes = measured(at.value, name)
+    if name == "degC" and "elsius" not in at.text[at.end : stop] and "enti" not in at.text[at.end : stop]:
+        sizes = (*sizes, reads(Kind.MEASURE, at.value, "degrees"))  # those of Fahrenheit too
+    return Found(stop, sizes, strength)
 
 
 def measured(value: Number, name: str) -> tuple[Reading, ...]:

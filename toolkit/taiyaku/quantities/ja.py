@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, ja_suffix, roman
-from taiyaku.quantities.builder import Draft, Parsed, again, finish, reads
+from taiyaku.quantities.builder import IN_NAME, Draft, Parsed, again, finish, hyphens, reads
 from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
+from taiyaku.quantities.ja_lists import inherit, ratio
 from taiyaku.quantities.ja_numeral import DIGITS, LARGE, NUMERAL, Numeral, evaluate
-from taiyaku.quantities.ja_time import era_base
-from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled, significant
+from taiyaku.quantities.ja_time import era_base, old_dates
+from taiyaku.quantities.model import Kind, Strength, normal, scaled, significant
 from taiyaku.quantities.tables import number, rows
 
 if TYPE_CHECKING:
@@ -31,11 +32,17 @@ _GLUED_OK = re.compile(r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)
 def parse(text: str, *, lists: bool = False) -> Parsed:
     """Read all quantities of a Japanese text; `lists` reads ・ between digits as "and", not as a decimal point."""
     view = nfkc(text)
-    drafts = _Scanner(view.text, lists=lists).run()
+    plain = hyphens(view.text)
+    drafts = _Scanner(plain, lists=lists).run()
+    for first, last in old_dates(plain):
+        drafts = [
+            again(d, strength=min(d.strength, Strength.WEAK)) if first <= d.start < last else d for d in drafts
+        ]
     wild = {d.wild for d in drafts if d.wild}
     kinds = {r.kind for d in drafts for r in d.readings}
-    if Kind.DAY in kinds and Kind.MONTH not in kinds:
-        wild.add("month")  # a translator names the month that 29日 leaves open
+    dates = [d.kind for d in drafts if d.kind in {Kind.DAY, Kind.MONTH}]
+    if (Kind.DAY in kinds and Kind.MONTH not in kinds) or dates[:1] == [Kind.DAY]:
+        wild.add("month")  # a translator names the month that 29日 leaves open, and that of 31日(日本時間11月1日)
     if Kind.MONTH in kinds and Kind.YEAR not in kinds:
         wild.add("year")  # and the year of 6月 to readers of another day
     circled = (
@@ -108,7 +115,7 @@ _MAKES_NUMBER = re.compile(r"分(?:の[一二三四五六七八九十\d]|間|後
 _HALF_DAY = re.compile(r"(午前|午後) ?$")
 _CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
 _CENTIMETERS = re.compile(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])", re.ASCII)  # 6メートル30
-_HUNDREDTHS = re.compile(r"(\d{2,3})(?![\d年月日時分秒人万億回位%,.])", re.ASCII)
+_HUNDREDTHS = re.compile(r"(\d{2,3}(?![\d年月日時分秒人万億回位%,.])|\d(?=[、。)」のでとをにはがも ]|$))", re.ASCII)
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
 )
@@ -221,7 +228,8 @@ class _Scanner:
             return ok.end()
         for d in _TOKEN_DIGITS.finditer(self.text, i, m.end()):
             if len(d.group()) < 8:
-                self.drafts.append(Draft(*d.span(), (reads(Kind.NUMBER, scaled(d.group())),), Strength.WEAK))
+                reading = reads(Kind.NUMBER, scaled(d.group()), IN_NAME)
+                self.drafts.append(Draft(*d.span(), (reading,), Strength.WEAK))
         return m.end()
 
     def _word(self, m: re.Match[str]) -> int:
@@ -241,9 +249,10 @@ class _Scanner:
                     self.drafts.append(Draft(at, at + 1, (reads(Kind.NUMBER, int(DIGITS[c])),), Strength.ABSORBER))
         else:
             half_day = unit if kind == "hour" else ""
-            self.drafts.append(
-                Draft(*m.span(), (reads(Kind(kind), value, "" if half_day else unit),), strength, half_day=half_day)
-            )
+            said = [reads(Kind(kind), value, "" if half_day else unit)]
+            if m.group() == "半分" and self.text.endswith("年の", 0, m.start()):
+                said.append(reads(Kind.DURATION, 6, "month"))
+            self.drafts.append(Draft(*m.span(), tuple(said), strength, half_day=half_day))
         return m.end()
 
     def _numeral(self, m: re.Match[str]) -> int:
@@ -257,7 +266,7 @@ class _Scanner:
         tail = _TAIL.match(self.text, end)
         found = ja_suffix.classify(self.text, start, end, numeral)
         if tail and found.end <= end and not numeral.scaled:  # 5G, 6000D: a token, not a number
-            self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low),), Strength.WEAK))
+            self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low, IN_NAME),), Strength.WEAK))
             return tail.end()
         before = (
             _BEFORE.search(self.text, max(0, start - 4), start) if self._before(start) in _BEFORE_ENDS else None
@@ -291,7 +300,9 @@ class _Scanner:
         grade = found.end == end and value in range(1, 7) and before in _SCHOOLS and before
         half = value == 4 and self.text.startswith(("半期", "半世紀"), end)
         call = value in {110, 118, 119} and self.text.startswith("番", end)
-        return found._replace(strength=min(found.strength, Strength.WEAK)) if grade or half or call else found
+        cell = value in range(1, 6) and before == "単"  # 単3電池: AA
+        soft = grade or half or call or cell
+        return found._replace(strength=min(found.strength, Strength.WEAK)) if soft else found
 
     def _decimals(self, found: Found) -> Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
@@ -341,7 +352,7 @@ class _Scanner:
             for i in (index - 1, index):
                 self.drafts[i] = again(self.drafts[i], approx="few" if few else "")
         for i in self.pending:
-            self.drafts[i] = self._inherit(self.drafts[i], last, scaled=scaled)
+            self.drafts[i] = inherit(self.text, self.drafts[i], last, scaled=scaled)
         self.pending.clear()
 
     def _join(self, index: int) -> None:
@@ -351,41 +362,8 @@ class _Scanner:
             self.groups += 1
             before = self.drafts[index - 1] = again(before, group=self.groups)
         self.drafts[index] = again(self.drafts[index], group=before.group)
-
-    def _inherit(self, d: Draft, last: Draft, *, scaled: bool) -> Draft:
-        value = d.value
-        readings: list[Reading] = []
-        scale = 1
-        power = _same_places(value, last.value)
-        if scaled and isinstance(last.value, int) and value < 10000:
-            text = self.text[last.start : last.end]
-            for c, size in (("万", 10**4), ("億", 10**8), ("兆", 10**12)):
-                if c in text:
-                    scale = size
-        for r in last.readings:
-            if r.kind is Kind.YEAR and len(self.text[d.start : d.end]) == 2:
-                century = int(last.value) // 100 * 100 if last.value >= 1000 else 2000
-                readings.append(reads(Kind.YEAR, century + int(value)))
-            if r.kind is Kind.DECADE and value < 100 <= r.value:
-                readings.append(reads(r.kind, r.value // 100 * 100 + value))
-            if power > 1:
-                readings.append(reads(r.kind, value * power, r.unit))
-            readings.append(reads(r.kind, value * scale, r.unit))
-            if scale != 1:
-                readings.append(reads(r.kind, value, r.unit))
-        readings.append(reads(Kind.NUMBER, value))
-        strength = max(d.strength, min(last.strength, Strength.MEDIUM))
-        return again(d, readings=tuple(dict.fromkeys(readings)), strength=strength)
-
-
-def _same_places(low: float, high: float) -> int:
-    """The factor of 5、60人 (50 to 60 people): a digit before the next one with zeros behind it; else 1."""
-    if low not in range(1, 9) or not isinstance(high, int):
-        return 1
-    power = 10
-    while (low + 1) * power < high:
-        power *= 10
-    return power if (low + 1) * power == high else 1
+        if self.text[before.end : self.drafts[index].start] == "対":
+            self.drafts[index - 1 : index + 1] = ratio(before, self.drafts[index])
 
 
 _AMBIGUOUS = re.compile(

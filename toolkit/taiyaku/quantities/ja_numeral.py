@@ -78,7 +78,7 @@ def _sum(text: str) -> tuple[Number, str, int, bool] | None:
     section: Number = 0
     current: Number | None = None  # what the next scale multiplies
     ascii_seen = kanji_seen = has_scale = False
-    written = ""
+    written, pieces = "", 0
     for m in _PIECE.finditer(text):
         piece = m.group()
         c = piece[0]
@@ -94,8 +94,12 @@ def _sum(text: str) -> tuple[Number, str, int, bool] | None:
             if len(raw) > MAX_DIGITS:
                 return None
             current = scaled(raw)
+            pieces += 1
             written += raw if not written else raw.replace(".", "")
             kanji_seen |= kanji
             ascii_seen |= not kanji
     style = "mixed" if ascii_seen and kanji_seen else "digit" if ascii_seen else "kanji"
-    return normal(total + section + (current or 0)), style, significant(written or "1"), has_scale
+    value = normal(total + section + (current or 0))
+    # 570億600万 has five digits that count, more than its pieces show.
+    shown = str(value) if pieces > 1 and isinstance(value, int) else written
+    return value, style, significant(shown or "1"), has_scale

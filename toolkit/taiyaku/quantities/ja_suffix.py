@@ -13,9 +13,13 @@ from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
 from taiyaku.quantities.tables import Suffix, currency_signs, ja_suffixes
 from taiyaku.quantities.trie import pattern
 
-_PERCENT = re.compile(r" ?(?:(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))|%|パーセント|㌫)")
+_PERCENT = re.compile(
+    r" ?(?:(?P<basis>ベーシスポイント|bps?(?![A-Za-z]))"
+    r"|(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))"
+    r"|%|パーセント|㌫)"
+)
 _TENTHS = re.compile(
-    r" ?割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ|安|高)",
+    r" ?割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ)",
     re.ASCII,
 )
 _TIMES = re.compile(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
@@ -25,12 +29,20 @@ _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|�
 _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
 _SPLIT = re.compile(r"に(?:割|分|裂|折)")
-# Numbers of names and set phrases: ダウ30種平均 is "the Dow", 2食付き "with meals", 5人全員一致 unanimous.
-_LOOSE = re.compile(r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致|泊\d+日", re.ASCII)
+# Numbers of names and set phrases: ダウ30種平均 is "the Dow", 2食付き "with meals", 5人全員一致 unanimous,
+# 2審 "on appeal", 2度と "never", 2位に3打差 "by three".
+_LOOSE = re.compile(
+    r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致|泊\d+日|審|つ折り|度と(?!\d)|位[にをと][^、。]{0,12}(?:差|離し|抑え)",
+    re.ASCII,
+)
 _WIND = re.compile(r"風速|秒速")
 _BOTH_DAYS = re.compile(r"(?=の?両日|の[2-9]日間)")  # 21、22の両日
 _RATE = re.compile(r"の?(?:追加|大幅)?(?:利下げ|利上げ)|幅で|の引き[上下]げ")
-_SPEED = {"km": "kmh", "kilo": "kmh", "mi": "mph"}
+_LAST = ("最終", "最終第")
+_COUNTED = re.compile(r"[をがもずの、。]|以上|余り|近く|限定|ほど|超")  # 千本を販売
+_ENDS_LIST = frozenset("らど計の")
+_AND_OTHERS = re.compile(r"(?:ら|など)(?:計|合計|の)?$")
+_SPEED = {"時速": {"km": "kmh", "kilo": "kmh", "mi": "mph"}, "秒速": {"km": "kms", "kilo": "kms", "m": "ms"}}
 
 
 @cache
@@ -46,12 +58,27 @@ def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
     at = At(text, start, end, numeral)
     for rule in (_rank, _percent, _tenths, length_or_date, clock, month, _fraction, _times, _money_before, _named):
         if found := rule(at):
-            return found
+            return _in_a_range(at, found) if text.startswith("台", found.end) else found
     if numeral.order:
         return Found(end, (reads(Kind.ORDER, at.value),), Strength.MEDIUM)
     if at.value in range(1, 32) and _BOTH_DAYS.match(text, end):
         return Found(end, (reads(Kind.DAY, at.value), reads(Kind.NUMBER, at.value)), at.strength())
     return Found(end, (reads(Kind.NUMBER, at.value),), Strength.ABSORBER if at.kanji else at.strength())
+
+
+def _in_a_range(at: At, found: Found) -> Found:
+    """60キロ台 is "in the 60s"; 12億円台半ば is 1.25 billion, 150円台半ば 155 or 150.5: half a place more."""
+    value, first = at.value, found.readings[0]
+    if not isinstance(value, int) or value <= 0:
+        return found
+    if value < 100 and value % 10 == 0:
+        found = found._replace(readings=(*found.readings, reads(Kind.DECADE, value)))
+    if not at.text.startswith("台半ば", found.end):
+        return found
+    place = 10 ** (len(str(value)) - len(str(value).rstrip("0")))
+    steps = {place, 1} if value < 1000 else {place}
+    middles = [reads(first.kind, normal(value + step / 2), first.unit) for step in sorted(steps)]
+    return found._replace(readings=(*found.readings, *middles))
 
 
 def _rank(at: At) -> Found | None:
@@ -60,7 +87,7 @@ def _rank(at: At) -> Found | None:
         return None
     m = _names().match(at.text, at.end)
     unit = ja_suffixes()[m[1]].unit if m else ""
-    strength = Strength.WEAK if at.value == 1 else max(Strength.MEDIUM, at.strength())
+    strength = Strength.WEAK if at.value == 1 or _is_last(at) else max(Strength.MEDIUM, at.strength())
     return Found(m.end() if m else at.end, (reads(Kind.ORDINAL, at.value, unit),), strength)
 
 
@@ -68,12 +95,15 @@ def _percent(at: At) -> Found | None:
     m = _PERCENT.match(at.text, at.end)
     if not m:
         return None
+    if m["basis"]:
+        return Found(m.end(), (reads(Kind.POINTS, normal(at.value / 100), "%"),), at.strength(plain=False))
     if not m["point"]:
         # All of it: 100%正しい is "completely right", 100%子会社 "wholly owned".
         strength = Strength.WEAK if at.value == 100 else at.strength(plain=False)
         # Of interest rates 0.25%の利下げ is what points are elsewhere.
         points = [reads(Kind.POINTS, at.value, "%")] if _RATE.match(at.text, m.end()) else []
-        return Found(m.end(), (reads(Kind.PERCENT, at.value), *points), strength)
+        kind = Kind.ORDER if at.numeral.order else Kind.PERCENT
+        return Found(m.end(), (reads(kind, at.value), *points), strength)
     unit = "%" if m["point"].startswith(("%", "パ")) else ""
     strength = Strength.WEAK if at.value == 1 and not unit else at.strength(plain=False)  # "came away with a point"
     return Found(m.end(), (reads(Kind.POINTS, at.value, unit),), strength)
@@ -138,7 +168,9 @@ def _named(at: At) -> Found | None:
     # 三代 and 五条 are names, 二十代 and 十五条 are not.
     if at.kanji and not suffix.kanji and len(at.raw) == 1 and (at.raw, name) != ("十", "代"):
         return None
-    if suffix.kind == "skip" or (name[-1].isascii() and follow.isascii() and follow.isalpha()):
+    if suffix.kind == "skip" or name + follow == "両日":
+        return None
+    if name[-1].isascii() and follow.isascii() and follow.isalpha():
         return None  # m of mRNA
     if at.kanji and _is_name(at, name, stop):
         return None
@@ -152,16 +184,26 @@ def _named(at: At) -> Found | None:
     elif at.numeral.high != at.numeral.low:
         readings = [*span_readings(at), reads(Kind.ORDER, _order(at.value), suffix.unit)]
         strength = Strength.WEAK
-    pair = at.value == 2 and (suffix.unit in {"person", "country"} or _SPLIT.match(at.text, stop))
-    if pair or suffix.kind == "grade" or _LOOSE.match(at.text, at.end):
+    pair = at.value == 2 and bool(suffix.unit in {"person", "country"} or _SPLIT.match(at.text, stop))
+    pair |= at.before == "子" and name in {"代", "世代"}  # 親子2代: father and son
+    if pair or suffix.kind == "grade" or _LOOSE.match(at.text, at.end) or _is_last(at) or _may_be_name(at, name):
         strength = Strength.WEAK  # the two of them: often "they"; to split in two
     return Found(rank.end() if rank else stop, tuple(readings), strength)
+
+
+def _is_last(at: At) -> bool:
+    """Whether the number only says which one is the last: 最終18番, 最終第6戦."""
+    return at.text.endswith(_LAST, 0, at.start)
 
 
 def _is_name(at: At, name: str, stop: int) -> bool:
     """Whether a kanji numeral and its counter are a name: 三品さん, 千村."""
     if at.value < 10 and name != "人" and _TITLE.match(at.text, stop):
         return True
+    return _may_be_name(at, name) and _COUNTED.match(at.text, stop) is None
+
+
+def _may_be_name(at: At, name: str) -> bool:
     return at.raw in {"百", "千"} and name[0] not in _AFTER_HUNDRED and not "ァ" <= name[0] <= "ヶ"
 
 
@@ -172,6 +214,8 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
     if kind == "money":
         pounds = [reads(Kind.MEASURE, value, "lb")] if name == "ポンド" else []
         return [reads(Kind.MONEY, value, unit), *pounds]
+    if kind == "cents":
+        return [reads(Kind.MONEY, normal(value / 100), unit)]
     if kind == "ordinal":
         # 75周年: 75 years as well as the 75th anniversary
         years = [reads(Kind.DURATION, value, "year")] if unit == "year" else []
@@ -190,20 +234,28 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
         "tenths": reads(Kind.PERCENT, normal(value * 10), "tenths"),
         "grade": reads(Kind.ORDINAL, value, "grade"),
     }
-    limit = (
-        [reads(Kind.MEASURE, value, "below")]
-        if unit == "age" and at.text.startswith("未満", at.end + len(name))
-        else []
-    )
-    return [special.get(kind) or reads(Kind.COUNT, value, unit), *limit]
+    return [special.get(kind) or reads(Kind.COUNT, value, unit), *_beside(at, name, unit)]
+
+
+def _beside(at: At, name: str, unit: str) -> list[Reading]:
+    """What a count is in other words: 15歳未満 is "14 or younger", 社長ら3人 "the president and two others"."""
+    value = at.value
+    if unit == "age" and at.text.startswith("未満", at.end + len(name)):
+        return [reads(Kind.MEASURE, value, "below")]
+    if unit == "digit":  # 2桁の伸び: ten percent or more
+        return [reads(Kind.PERCENT, 10)] if value == 2 else []
+    listed = at.before in _ENDS_LIST and isinstance(value, int) and 2 < value < 100
+    if listed and _AND_OTHERS.search(at.text, max(0, at.start - 4), at.start):
+        return [reads(Kind.MEASURE, value - n, "others") for n in (1, 2) if value - n > 1]
+    return []
 
 
 def _measure(at: At, name: str, unit: str) -> list[Reading]:
     value = at.value
     if name == "度" and at.text[max(0, at.start - 3) : at.start].rstrip("約 ").endswith("華氏"):
-        return [reads(Kind.MEASURE, value, "degF")]
-    fast = at.text[max(0, at.start - 3) : at.start].rstrip("約 ").endswith("時速")
-    readings = [reads(Kind.MEASURE, value, u) for u in (_SPEED.get(unit) if fast else None, unit) if u]
+        return [reads(Kind.MEASURE, value, "degF"), reads(Kind.MEASURE, value, "degrees")]
+    speeds = _SPEED.get(at.text[max(0, at.start - 3) : at.start].rstrip("約 ")[-2:], {})
+    readings = [reads(Kind.MEASURE, value, u) for u in (speeds.get(unit), unit) if u]
     if unit == "m" and _WIND.search(at.text, max(0, at.start - 12), at.start):
         readings.append(reads(Kind.MEASURE, value, "ms"))
     if name == "ポンド":

@@ -34,10 +34,26 @@ _HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
 _TWIN = re.compile(r"\((?:同|[一-龠]{2})(?:\d{1,2}|元)(?:年?\)年?)", re.ASCII)
 # Of older eras, which no table turns into Gregorian years, the twin in brackets does: 慶長5(1600)年, 1600(慶長5)年.
 _OLD_ERA = re.compile(r"(?<![一-龠])[一-龠]{2}$")
-_TWIN_BEHIND = re.compile(r"年?\(\d{3,4}年?\)", re.ASCII)
+_TWIN_BEHIND = re.compile(r"年?(?:閏?\d{1,2}月(?:\d{1,2}日)?)?\(\d{3,4}(?:年?\)|年)", re.ASCII)
 _TWIN_BEFORE = re.compile(r"\d年?\([一-龠]{2}$", re.ASCII)
+# A date of the old calendar beside that of the new one, in either order: 慶長5年9月15日(1600年10月21日).
+_OLD_DATE = r"[一-龠]{2}(?: \([^()]{1,6}\))?(?:\d{1,2}|元)年(?:閏?\d{1,2}月(?:\d{1,2}日)?)?(?: ?\(旧暦\))?"
+_TWIN_DATES = re.compile(
+    rf"(?P<first>{_OLD_DATE}) ?\(\d{{3,4}}年\d{{1,2}}月"
+    rf"|\d{{3,4}}年\d{{1,2}}月(?:\d{{1,2}}日)? ?\((?P<second>{_OLD_DATE})\)",
+    re.ASCII,
+)
 _UNITS = {"年": "year", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
-_ALWAYS = re.compile(r"(?:体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)")
+# Football: the minutes that were played before the second half, and before both halves of extra time.
+_BEFORE_IT = {"後半": 45, "延長前半": 90, "延長後半": 105}
+_PLAYED = re.compile(r"(延長[前後]半|後半)(?:の|開始)?$")
+_AT_SCHOOL = re.compile(r"(?:高校|大学|大学院)の?$")
+_OLD = re.compile(r"の(?:歴史|伝統|時|眠り|重み|古?都)")
+_TERMS = re.compile(r"([2-9])期(?:目)?、?(?:計|通算)?$", re.ASCII)
+_SINCE = re.compile(r"以来、?(?:実に|約)?$")
+_ALWAYS = re.compile(
+    r"、?(?:休|無休|毎日|いつでも|体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)"
+)
 
 
 @cache
@@ -119,20 +135,32 @@ def _length(at: At, m: re.Match[str]) -> Found:
     if at.numeral.high != at.numeral.low:
         lengths = [reads(Kind.DURATION, r.value, unit) for r in span_readings(at)]
         return Found(m.end(), (*lengths, reads(Kind.ORDER, 10, unit)), Strength.WEAK)
+    terms = _TERMS.search(at.text, max(0, at.start - 5), at.start) if base == "年" else None
+    if terms and int(terms[1]) > 1 and isinstance(value, int) and value % int(terms[1]) == 0:
+        readings.append(reads(Kind.DURATION, value // int(terms[1]), unit))  # 2期8年: two four-year terms
     if m["rank"]:
         readings.insert(0, reads(Kind.ORDINAL, value))
     elif not m["span"]:
         readings = _bare(at, base, readings)
-    if m["grade"]:
+    if m["grade"] or _is_grade(at, m):
         return Found(m.end(), (reads(Kind.ORDINAL, value, "grade"), *readings), Strength.WEAK)
     strength = at.strength()
     if at.before == "泊":
         strength = Strength.WEAK  # 1泊2日: an overnight trip
+    if m["span"] in {"ぶり", "振り"} and _SINCE.search(at.text, max(0, at.start - 6), at.start):
+        strength = Strength.WEAK  # 2019年以来6年ぶり says one thing twice
     if m["span"] == "半":
         strength = Strength.STRONG
-    if base == "時間" and value == 24 and _ALWAYS.match(at.text, m.end()):
+    always = (base, value) in {("時間", 24), ("日", 365)}
+    if always and _ALWAYS.match(at.text, m.end()):
         strength = Strength.WEAK
     return Found(m.end(), tuple(readings), strength)
+
+
+def _is_grade(at: At, m: re.Match[str]) -> bool:
+    """Whether years are those of a school: 高校3年 is "a senior"."""
+    named = m["base"] == "年" and not m["span"] and at.value < 7
+    return named and _AT_SCHOOL.search(at.text, max(0, at.start - 4), at.start) is not None
 
 
 def _bare(at: At, base: str, readings: list[Reading]) -> list[Reading]:
@@ -140,7 +168,10 @@ def _bare(at: At, base: str, readings: list[Reading]) -> list[Reading]:
     if base == "日":
         return [reads(Kind.DAY, at.value), *readings] if at.value in range(1, 32) else readings
     if base == "分":
-        return [*readings, reads(Kind.MINUTE, at.value)]
+        played = _PLAYED.search(at.text, max(0, at.start - 5), at.start)
+        late = at.value + _BEFORE_IT[played[1]] if played else 0  # 後半37分: the 82nd minute
+        total = [reads(Kind.DURATION, late, "minute"), reads(Kind.ORDINAL, late)] if played else []
+        return [*readings, reads(Kind.MINUTE, at.value), *total]
     if base in {"時間", "秒"}:
         return readings
     dates = [reads(Kind.YEAR, y) for y in years(at)] if base == "年" else []
@@ -162,8 +193,8 @@ def _year(at: At, m: re.Match[str]) -> Found | None:
     if not (m["fiscal"] or short or (plain and candidates and (len(candidates) == 1 or dated))):
         return None
     readings = [reads(Kind.YEAR, y) for y in candidates or (value,)]
-    if m["fiscal"]:
-        readings.append(reads(Kind.DURATION, value, "year"))
+    if m["fiscal"] or (value % 100 == 0 and (at.kanji or _OLD.match(at.text, m.end()))):
+        readings.append(reads(Kind.DURATION, value, "year"))  # 千年の都: for a thousand years
     return Found(m.end(), tuple(readings), Strength.STRONG)
 
 
@@ -201,3 +232,10 @@ def month(at: At) -> Found | None:
     if _SENTENCE.search(at.text, max(0, at.start - 6), at.start):
         return Found(m.end(), (reads(Kind.DURATION, at.value, "month"),), Strength.STRONG)
     return Found(m.end(), (reads(Kind.MONTH, at.value),), Strength.STRONG)
+
+
+def old_dates(text: str) -> list[tuple[int, int]]:
+    """Where dates of the old calendar stand whose twin in the new one is given too: either will do."""
+    if "年" not in text or "(" not in text:
+        return []
+    return [m.span(m.lastgroup or 0) for m in _TWIN_DATES.finditer(text)]

@@ -41,6 +41,17 @@ def shares(parsed: Parsed, text: str) -> Parsed:
     return _joined(parsed, text, _one_share)
 
 
+def times(parsed: Parsed, text: str) -> Parsed:
+    """Times of day as British papers write them: 11.15."""
+    return _joined(parsed, text, _one_time)
+
+
+def _one_time(a: Quantity, b: Quantity, gap: str) -> Reading | None:
+    if a.kind is not Kind.HOUR or gap or b.text != f"{b.text[:-1]}分" or not 10 <= b.value < 60:
+        return None
+    return Reading(Kind.NUMBER, normal(a.value + b.value / 100))
+
+
 def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str], Reading | None]) -> Parsed:
     out: list[Quantity] = []
     for q in parsed.quantities:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku.quantities.builder import IN_NAME
 from taiyaku.quantities.match import DATES, Match, currency_group, match
 from taiyaku.quantities.model import Kind, Quantity, Strength
 from taiyaku.quantities.sizes import PLAIN, same_size
@@ -94,11 +95,12 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
         ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
     # 華氏110度(摂氏43度) is said once for readers who know one of the units.
     ja_left = [q for q in ja_left if not any(_converts(a, q) for a in matched_ja[:_CAP])]
-    measures = [q for q in ja.quantities if q.kind is Kind.MEASURE][:_CAP]
+    measures = [q for q in ja.quantities if any(r.kind is Kind.MEASURE for r in q.readings)][:_CAP]
     en_left = [q for q in en_left if not any(_converts(a, q) for a in measures)]
     wrong = _wrong_beside_conversions(ja, en, found, en_left)
     en_left = [q for q in en_left if all(q is not i.en for i in wrong)]
     ja_left, en_left = _without_votes(ja_left, en_left, ja, matched_en)
+    ja_left, en_left = _renamed(ja_left, matched_ja), _renamed(en_left, matched_en)
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
     dated = any(a.kind is Kind.MONTH for a in matched_ja)
     ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
@@ -143,13 +145,19 @@ def _without_votes(
     )
 
 
+def _renamed(left: list[Quantity], matched: Sequence[Quantity]) -> list[Quantity]:
+    """What is left without the numbers that a name says too: 主要7カ国(G7), 第30回会議(COP30)."""
+    named = {q.value for q in matched if q.unit == IN_NAME}
+    return [q for q in left if q.value not in named or q.kind not in PLAIN] if named else left
+
+
 _FEW = frozenset({"few", "several", "couple"})
 
 
 def _converts(a: Quantity, b: Quantity) -> bool:
     """Whether b gives a measure of the source in another unit: 300 km (180 miles)."""
-    sizes = [r for r in b.readings if r.kind is Kind.MEASURE] if a.kind is Kind.MEASURE else []
-    return any(a.unit != r.unit and same_size(a.reading, r) for r in sizes)
+    sizes = [[r for r in q.readings if r.kind is Kind.MEASURE] for q in (a, b)]
+    return any(r.unit != s.unit and same_size(r, s) for r in sizes[0] for s in sizes[1])
 
 
 def _said(quantities: Sequence[Quantity]) -> set[object]:
@@ -191,6 +199,8 @@ def likeness(a: Quantity, b: Quantity) -> float:
     """How probable it is that two leftovers are meant to be the same number; 0 when they are not."""
     kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
     same = bool(kinds_a & kinds_b)
+    if a.kind is Kind.DAY and kinds_a & kinds_b == {Kind.DURATION} and b.unit != "day":
+        return 0  # 6日 is no wrong "79 years"
     if min(a.strength, b.strength) == Strength.WEAK and not _weak_pair(a, b, kinds_a, kinds_b):
         return 0
     dates = kinds_a & DATES, kinds_b & DATES
@@ -234,6 +244,7 @@ _WILD = {
     "year": (Kind.YEAR,),
     "month": (Kind.MONTH,),
     "day": (Kind.DAY, Kind.MONTH),
+    "two days": (Kind.DAY, Kind.DAY, Kind.MONTH),
 }
 
 

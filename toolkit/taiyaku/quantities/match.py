@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength, normal
-from taiyaku.quantities.sizes import PLAIN, SECONDS, about_as_long, converts, rounds
+from taiyaku.quantities.sizes import PLAIN, SECONDS, about_as_long, about_as_much, converts, rounds
 from taiyaku.quantities.tables import dollars
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
             break
         state.tier(ja_keys, en_keys)
     if state.ja_free and state.en_free:
-        for same in (rounds, converts, about_as_long):
+        for same in (rounds, converts, about_as_long, about_as_much):
             state.compare(same)
         state.absorb()
     return state.done()
@@ -91,6 +91,22 @@ class _State:
             if found is not None:
                 del named[found], self.ja_free[i + 1]
                 self._pair(i, found)
+        self._quarters_in_months()
+
+    def _quarters_in_months(self) -> None:
+        """Match a quarter of the source with the months that it is: 第1四半期, January-March."""
+        named = [i for i in self.ja_free if _quarter(self.ja[i])]
+        if not named or any(_quarter(self.en[j]) for j in self.en_free):
+            return
+        for j in list(self.en_free):
+            if j + 1 not in self.en_free or not _three_months(self.en[j], self.en[j + 1]):
+                continue
+            number = (int(self.en[j].value) + 2) // 3
+            found = next((i for i in named if _quarter(self.ja[i]) in {number, (number - 2) % 4 + 1}), None)
+            if found is not None:
+                named.remove(found)
+                del self.en_free[j + 1]
+                self._pair(found, j)
 
     def terms(self) -> None:
         """Match the months of a term with its length: 4〜9月期 is "the six months through September"."""
@@ -208,7 +224,7 @@ def _typed(q: Quantity) -> Iterator[object]:
     if q.kind is Kind.FRACTION:
         return  # "a quarter" is no bare three
     for r in q.readings:
-        if r.kind in _TYPED:
+        if r.kind in _TYPED and r.unit not in _SAID_OTHERWISE:
             yield r.value
 
 
@@ -271,6 +287,36 @@ def _higher(q: Quantity) -> Iterator[object]:
             yield r.value
 
 
+def _yearly(q: Quantity) -> Iterator[object]:
+    """What is held each year is numbered by its years: 79回目の式典, 79 years after."""
+    for r in q.readings:
+        if r.value >= 10 and (r.kind is Kind.ORDINAL or (r.kind is Kind.DURATION and r.unit == "year")):
+            yield r.value
+
+
+def _hour(q: Quantity) -> Iterator[object]:
+    if q.kind is Kind.HOUR and not q.half_day:
+        yield q.value % 12
+
+
+def _bare(q: Quantity) -> Iterator[object]:
+    """The clock struck twelve: a number that may be an hour."""
+    if q.kind is Kind.NUMBER and q.unit == "" and q.value in range(1, 13):
+        yield q.value % 12
+
+
+def _part(q: Quantity) -> Iterator[object]:
+    """How many times as little: 280分の1に, 280-fold. Small ones may be slips: a third is no "three times"."""
+    inverse = 1 / q.value if q.kind is Kind.FRACTION and q.value > 0 else 0
+    if inverse >= 4.5 and abs(inverse - round(inverse)) < 1e-6 * inverse:
+        yield round(inverse)
+
+
+def _fold(q: Quantity) -> Iterator[object]:
+    if q.kind is Kind.MULTIPLE and len(q.others) > 0:
+        yield q.value
+
+
 def _quarter(q: Quantity) -> int:
     """The number of a quarter of the year ("first quarter", "Q2"), else 0."""
     said = q.kind is Kind.ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
@@ -287,9 +333,9 @@ def _by_months(quantities: Sequence[Quantity], free: Iterable[int]) -> dict[int,
 
 
 def _length_in_months(q: Quantity) -> int:
-    """The months of "six months", "the first half"; else 0."""
-    if q.kind is Kind.FRACTION and q.text.lower() == "half":
-        return 6
+    """The months of "six months", "the first half", "the quarter through June"; else 0."""
+    if q.kind is Kind.FRACTION and q.text.lower() in {"half", "quarter"}:
+        return 6 if q.text.lower() == "half" else 3
     return int(q.value) if q.kind is Kind.DURATION and q.unit == "month" else 0
 
 
@@ -305,6 +351,7 @@ def _three_months(first: Quantity, last: Quantity) -> bool:
     return months and first.value in {1, 4, 7, 10} and last.value == first.value + 2
 
 
+_SAID_OTHERWISE = frozenset({"below", "others"})  # not what is written: 15歳未満 is "14 or younger"
 _RANKABLE = frozenset({"", "time", "term", "game", "win", "loss", "round", "goal", "floor"})
 _LOOSE = PLAIN | {Kind.FRACTION, Kind.DECADE}
 _TIERS: tuple[tuple[Keys, Keys], ...] = (
@@ -319,4 +366,7 @@ _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_share, _share),
     (_index, _index),
     (_higher, _higher),
+    (_yearly, _yearly),
+    (_hour, _bare),
+    (_part, _fold),
 )

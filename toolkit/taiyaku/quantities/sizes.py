@@ -46,15 +46,44 @@ def rounded(value: Number, digits: int, to: Number, approx: str = "") -> bool:
     return abs(apart) <= step / 2 + slack
 
 
+def about_as_much(ja: Quantity, en: Quantity) -> bool:
+    """Whether words for a multiple or a part say about what the source has in figures.
+
+    2.1倍 "more than doubled", 1.9倍 "nearly doubled", 46% "nearly half", 33% "a third".
+    """
+    if en.digits > 1 or en.kind not in {Kind.MULTIPLE, Kind.FRACTION}:
+        return False
+    to = float(en.value)
+    if ja.kind is Kind.MULTIPLE and en.kind is Kind.MULTIPLE:
+        ratio = float(ja.value) / to
+        return (en.approx == "over" and to < ja.value < to + 1) or (en.approx == "under" and 0.85 <= ratio < 1)
+    if ja.kind is not Kind.PERCENT or en.kind is not Kind.FRACTION:
+        return False
+    if min(abs(to - part) for part in (1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4)) > 1e-6:
+        return False  # 9割以上 is not "more than eight in 10"
+    apart = float(ja.value) / 100 - to
+    low, high = {"over": (0, 0.2), "under": (-0.15, 0), "about": (-0.06, 0.06)}.get(en.approx, (-0.015, 0.015))
+    return low * to <= apart <= min(high * to, 0.08)
+
+
 def about_as_long(ja: Quantity, en: Quantity) -> bool:
     """Whether a length is the source's in a larger unit: 8日間, just over a week; 13年, more than a decade.
 
     "Over" takes up to half of the unit more, or anything short of the next decade, "nearly" a fifth less.
     """
-    if not ja.kind is en.kind is Kind.DURATION or en.approx not in {"over", "under"} or en.value <= 0:
+    if not ja.kind is en.kind is Kind.DURATION or en.value <= 0:
         return False
     sizes = {**SECONDS, "month": 2629746, "year": 31556952}
     if ja.unit not in sizes or en.unit not in sizes:
+        return False
+    large = sizes[en.unit] * en.value
+    if en.unit in {"month", "year"} and ja.unit in {"day", "week"}:  # 184日間: six months
+        return abs(sizes[ja.unit] * ja.value / large - 1) < 0.03 or _in_words(ja, en, sizes)
+    return _in_words(ja, en, sizes)
+
+
+def _in_words(ja: Quantity, en: Quantity, sizes: dict[str, int]) -> bool:
+    if en.approx not in {"over", "under"}:
         return False
     large = sizes[en.unit] * en.value
     round_years = en.unit == "year" and en.value % 10 == 0 and not en.text[:1].isdigit()

@@ -7,6 +7,7 @@ left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,14 @@ Roles = tuple[frozenset[str], frozenset[str]]
 
 _MOST = 24  # pairs that are compared with each other
 _TYPES = {Kind.MONEY: "money", Kind.PERCENT: "%", Kind.POINTS: "%", Kind.MEASURE: "measure", Kind.DURATION: "time"}
+_EACH = ("a ", "an ", "per ", "each ", "every ")
 _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "number", "rank"})
 _DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE})
 _COUNTS = frozenset({Kind.NUMBER, Kind.COUNT})
-_OF = re.compile(r"(?: [a-z]+)?(?: out)? of (?:the |his |her |its |their |all |our |my |those )*", re.IGNORECASE)
+_OF = re.compile(
+    r"(?: [a-z]+)?(?: out)? of (?:(?:the|his|her|its|their|all|our|my|those|[a-z]+['’]s) )*", re.IGNORECASE
+)
+_OF_ALL = re.compile(r"(?:^|[.,;:\"“] ?)(?:of|among) (?:the |its |their |all |some )*$", re.IGNORECASE)
 
 _WHOLE = re.compile(r"(?: [a-z]+){1,4}, ", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
@@ -33,10 +38,13 @@ _OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Pairs of matched quantities that stand in each other's place."""
-    sure = [p for p in pairs if min(p[0].strength, p[1].strength) >= _least(p[0])]
+    sure = [
+        p for p in pairs if min(p[0].strength, p[1].strength) >= _least(p[0]) and not p[1].text.startswith(_EACH)
+    ]
     if len(sure) < 2:
         return []
     sure = sure[:_MOST]
+    said = Counter((p[0].group, p[0].value) for p in sure)
     roles: list[Roles] = []
     out: list[tuple[Pair, Pair]] = []
     used: set[int] = set()
@@ -45,7 +53,15 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
             one, two = sure[x], sure[y]
             if x in used or y in used or one[0].value == two[0].value:
                 continue
-            found = _reversed(one, two) or _crossed_halves(one, two)
+            once = (
+                said[one[0].group, one[0].value] == said[two[0].group, two[0].value] == 1
+            )  # not 21 of 18-21, 21-19
+            found = (
+                (once and _reversed(one, two))
+                or _crossed_halves(one, two)
+                or _turned(ja, en, one, two)
+                or _changed(ja, en, one, two)
+            )
             if not found and not {one[0].kind, two[0].kind} & _DATES:
                 found = _crossed_types(one, two) or _more_than_all(en, one, two)
             if not found and _alike(one, two):
@@ -87,8 +103,9 @@ def _crosses(a: Quantity, b: Quantity, c: Quantity, d: Quantity) -> bool:
     want, got, other = _type(a), _type(b), _type(c)
     if not want or want != _type(d) or want in {got, other}:
         return False
-    if got == other:
-        return bool(got) or a.kind is not Kind.COUNT
+    if got == other:  # 時給1050円 may be just "1,050" beside another amount
+        bare = a.kind is Kind.MONEY and c.kind is Kind.NUMBER
+        return bool(got) or not (a.kind is Kind.COUNT or bare)
     return (not got or not other) and (a.kind is not Kind.COUNT or bool(got))
 
 
@@ -104,11 +121,46 @@ def _reversed(one: Pair, two: Pair) -> bool:
     return not score or first.value > second.value
 
 
+_CHANGE_JA = re.compile(
+    r"(?:の大幅)?(?:増|減|高|安|上昇|下落|低下|上げ|下げ|引き[上下]げ|多い|少ない|プラス|マイナス)"
+)
+_CHANGE_EN = re.compile(
+    r"(?<![a-z])(?:up|down|by|r[oi]se|rising|f[ae]ll|falling|gain(?:ed|s)?|lost|losing|add(?:ed|s)?"
+    r"|raise of|increase of)"
+    r" (?:about |around |some |just |only |nearly |a )?$",
+    re.IGNORECASE,
+)
+
+
+def _changed(ja: str, en: str, one: Pair, two: Pair) -> bool:
+    """Whether a change and the level that it leads to are crossed: 441円増の8538円, up 8,538 yen to 441 yen."""
+    (a, b), (c, d) = one, two
+    told = [_CHANGE_JA.match(ja, q.span[1]) is not None for q in (a, c)]
+    said = [_CHANGE_EN.search(en, max(0, q.span[0] - 24), q.span[0]) is not None for q in (b, d)]
+    return a.kind is c.kind and told[0] != told[1] and told == said[::-1]
+
+
+_FROM_JA = re.compile(r"(?:[^\d、。,]{0,8})から(?:[^\d、。,]{0,8})")
+_TO_JA = re.compile(r"[^\d、。,]{0,6}[にへ]")
+_FROM_EN = re.compile(r"(?<![a-z])from (?:about |around |the (?:current |previous )?)?$", re.IGNORECASE)
+_TO_EN = re.compile(r"(?<![a-z])to (?:about |around |a )?$", re.IGNORECASE)
+
+
+def _turned(ja: str, en: str, one: Pair, two: Pair) -> bool:
+    """Whether what a change goes from and to has changed places: 57%から47%に, to 57 percent from 47 percent."""
+    (a, b), (c, d) = one, two
+    if not _FROM_JA.fullmatch(ja, a.span[1], c.span[0]) or not _TO_JA.match(ja, c.span[1]):
+        return False
+    return all(pattern.search(en, max(0, q.span[0] - 24), q.span[0]) for pattern, q in ((_TO_EN, b), (_FROM_EN, d)))
+
+
 def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
     """Whether the target has something like 29 of his 19 matches: more than there are."""
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
-    if d.value > b.value and {b.kind, d.kind} <= _COUNTS and _OF_THEM.match(en, d.span[1]):
-        return _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None  # three survivors, eight of them children
+    part = _OF_THEM.match(en, d.span[1]) or _OF_ALL.search(en, max(0, b.span[0] - 20), b.span[0])
+    if d.value > b.value and {b.kind, d.kind} <= _COUNTS and part:
+        # Three survivors, eight of them children; of the 20 lawmakers, 30 were absent.
+        return _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None
     return (
         b.value > d.value
         and {b.kind, d.kind} <= _COUNTS | {Kind.POINTS}
@@ -163,13 +215,13 @@ def _roles(ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]) -> lis
     en_cuts = sorted(b.span for _, b in pairs)
     out = []
     for a, b in sure:
-        left, right = _window(ja, a.span, ja_cuts)
+        left, right = _window(ja, a.span, ja_cuts, _PART_JA)
         mine: set[str] = set()
         for m in pattern.finditer(ja, left, right):
             mine |= ja_words.get(m.group(), frozenset())
             if m.group() in latin:
                 mine.add(m.group())
-        left, right = _window(en, b.span, en_cuts)
+        left, right = _window(en, b.span, en_cuts, _PART)
         theirs: set[str] = set()
         for m in _WORD.finditer(en, left, right):
             theirs |= en_words.get(m.group().lower(), frozenset())
@@ -184,7 +236,15 @@ _REACH = 60
 _PART = re.compile(r"[、。．;；！？!?「」『』]|[.,](?!\d)| (?:and|while|but|with|compared|against) ", re.IGNORECASE)
 
 
-def _window(text: str, span: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+# In a Japanese list each thing stands before its number: 無人機653機とミサイル51発.
+_PART_JA = re.compile(
+    r"[、。．;；！？!?「」『』]|[.,](?!\d)|(?<=[人名台機発件頭匹本個社枚票円%割棟戸隻歳校回点])[とや]"
+)
+
+
+def _window(
+    text: str, span: tuple[int, int], cuts: Sequence[tuple[int, int]], part: re.Pattern[str]
+) -> tuple[int, int]:
     """The part of the text that belongs to a number: its part of the sentence, up to the numbers beside it.
 
     Words between two numbers of one part belong to the left one.
@@ -192,11 +252,11 @@ def _window(text: str, span: tuple[int, int], cuts: Sequence[tuple[int, int]]) -
     left = max((e for _, e in cuts if e <= span[0]), default=-1)
     right = min((s for s, _ in cuts if s >= span[1]), default=len(text))
     begin = max(left, 0, span[0] - _REACH)
-    parts = [m.end() for m in _PART.finditer(text, begin, span[0])]
+    parts = [m.end() for m in part.finditer(text, begin, span[0])]
     if parts:
         begin = parts[-1]
     elif left == begin:
         begin = span[0]
     right = min(right, span[1] + _REACH)
-    stop = _PART.search(text, span[1], right)
+    stop = part.search(text, span[1], right)
     return begin, stop.start() if stop else right

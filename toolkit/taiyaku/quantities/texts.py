@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
 from taiyaku.quantities.approx import downward
-from taiyaku.quantities.joins import lengths, shares
+from taiyaku.quantities.joins import lengths, shares, times
 from taiyaku.quantities.judge import Issue, cost, judge
 from taiyaku.quantities.model import Kind
 from taiyaku.quantities.swaps import swaps
+from taiyaku.quantities.worked_out import is_rest, without_conversions, without_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,9 +53,13 @@ def _others(ja: str, en: str, source: Parsed, target: Parsed) -> Iterator[Compar
         (lengths(source, ja), lengths(target, en)),
         (shares(source, ja), target),
         (source, shares(target, en)),
+        (times(source, ja), target),
     ):
         if ours is not source or theirs is not target:
             yield judge(ours, theirs)
+    for worked_out in (without_conversions, without_sums):
+        if rest := worked_out(source, target, ja, en):
+            yield judge(*rest)
 
 
 def compare(ja: str, en: str) -> Comparison:
@@ -64,6 +69,8 @@ def compare(ja: str, en: str) -> Comparison:
     best = judge(source, target)
     if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
+    if any(is_rest(i, ja, en) for i in best.issues):
+        best = best._replace(issues=tuple(i for i in best.issues if not is_rest(i, ja, en)))
     if lost := _lost_minus(best.pairs, en):
         best = best._replace(issues=(*best.issues, *lost))
     if _RATES.search(ja):
