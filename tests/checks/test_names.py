@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from taiyaku.checks import Selection, check_pair, run_checks
 from taiyaku.checks.name_find import full_names, readings, titled_words
@@ -76,10 +78,10 @@ def test_another_given_name_before_the_right_family_name_is_found() -> None:
         parts, words = ja.split("・"), en.split()
         if language in {"hungarian", "korean", "vietnamese", "burmese"} or len(parts) != 2 or len(words) != 2:
             continue
-        for given in ("Robert", "Lucia", "Henrik", "Bogdan"):
+        for first in ("Robert", "Lucia", "Henrik", "Bogdan"):
             total += 1
-            if "names/part" not in found(f"会議で{ja}氏が語った。", f"At the meeting, {given} {words[1]} spoke."):
-                passed.append((ja, given, words[1]))
+            if "names/part" not in found(f"会議で{ja}氏が語った。", f"At the meeting, {first} {words[1]} spoke."):
+                passed.append((ja, first, words[1]))
     assert total > 400
     assert len(passed) <= 0.15 * total, passed
 
@@ -343,3 +345,16 @@ def test_a_name_in_two_spellings_across_files_is_one_finding(pairs: tuple[tuple[
 @pytest.mark.parametrize("pairs", ONE_WAY.values(), ids=ONE_WAY)
 def test_one_spelling_is_none(pairs: tuple[tuple[str, str], ...]) -> None:
     assert variants(*(catalog(f"c{n}", pair) for n, pair in enumerate(pairs))) == []
+
+
+KANA = st.text("アイウエオカキクケコサシスセソタチツテトンー・=氏さん (おおたに・)大谷A.-", max_size=40)
+LATIN = st.text("AaBbKkOoTtÉéłđ .,'’\"-:1", max_size=60)
+
+
+@given(KANA, LATIN)
+def test_any_texts_may_be_compared(source: str, target: str) -> None:
+    for f in check_pair(source, target, selection=Selection(only=("names/unlike", "names/part"))):
+        assert f.source_span is not None
+        assert 0 <= f.source_span[0] < f.source_span[1] <= len(source)
+        assert f.target_span is None or 0 <= f.target_span[0] < f.target_span[1] <= len(target)
+    variants(catalog("one", (source, target), (target, source)))

@@ -17,7 +17,7 @@ _KANA = "[ァ-ヴ][ァ-ヴー]*"
 _PART = rf"(?:{_KANA}|[A-Z](?![A-Za-z])\.?)"
 _JOINT = "(?:[・=゠][ ]?)"
 _FULL = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.)*{_PART}(?:(?:{_JOINT}|[-‐]){_PART}){{1,5}}(?![ァ-ヴー])")
-_TITLED = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ])+[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])")
+_TITLED = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ]){{1,4}}[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])")
 _MAYBE = re.compile("[ァ-ヴー][・=゠ ]|[A-Z][.・]")  # in each, and quick
 _SINGLE = re.compile(r"(?<![A-Za-zァ-ヴー・=゠‐\- ])[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠‐\- ])")
 _CUT = re.compile(r"[・=゠\-‐ .]+")

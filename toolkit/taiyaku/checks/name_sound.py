@@ -85,6 +85,19 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(out)
 
 
+def capitalised(text: str) -> list[tuple[str, Span]]:
+    """The words of three letters and more that begin with a capital, as `words` has them; quick."""
+    out = []
+    for m in _WORD.finditer(text):
+        word = m.group()
+        if word[0].isupper() and len(word) > 2:
+            if not word.isalpha():
+                word = _POSSESSIVE.sub("", word.rstrip(".")).rstrip(".")
+            if len(word) > 2:
+                out.append((word, (m.start(), m.start() + len(word))))
+    return out
+
+
 def bar(kana: str) -> float:
     """The likeness from which a word is taken for a part of a name: the fewer consonants, the higher."""
     return (0.9, 0.85, 0.78, 0.7)[min(len(kana_skeleton(kana)), 3)]
@@ -147,14 +160,25 @@ class Placed:
         self.places = {n: list(self._of(name.parts[n])) for n in name.telling}
 
     def _of(self, part: str) -> Iterator[tuple[int, int]]:
-        for at, word in enumerate(self.words):
-            if (not word.capital and word.text not in names_table().joining) or self._is_common(word):
-                continue
-            if word.capital and fits(part, word.text):
+        longer = len(kana_skeleton(part)) > 1
+        for at, text in self._names:
+            if not begins_alike(part, text):
+                if text.lower() in names_table().spelled.get(part, ()):
+                    yield at, at + 1
+            elif text[0].isupper() and fits(part, text):
                 yield at, at + 1
-                continue
-            if begins_alike(part, word.text) and len(kana_skeleton(part)) > 1 and (end := self._run_of(part, at)):
+            elif longer and (end := self._run_of(part, at)):
                 yield at, end
+
+    @cached_property
+    def _names(self) -> list[tuple[int, str]]:
+        """The words that may be names or begin one (da Silva), with their indices."""
+        joining = names_table().joining
+        return [
+            (at, word.text)
+            for at, word in enumerate(self.words)
+            if (word.text[0].isupper() or word.text in joining) and not self._is_common(word)
+        ]
 
     def _run_of(self, part: str, at: int) -> int | None:
         """Where a run of words from `at` ends that is the part: Jong Un, da Silva; None when there is none."""
@@ -165,7 +189,7 @@ class Placed:
             if not word.joined or not goes_on or fits(part, word.text):
                 return None
             run += f" {word.text}"
-            if likeness(part, run) >= max(bar(part), 0.75):
+            if about_as_long(part, run) and likeness(part, run) >= max(bar(part), 0.75):
                 return end + 1
         return None
 
@@ -305,13 +329,14 @@ class Strange:
     @cached_property
     def _fitting(self) -> frozenset[str]:
         """The words that a katakana word of the source stands for."""
-        kana = _KATAKANA.findall(self.source)
-        return frozenset(w.text for w in self.row if w.capital and any(fits(k, w.text) for k in kana))
+        kana = set(_KATAKANA.findall(self.source))
+        return frozenset(w for w in {w.text for w in self.row if w.capital} if any(fits(k, w) for k in kana))
 
     @cached_property
     def _unfitting(self) -> list[str]:
         """The katakana words for which the English has no word."""
-        return [k for k in _KATAKANA.findall(self.source) if not any(fits(k, w) for w in self._fitting)]
+        kana = dict.fromkeys(_KATAKANA.findall(self.source))
+        return [k for k in kana if not any(fits(k, w) for w in self._fitting)]
 
     def __call__(self, word: Word) -> bool:
         """Titles, words for what belongs to places, and words of the source are no such names."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Elsewhere, Found
 from taiyaku.checks.name_find import full_names
-from taiyaku.checks.name_sound import about_as_long, begins_alike, words
+from taiyaku.checks.name_sound import about_as_long, begins_alike, capitalised, words
 from taiyaku.checks.name_table import names_table
 from taiyaku.checks.terms_accept import demonyms
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
@@ -40,16 +40,15 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     if not runs and not fulls:
         return
     target = pair.folded_target
-    row = words(target.text)
-    capital = [w for w in row if w.text[0].isupper() and len(w.text) > 2]
+    capital = capitalised(target.text)
     if not capital:
         return
     for name in fulls:
         for part in (name.parts[n] for n in name.telling if len(name.parts[n]) > 1):
-            found = _best(part, capital) or _pair_of(part, row)
+            found = _best(part, capital) or _pair_of(part, words(target.text))
             if found:
                 english, span = found
-                if english.isupper() and _is_shouted(span, row, target.text):
+                if english.isupper() and _is_shouted(span, target.text):
                     english = english.title()
                 yield [part, name.text, english, *target.span(*span)]
     known = names_table()
@@ -60,14 +59,15 @@ def collect_names(pair: Pair, _context: Context) -> Iterator[list[Any]]:
         if found is None:
             continue
         english, span = found
-        if english.isupper() and _is_shouted(span, row, target.text):
+        if english.isupper() and _is_shouted(span, target.text):
             english = english.title()
         if _inside(target.text, span[0]) or known.titled.match(text, end) or known.companies.match(text, end):
             yield [kana, "", english, *target.span(*span)]
 
 
-def _is_shouted(span: Span, row: Sequence[Word], text: str) -> bool:
+def _is_shouted(span: Span, text: str) -> bool:
     """Whether a word stands in capitals because a neighbour does, or because it names who speaks."""
+    row = words(text)
     loud = [len(w.text) > 3 and w.text.isupper() for w in row]
     at = next(n for n, w in enumerate(row) if w.span[0] == span[0])
     return loud[at] and (any(loud[max(0, at - 1) : at]) or any(loud[at + 1 : at + 2]) or text[span[1] :][:1] == ":")
@@ -79,21 +79,19 @@ def _inside(text: str, start: int) -> bool:
     return text[at - 1 : at] == " " and at > 1 and (text[at - 2].islower() or text[at - 2] in _BESIDE)
 
 
-def _best(kana: str, row: Sequence[Word]) -> tuple[str, Span] | None:
+def _best(kana: str, row: Sequence[tuple[str, Span]]) -> tuple[str, Span] | None:
     """The one word that sounds like the name; None when no word does, or two different ones do."""
-    scored = sorted(
-        (
-            (likeness(kana, w.text), w.text, w.span)
-            for w in row
-            if begins_alike(kana, w.text) and about_as_long(kana, w.text)
-        ),
-        key=lambda x: (-x[0], x[2]),
-    )
-    if not scored or scored[0][0] < SURE:
+    scored = [
+        (-likeness(kana, word), span, word)
+        for word, span in row
+        if begins_alike(kana, word) and about_as_long(kana, word)
+    ]
+    scored.sort()
+    if not scored or -scored[0][0] < SURE:
         return None
-    score, word, span = scored[0]
-    rivals = [s for s, w, _ in scored if w != word]
-    return None if rivals and rivals[0] > score - 0.08 and rivals[0] >= SURE else (word, span)
+    score, span, word = scored[0]
+    rival = next((-s for s, _, w in scored if w != word), 0.0)
+    return None if rival > -score - 0.08 and rival >= SURE else (word, span)
 
 
 def _pair_of(kana: str, row: Sequence[Word]) -> tuple[str, Span] | None:

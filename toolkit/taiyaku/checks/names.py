@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.name_sound import Word
     from taiyaku.checks.pair import Pair
 
+MOST = 10_000  # names times English words of a unit that are compared; sentences have far fewer
 _KANJI = re.compile("[一-龥]")
 _LATIN = re.compile("[A-Za-z]+")
 
@@ -42,7 +43,8 @@ def judge_names(pair: Pair, context: Context) -> Iterator[Found]:
         return
     known = context.shared("names known", lambda: _known(context))
     latin = _LATIN.findall(source.text)
-    for name in (*named, *read, *single):
+    most = 1 + MOST // (1 + len(words(pair.folded_target.text)))
+    for name in (*named, *read, *single)[:most]:
         if name.text in known:
             continue
         placed = Placed(name, pair.folded_target.text, latin)
