@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from taiyaku.article import parse_article
 from taiyaku.article.front_matter import front_values, quoted, value_text
 from taiyaku.article.render import Rendered, rendered
+from taiyaku.config import SegmentConfig
 from taiyaku.model import Kind
 from taiyaku.segment import segment_article
 
 
 def made(text: str, english: dict[str, str], keys: tuple[str, ...] = ()) -> Rendered:
-    article = parse_article(text.encode(), "md", "a.md", front_matter=keys)
+    article = parse_article(text.encode(), "md", "a.md", SegmentConfig(front_matter=keys))
     segments = segment_article(article)
     return rendered(article, segments, {s.id: english.get(s.text, s.text) for s in segments})
 
@@ -62,7 +63,7 @@ def test_what_people_read_and_stays_japanese_is_counted() -> None:
 def test_values_of_configured_keys_are_units() -> None:
     text = "---\ntitle: 別の題\ndescription: '船が出る。客が来る。'\ntags: [港]\n---\n\n本文。\n"
     keys = ("title", "description", "tags")
-    article = parse_article(text.encode(), "md", "a.md", front_matter=keys)
+    article = parse_article(text.encode(), "md", "a.md", SegmentConfig(front_matter=keys))
     segments = segment_article(article)
     assert [(s.kind, s.structure, s.text, s.line) for s in segments] == [
         (Kind.TITLE, "title", "別の題", 2),
@@ -111,6 +112,6 @@ def test_any_english_reads_back_as_what_was_written(english: str, line: str) -> 
 @given(st.text(st.sampled_from("---+:='\"# \n\r\tab港[]|>"), max_size=60))
 def test_any_front_matter_comes_back_as_it_was(middle: str) -> None:
     text = f"---\n{middle}\n---\n本文。\n"
-    article = parse_article(text.encode(), "md", "a.md", front_matter=("a", "b", "ab"))
+    article = parse_article(text.encode(), "md", "a.md", SegmentConfig(front_matter=("a", "b", "ab")))
     segments = segment_article(article)
     assert rendered(article, segments, {s.id: s.text for s in segments}).data == text.encode()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from article.docx_files import document, package, par, run
 from support import taiyaku
 from taiyaku.article import parse_article, render_article
+from taiyaku.config import SegmentConfig
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.segment import segment_article
 
@@ -37,7 +38,7 @@ SOUND: dict[Type, bytes] = {
 def use(data: bytes, kind: Type, *, full_page: bool = False) -> None:
     """Read, cut and build; only errors for users may come of it."""
     try:
-        article = parse_article(data, kind, f"a.{kind}", full_page=full_page)
+        article = parse_article(data, kind, f"a.{kind}", SegmentConfig(full_page=full_page))
         segments = segment_article(article)
         assert all(0 <= s.start <= s.end <= len(article.text) for s in segments)
         assert render_article(article, segments, {s.id: s.text for s in segments}) == data
@@ -46,7 +47,7 @@ def use(data: bytes, kind: Type, *, full_page: bool = False) -> None:
         if not str(error).startswith(f"a.{kind}: "):
             raise
         return
-    with_text = parse_article(made, kind, f"b.{kind}", full_page=True)
+    with_text = parse_article(made, kind, f"b.{kind}", SegmentConfig(full_page=True))
     assert not segments or with_text.text
 
 

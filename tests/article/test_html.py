@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from taiyaku.article import parse_article, render_article
+from taiyaku.config import SegmentConfig
 from taiyaku.errors import InputError, TaiyakuError
 from taiyaku.model import Kind, Segment
 from taiyaku.segment import segment_article
@@ -38,7 +39,7 @@ href="http://x.example">Tide</a>の<strong>船</strong>を
 
 def read(text: str | bytes, *, full_page: bool = False) -> tuple[Any, list[Segment]]:
     article = parse_article(
-        text if isinstance(text, bytes) else text.encode(), "html", "a.html", full_page=full_page
+        text if isinstance(text, bytes) else text.encode(), "html", "a.html", SegmentConfig(full_page=full_page)
     )
     return article, segment_article(article)
 

@@ -8,6 +8,7 @@ import pytest
 
 from taiyaku.article import parse_article, render_article
 from taiyaku.article.render import rendered
+from taiyaku.config import SegmentConfig
 from taiyaku.segment import segment_article
 
 A = "湾の漁協は三日、新しい荷さばき施設を動かし始めた。総工費は十二億円で、冷蔵庫は三倍になる。"
@@ -19,7 +20,7 @@ PAGE = f"<h1>施設の話</h1>{TEXT}"
 
 def read(body: str, title: str = "施設の話", *, full_page: bool = False) -> list[tuple[str, str]]:
     page = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
-    article = parse_article(page.encode(), "html", "a.html", full_page=full_page)
+    article = parse_article(page.encode(), "html", "a.html", SegmentConfig(full_page=full_page))
     return [(s.kind.value, s.text) for s in segment_article(article)]
 
 
@@ -88,7 +89,7 @@ def test_the_full_page_holds_all_that_is_read_somewhere() -> None:
         '<html><head><title>題</title><meta name="description" content="説明の文。"></head>'
         '<body><nav>案内</nav><p>文。<img alt="絵の説明" src="a"></p></body></html>'
     )
-    article = parse_article(page.encode(), "html", "a.html", full_page=True)
+    article = parse_article(page.encode(), "html", "a.html", SegmentConfig(full_page=True))
     segments = segment_article(article)
     assert [(s.kind.value, s.structure, s.text) for s in segments] == [
         ("title", "title", "題"),

@@ -57,7 +57,7 @@ def read_sentences(
         from taiyaku.article import read_article
         from taiyaku.segment import segment_article
 
-        found = segment_article(read_article(Path(path), kind), config, "en" if lang == "en" else "ja")
+        found = segment_article(read_article(Path(path), kind, config), config, "en" if lang == "en" else "ja")
     if not found:
         raise InputError("there is no text in this file", path=path)
     if lang == "ja":

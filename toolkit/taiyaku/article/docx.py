@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.article.docx_package import parse_part, read_parts
 from taiyaku.article.docx_runs import attribute, child, local, paragraph_slots, with_gaps
 from taiyaku.article.lines import form_of
 from taiyaku.article.model import Article, Block
-from taiyaku.article.package import parse_part, read_parts
 from taiyaku.article.slots import block_text, bullet_of
 from taiyaku.errors import InputError
 from taiyaku.model import Kind

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.docx import open_package
+from taiyaku.article.docx_package import parse_part, write_parts
 from taiyaku.article.docx_runs import child, local
-from taiyaku.article.package import parse_part, write_parts
 from taiyaku.article.repeats import JAPANESE, Repeats
 from taiyaku.article.slots import block_text, fill
 

@@ -10,7 +10,7 @@ from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from taiyaku.config import SegmentConfig
 
 _SUFFIXES: dict[str, Type] = {
     ".txt": "txt",
@@ -27,18 +27,15 @@ _SUFFIXES: dict[str, Type] = {
 def read_article(
     path: Path | str,
     type: Type | None = None,  # noqa: A002 - its name on the command line
-    *,
-    full_page: bool = False,
-    front_matter: Collection[str] = (),
+    config: SegmentConfig | None = None,
 ) -> Article:
     """Read an article file; `-` is standard input, which needs a type.
 
-    `type` overrules the suffix; `full_page` takes all of an html page, not its main text alone; `front_matter` are
-    the keys of Markdown's front matter whose values are text. Raises `InputError` for what cannot be read as an
-    article: a suffix that we do not know, bytes in no known encoding, a damaged file.
+    `type` overrules the suffix; `config` says what of a page and of Markdown's front matter is text (`full_page`,
+    `front_matter`). Raises `InputError` for what cannot be read as an article: a suffix that we do not know, bytes
+    in no known encoding, a damaged file.
     """
-    found = type or type_of(path)
-    return parse_article(read_bytes(path), found, path, full_page=full_page, front_matter=front_matter)
+    return parse_article(read_bytes(path), type or type_of(path), path, config)
 
 
 def type_of(path: Path | str) -> Type:
@@ -58,11 +55,9 @@ def parse_article(
     data: bytes,
     type: Type,  # noqa: A002 - as above
     path: Path | str,
-    *,
-    full_page: bool = False,
-    front_matter: Collection[str] = (),
+    config: SegmentConfig | None = None,
 ) -> Article:
-    """Make an `Article` of a file's bytes; `path` is for messages and ends up in the article."""
+    """Make an `Article` of a file's bytes, as `read_article`; `path` is for messages and ends up in the article."""
     if type == "docx":
         from taiyaku.article.docx import parse_docx
 
@@ -70,11 +65,11 @@ def parse_article(
     if type == "html":
         from taiyaku.article.html import parse_html
 
-        return parse_html(data, path, full_page=full_page)
+        return parse_html(data, path, full_page=config is not None and config.full_page)
     if type == "md":
         from taiyaku.article.markdown import parse_markdown
 
-        return parse_markdown(data, path, front_matter)
+        return parse_markdown(data, path, config.front_matter if config else ())
     from taiyaku.article.plain import parse_plain
 
     return parse_plain(data, path)

@@ -38,7 +38,7 @@ def open_article(path: Path, config: Config) -> Opened:
     from taiyaku.article import read_article
     from taiyaku.segment import segment_article
 
-    article = read_article(path, full_page=config.segment.full_page, front_matter=config.segment.front_matter)
+    article = read_article(path, config=config.segment)
     return Opened(article, list(segment_article(article, config.segment)))
 
 

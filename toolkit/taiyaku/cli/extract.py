@@ -138,7 +138,7 @@ def _articles(here: Project, files: Sequence[Path]) -> tuple[Sequence[Path | Art
     from taiyaku.article import read_article
     from taiyaku.terms.language import is_japanese
 
-    read = [read_article(f) for f in files]
+    read = [read_article(f, config=here.config.segment) for f in files]
     for path, article in zip(files, read, strict=True):
         if not article.text.strip():
             raise InputError("the file holds no text", path=path)

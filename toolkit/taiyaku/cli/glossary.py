@@ -97,7 +97,7 @@ def _texts(here: Project) -> list[tuple[str, str]]:
     with progress("reading", len(paths)) as advance:
         out = []
         for path in paths:
-            out.append((here.relative(path), read_article(path).text))
+            out.append((here.relative(path), read_article(path, config=here.config.segment).text))
             advance(1)
     return out
 

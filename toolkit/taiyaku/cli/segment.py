@@ -80,13 +80,9 @@ def register(app: typer.Typer) -> None:
         if headlines is not None:
             config = replace(config, headlines=headlines.value)
         kind: Type | None = file_type.value if file_type else None
-        whole = config.full_page if full_page is None else full_page
-        articles = [
-            read_article(
-                f, kind or ("txt" if str(f) == "-" else None), full_page=whole, front_matter=config.front_matter
-            )
-            for f in files
-        ]
+        if full_page is not None:
+            config = replace(config, full_page=full_page)
+        articles = [read_article(f, kind or ("txt" if str(f) == "-" else None), config) for f in files]
         cut = [list(segment_article(a, config, lang.value)) for a in articles]
         for path, segments in zip(files, cut, strict=True):
             if not segments:

@@ -102,7 +102,7 @@ def count_chunk(start: int, articles: Sequence[Input], config: SegmentConfig | N
     """The counts of some articles, numbered from `start`."""
     counts = Counts()
     for n, article in enumerate(articles, start):
-        read = article if isinstance(article, Article) else read_article(article)
+        read = article if isinstance(article, Article) else read_article(article, config=config)
         segments = segment_article(read, config or SegmentConfig())
         counts.merge(count_article(n, Path(read.path).name, segments))
     return counts
