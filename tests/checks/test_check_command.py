@@ -245,3 +245,16 @@ def test_paths_for_github_are_those_of_the_repository(tmp_path: Path) -> None:
     assert (
         json.loads(taiyaku(*options, "json", cwd=tmp_path).out)["findings"][0]["file"] == "translations/en/port.po"
     )
+
+
+@pytest.mark.parametrize("command", [("stats",), ("export", "-o", "x.xlsx"), ("prepare",)])
+def test_each_command_that_checks_names_the_line_of_a_wrong_setting(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    po = tmp_path / "translations" / "en" / "port.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(PO, "utf-8")
+    (tmp_path / "taiyaku.toml").write_text('[checks]\nskip = ["nubmers"]\n', "utf-8")
+    result = taiyaku(*command, cwd=tmp_path)
+    assert result.code == 2
+    assert "taiyaku.toml:2: checks.skip: there is no check 'nubmers'" in result.err

@@ -18,6 +18,7 @@ from taiyaku.checks.findings import distinct, finding_of, order_of
 from taiyaku.checks.pair import Pair, whole
 from taiyaku.checks.registry import Selection, all_checks
 from taiyaku.checks.run import Report, Run, Summary
+from taiyaku.checks.settings import config_path, verify
 from taiyaku.config import ChecksConfig
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def run_checks(  # noqa: PLR0913 - options by keyword
 
     Raises `TaiyakuError` for unknown check names, for rules that make no sense, and for a check that breaks.
     """
+    if project is not None and config is project.config.checks:
+        verify(config, config_path(project))
     config = with_checklists(config or ChecksConfig(), project.root if project else Path())
     selection = selection or Selection()
     ids = replace(selection, skip=(*selection.skip, *config.skip)).ids(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from taiyaku.checks.length import bounds_of
 from taiyaku.checks.registry import resolve
 from taiyaku.checks.rules import RuleError, compiled
+from taiyaku.config import FILES
 from taiyaku.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taiyaku.config import ChecksConfig
+    from taiyaku.project import Project
 
 
 def verify(config: ChecksConfig, path: Path | None) -> None:
@@ -39,6 +41,11 @@ def verify(config: ChecksConfig, path: Path | None) -> None:
     except ConfigError as e:
         line = line_of(path, looked_at)
         raise ConfigError(e.message, path=e.path or path, line=line, text=e.text, hint=e.hint) from None
+
+
+def config_path(project: Project) -> Path | None:
+    """The file that a project's configuration comes from; None for a folder without one."""
+    return next((p for name in FILES if (p := project.root / name).is_file()), None) if project.found else None
 
 
 def idle_patterns(config: ChecksConfig, files: Iterable[str]) -> list[str]:

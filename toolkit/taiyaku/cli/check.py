@@ -277,28 +277,22 @@ def _pairs(path: Path, glossary: Path | None, selection: Selection) -> None:
 
 def _verify(here: Project, *, terms: bool) -> None:
     """Raises `ConfigError` for settings that make no sense, and for a term base that is named but missing."""
-    from taiyaku.checks.settings import line_of, verify
+    from taiyaku.checks.settings import config_path, line_of, verify
     from taiyaku.config import Config
     from taiyaku.errors import ConfigError
 
-    path = _config_path(here)
+    path = config_path(here)
     verify(here.config.checks, path)
     if terms and here.config.glossary != Config().glossary and not here.glossary_path.exists():
         line = line_of(path, "glossary")
         raise ConfigError(f"glossary = {here.config.glossary!r}: there is no such file", path=path, line=line)
 
 
-def _config_path(here: Project) -> Path | None:
-    from taiyaku.config import FILES
-
-    return next((p for name in FILES if (p := here.root / name).is_file()), None) if here.found else None
-
-
 def _warn_of_idle_patterns(here: Project, catalogs: Sequence[Catalog]) -> None:
     """Say which patterns of `checks.skip-in` fit no file of the project: one that is misspelt skips nothing."""
-    from taiyaku.checks.settings import idle_patterns, line_of
+    from taiyaku.checks.settings import config_path, idle_patterns, line_of
 
-    path = _config_path(here)
+    path = config_path(here)
     for pattern in idle_patterns(here.config.checks, (here.relative(c.path) for c in catalogs)):
         line = line_of(path, pattern)
         place = ":".join(str(x) for x in (shown(path), line) if x) if path else "configuration"
