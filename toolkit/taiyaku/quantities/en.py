@@ -81,7 +81,7 @@ def parse(text: str) -> Parsed:
     relative = " year" in folded or " month" in folded
     wild = {_relative(m) for m in _RELATIVE.finditer(folded)} if relative else set()
     if _HOLIDAY.search(folded):
-        wild.add("date")
+        wild.add("holiday")
     if not _may_hold(folded):
         return Parsed((), frozenset(wild)) if wild else NOTHING
     scanner = _Scanner(folded)

@@ -102,8 +102,7 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     ja_left, en_left = _without_votes(ja_left, en_left, ja, matched_en)
     ja_left, en_left = _renamed(ja_left, matched_ja), _renamed(en_left, matched_en)
     issues, ja_left, en_left = _mismatches(ja_left, en_left)
-    dated = any(a.kind is Kind.MONTH for a in matched_ja)
-    ja_left = _absorbed(ja_left, frozenset() if dated else en.wild)
+    ja_left = _absorbed(ja_left, _open(en.wild, matched_ja, ja_left))
     en_left = _absorbed(en_left, ja.wild)
     issues += wrong
     for q in ja_left:
@@ -235,11 +234,19 @@ def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind])
     return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
 
 
+def _open(wild: frozenset[str], matched: Sequence[Quantity], left: Sequence[Quantity]) -> frozenset[str]:
+    """Which words for dates may stand for something: none beside a month, a holiday only for a whole date."""
+    if not wild or any(a.kind is Kind.MONTH for a in matched):
+        return frozenset()
+    return wild if any(a.kind is Kind.MONTH for a in left) else wild - {"holiday"}
+
+
 _SAID_RANK = frozenset("第0123456789")
 _WILD = {
     "half": (Kind.MONTH, Kind.MONTH),
     **{f"{when} year": (Kind.YEAR,) for when in ("this", "last", "next")},
     **{f"{when} month": (Kind.MONTH,) for when in ("this", "last", "next")},
+    "holiday": (Kind.MONTH, Kind.DAY),
     "date": (Kind.YEAR, Kind.MONTH, Kind.DAY),
     "year": (Kind.YEAR,),
     "month": (Kind.MONTH,),
