@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,9 @@ from taiyaku.article import parse_article, render_article
 from taiyaku.article.render import rendered
 from taiyaku.config import SegmentConfig
 from taiyaku.segment import segment_article
+
+if TYPE_CHECKING:
+    from taiyaku.article import Article
 
 A = "湾の漁協は三日、新しい荷さばき施設を動かし始めた。総工費は十二億円で、冷蔵庫は三倍になる。"
 B = "施設では魚を種類ごとに選別し、重さを量って箱に詰める。夜中の作業はもう要らない。"
@@ -237,3 +240,54 @@ def test_what_stays_japanese_says_so_and_is_counted() -> None:
     assert '<footer lang="en">' in made
     assert 'alt="Facility"' in made
     assert result.japanese == {"preformatted text": 1, "text outside the article": 3, "alt text": 1}
+
+
+def made_of(page: bytes) -> bytes:
+    article = parse_article(page, "html", "a.html")
+    return render_article(article, segment_article(article), dict.fromkeys(ids(article), "The sea."))
+
+
+def ids(article: Article) -> list[str]:
+    return [s.id for s in segment_article(article)]
+
+
+@pytest.mark.parametrize(
+    ("page", "want"),
+    [
+        ("<h1>港</h1>\n<p>船が<b>出る</b>。</p>\n", "<h1>The sea.</h1>\n<p>The sea.</p>\n"),
+        ("港の朝。<br>\n船が出る。", "The sea.<br>The sea."),
+        ("<!-- block -->\n<p>港。</p>\n<!-- /block -->\n", "<!-- block -->\n<p>The sea.</p>\n<!-- /block -->\n"),
+        ("<style>p{}</style><p>港。</p>", "<style>p{}</style><p>The sea.</p>"),
+    ],
+)
+def test_a_part_of_a_page_gets_no_root_of_its_own(page: str, want: str) -> None:
+    assert made_of(page.encode()).decode() == want
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay(end: str) -> None:
+    page = (
+        '<!DOCTYPE html>|<html lang="ja">|<head><title>港</title>|<script>|let a;|</script></head>|<body>|'
+        "<!-- a|b -->|<p>港。</p>|<pre>a|b</pre>|</body>|</html>|"
+    )
+    made = made_of(page.replace("|", end).encode()).decode()
+    assert made == page.replace("|", end).replace('"ja"', '"en"').replace("港。", "The sea.").replace(
+        "港", "The sea."
+    )
+
+
+def test_data_for_search_engines_is_counted() -> None:
+    for data, count in (('{"headline": "港"}', 1), (r'{"headline": "\u6e2f"}', 1), ('{"headline": "Port"}', 0)):
+        page = (
+            f'<html><head><script type="application/ld+json">{data}</script></head><body><p>港。</p></body></html>'
+        )
+        article = parse_article(page.encode(), "html", "a.html")
+        result = rendered(article, segment_article(article), dict.fromkeys(ids(article), "The sea."))
+        assert result.japanese.get("structured data (JSON-LD)", 0) == count
+        assert data in result.data.decode()
+
+
+def test_an_xhtml_declaration_names_the_encoding_that_the_page_is_in() -> None:
+    page = '<?xml version="1.0" encoding="Shift_JIS"?>\n<html><body><p>港が見える。</p></body></html>'
+    assert made_of(page.encode()).startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    assert made_of(page.encode("cp932")).startswith(b'<?xml version="1.0" encoding="Shift_JIS"?>\n')

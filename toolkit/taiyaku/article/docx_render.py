@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.article.docx import open_package
 from taiyaku.article.docx_package import parse_part, write_parts
 from taiyaku.article.docx_runs import child, local
+from taiyaku.article.filling import fill
 from taiyaku.article.repeats import JAPANESE, Repeats
-from taiyaku.article.slots import block_text, fill
+from taiyaku.article.slots import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from taiyaku.article.filling import English
     from taiyaku.article.model import Article
     from taiyaku.article.placing import Mark
-    from taiyaku.article.slots import English, Slot
+    from taiyaku.article.slots import Slot
     from taiyaku.model import Segment
 
 _TAGS = re.compile(r"<[^<>]*>")

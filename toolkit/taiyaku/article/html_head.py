@@ -7,7 +7,6 @@ repeat; what repeats none stays Japanese and is counted.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.article.repeats import JAPANESE
@@ -24,21 +23,6 @@ _ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "summary")
 _NAMES = {"alt": "alt text", "title": "title attribute", "aria-label": "label", "placeholder": "placeholder"}
 
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_CHARSETS = {
-    "cp932": "Shift_JIS",
-    "utf-16-le": "utf-16",
-    "utf-16-be": "utf-16",
-    **dict.fromkeys(("euc_jp", "euc_jis_2004"), "EUC-JP"),
-    **dict.fromkeys(("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext"), "ISO-2022-JP"),
-}
-_ALIASES = {
-    **dict.fromkeys(("sjis", "x-sjis", "shift-jis", "windows-31j", "ms932", "cp932", "ms_kanji"), "shift_jis"),
-    **dict.fromkeys(("x-euc-jp", "x-euc", "euc_jp", "cp51932"), "euc-jp"),
-    "utf8": "utf-8",
-}
-
-
 def is_description(meta: Any) -> bool:
     """Whether a `<meta>` describes the page in Japanese."""
     return _name(meta) in _DESCRIPTIONS | _TITLES and bool(JAPANESE.search(meta.get("content") or ""))
@@ -46,20 +30,6 @@ def is_description(meta: Any) -> bool:
 
 def _name(meta: Any) -> str:
     return str(meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
-
-
-def state_charset(root: Any, encoding: str) -> None:
-    """Let the page state the encoding that it is in, where it stated another."""
-    name = _CHARSETS.get(encoding, encoding)
-    for meta in root.iter("meta"):
-        content = meta.get("content") or ""
-        stated = meta.get("charset") or ((m := _CHARSET.search(content)) and m.group(1)) or ""
-        if not stated or _ALIASES.get(stated.lower(), stated.lower()) == name.lower():
-            continue
-        if meta.get("charset"):
-            meta.set("charset", name)
-        elif (meta.get("http-equiv") or "").lower() == "content-type":
-            meta.set("content", _CHARSET.sub(f"charset={name}", content))
 
 
 def fill_head(root: Any, repeats: Repeats, left: Counter[str], *, titled: bool) -> None:

@@ -6,20 +6,22 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from taiyaku.article.filling import fill
 from taiyaku.article.html import read_page
-from taiyaku.article.html_head import fill_attributes, fill_head, state_charset
+from taiyaku.article.html_charset import state_charset, stated_in_xml
+from taiyaku.article.html_head import fill_attributes, fill_head
 from taiyaku.article.html_tags import INLINE, VOID
 from taiyaku.article.html_walk import all_blocks
 from taiyaku.article.main_part import text_of
 from taiyaku.article.repeats import JAPANESE, Repeats
-from taiyaku.article.slots import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from taiyaku.article.html import Page
+    from taiyaku.article.filling import English
+    from taiyaku.article.html_walk import Page
     from taiyaku.article.model import Article
-    from taiyaku.article.slots import English, Slot
+    from taiyaku.article.slots import Slot
     from taiyaku.model import Segment
 
 _CLOSED = re.compile(r"</(?:wbr|source|track)>")
@@ -27,6 +29,7 @@ _RAW = re.compile(r"(<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->)", re.
 _VOID = re.compile(
     r"<((?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b(?:\s+[^\s\"'<>/=]+(?:=\"[^\"]*\")?)*)\s*>"
 )
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _EMPTY = INLINE - VOID - {"picture"}
 
 
@@ -40,6 +43,7 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
     page = read_page(source.data, article.path, full_page=source.full_page)
     left: Counter[str] = Counter()
     left["preformatted text"] = sum(1 for e in page.main.iter("pre", "xmp") if JAPANESE.search(text_of(e)))
+    left["structured data (JSON-LD)"] = sum(map(_holds_japanese_data, page.root.iter("script")))
     rest = _mark_rest(page, left)
     by_block: dict[int, list[Segment]] = {}
     for s in segments:
@@ -54,16 +58,35 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
     state_charset(page.root, page.decoded.encoding)
     made = etree.tostring(page.root.getroottree(), method="html", encoding="unicode")
     made = _CLOSED.sub("", made)
+    if page.fragment:
+        made = made[made.index("<body>") + len("<body>") : made.rindex("</body>")]
     if page.declaration:
-        made = page.declaration + "".join(_as_xml(part) for part in _RAW.split(made))
+        made = "".join(_as_xml(part) for part in _RAW.split(made))
+        made = stated_in_xml(page.declaration, page.decoded.encoding) + made
+    made = _with_line_ends(made, page.decoded.text)
     return page.decoded.bom + made.encode(page.decoded.encoding, "xmlcharrefreplace"), {
         what: n for what, n in left.items() if n
     }
 
 
+def _with_line_ends(made: str, source: str) -> str:
+    """A page with the line ends of its source, and what that has at its end; a tree knows only LF."""
+    made = re.sub("\r\n?", "\n", made.rstrip() + source[len(source.rstrip()) :])
+    if source.count("\r\n") * 2 > source.count("\n"):
+        return made.replace("\n", "\r\n")
+    return made.replace("\n", "\r") if "\r" in source and "\n" not in source else made
+
+
 def _as_xml(part: str) -> str:
     """Empty elements of a page in XHTML closed as XML wants it; scripts, styles and comments stay."""
     return part if _RAW.fullmatch(part) else _VOID.sub(r"<\1 />", part)
+
+
+def _holds_japanese_data(script: Any) -> bool:
+    """Whether a script is JSON-LD, which search engines read, with Japanese in it; JSON may write it in escapes."""
+    if (script.get("type") or "").strip().lower() != "application/ld+json":
+        return False
+    return JAPANESE.search(_ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), script.text or "")) is not None
 
 
 def _mark_rest(page: Page, left: Counter[str]) -> set[Any]:

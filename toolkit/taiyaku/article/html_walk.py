@@ -34,7 +34,27 @@ from taiyaku.article.slots import Slot, block_text, bullet_of
 from taiyaku.model import Kind
 
 if TYPE_CHECKING:
-    from taiyaku.article.html import Page
+    from taiyaku.decoding import Decoded
+
+
+@dataclass
+class Page:
+    """A parsed page: its root, the element of its main text, the blocks found in it and the slots of each.
+
+    `whole` are the blocks' texts with their bullets. `titled` says whether its `<title>` is a block, `declaration`
+    is that of XML, where the page has one, `fragment` that it is a part of a page, without a root or a head.
+    """
+
+    root: Any
+    decoded: Decoded
+    main: Any = None
+    titled: bool = False
+    declaration: str = ""
+    fragment: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    slots: list[list[Slot]] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+    text: str = ""
 
 
 class Walk:
@@ -195,9 +215,7 @@ class Walk:
 
 def all_blocks(page: Page) -> list[list[Slot]]:
     """The slots of all blocks of a page's body, those that are no part of its main text too."""
-    from taiyaku.article.html import Page as Other
-
-    whole = Other(page.root, page.decoded)
+    whole = Page(page.root, page.decoded)
     body = page.root.find("body")
     Walk(whole, full_page=True).walk(page.root if body is None else body, _Place())
     return [slots for slots in whole.slots if slots[0].where[0] != "@"]

@@ -43,7 +43,7 @@ def rendered(
     `known` says what Japanese words may be called in an English sentence (both are its arguments): with it a link
     over words that were translated finds them.
     """
-    from taiyaku.article.slots import English
+    from taiyaku.article.filling import English
 
     english = English(texts, known)
     if article.type == "docx":

@@ -9,28 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from taiyaku.article.spreading import Lost, Spread, slots_in
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from taiyaku.article.placing import Known, Mark
-    from taiyaku.model import Segment
+    from taiyaku.article.placing import Mark
 
-_BULLET = re.compile(r"[ \u3000]*[・･•][ \u3000]*")
+BULLET = re.compile(r"[ \u3000]*[・･•][ \u3000]*")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-
-
-@dataclass
-class English:
-    """What a page is filled with: the text of each segment, what words are called, and what found no place."""
-
-    texts: Mapping[str, str]
-    known: Known | None = None
-    lost: list[tuple[Segment, Lost]] = field(default_factory=list)
 
 
 class Maker(Protocol):
@@ -82,7 +70,7 @@ class Slot:
 
 def bullet_of(text: str) -> int:
     """The length of the ・ that begins a block and is no text, as in plain text; 0 where there is none."""
-    found = _BULLET.match(text)
+    found = BULLET.match(text)
     return found.end() if found and found.end() < len(text) else 0
 
 
@@ -124,67 +112,8 @@ def block_text(slots: Sequence[Slot]) -> str:
     return "".join(out)
 
 
-def fill(
-    slots: Sequence[Slot],
-    text: str,
-    segments: Sequence[Segment],
-    english: English,
-    base: int,
-) -> bool:
-    """Write the English of a block's segments into its slots; whether anything changed.
-
-    `text` is the block's text, `base` where it stands in the article's.
-    """
-    texts = english.texts
-    if all(texts.get(s.id, s.text) == s.text for s in segments):
-        return False
-    parts: list[list[str]] = [[] for _ in slots]  # joined at the end: a string may hold all sentences of a page
-    at = 0
-    kept = True
-    for n, s in enumerate(segments):
-        start, end = s.start - base, s.end - base
-        if end <= at:
-            continue  # its unit stands at an earlier segment
-        k = n + 1
-        while k < len(segments) and not texts.get(segments[k].id, segments[k].text):
-            end = segments[k].end - base  # one unit for all of them: their links are looked for in its English
-            k += 1
-        words = texts.get(s.id, s.text)
-        same = words == text[start:end]
-        gap = text[at:start]
-        if n and not (kept and same):
-            gap = (gap if gap.strip() else " ") if words else ""
-        elif not n and not same:
-            gap = "• " if _BULLET.fullmatch(gap) else gap.lstrip("\u3000")
-        _put(parts, slots, gap, start)
-        if same:
-            first, last = slots_in(slots, start, end)
-            for k in range(first, last + 1):
-                a, b = max(slots[k].start, start), min(slots[k].end, end)
-                if a < b:
-                    parts[k].append(text[a:b])
-        else:
-            pieces, lost = Spread(slots, text, start, end).write(" ".join(words.split()), english.known)
-            for k, piece in pieces.items():
-                parts[k].append(piece)
-            english.lost += [(s, x) for x in lost] if words else []
-        at, kept = end, same
-    _put(parts, slots, text[at:], len(text))
-    for slot, pieces_of in zip(slots, parts, strict=True):
-        part = "".join(pieces_of)
-        if part != text[slot.start : slot.end]:
-            slot.write(part)
-            slot.changed = True
-    return True
-
-
-def _put(parts: list[list[str]], slots: Sequence[Slot], gap: str, at: int) -> None:
-    """Add what lies between two segments to the slot that ends there, else to the last one written to."""
-    if gap:
-        first = bisect_left(slots, at, key=lambda x: x.end)
-        last = bisect_right(slots, at, key=lambda x: x.start)
-        where = [k for k in range(first, min(last, len(slots))) if not slots[k].fixed]
-        filled = (
-            [k for k in where if parts[k]] or [k for k in where if slots[k].element is not None] or where or [0]
-        )
-        parts[filled[0]].append(gap)
+def slots_in(slots: Sequence[Slot], start: int, end: int) -> tuple[int, int]:
+    """The first and last slot with some of `text[start:end]` of their block."""
+    first = bisect_right(slots, start, key=lambda x: x.end)
+    last = bisect_left(slots, end, key=lambda x: x.start) - 1
+    return min(first, len(slots) - 1), max(min(last, len(slots) - 1), min(first, len(slots) - 1))

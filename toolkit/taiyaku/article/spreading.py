@@ -6,11 +6,11 @@ elements change places; where they cannot (one lies in two sentences), the later
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from taiyaku.article.placing import Part, place
+from taiyaku.article.slots import slots_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,13 +172,6 @@ def _lose(part: Part, outer: str, lost: list[Lost]) -> None:
         lost.append(Lost(part.mark.name, part.mark.kind, words))
     for inner in part.inner:
         _lose(inner, words if gone else "", lost)
-
-
-def slots_in(slots: Sequence[Slot], start: int, end: int) -> tuple[int, int]:
-    """The first and last slot with some of `text[start:end]` of their block."""
-    first = bisect_right(slots, start, key=lambda x: x.end)
-    last = bisect_left(slots, end, key=lambda x: x.start) - 1
-    return min(first, len(slots) - 1), max(min(last, len(slots) - 1), min(first, len(slots) - 1))
 
 
 def _placed(parts: Sequence[Part]) -> list[Part]:
