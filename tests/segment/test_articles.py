@@ -95,6 +95,11 @@ def test_a_line_that_ends_like_a_sentence_is_no_headline() -> None:
     assert [s.text for s in cut(posts)][2:4] == ["明日は仕事。", "早く寝るよ"]
 
 
+def test_a_paragraph_that_its_writer_signed_is_no_headline() -> None:
+    text = "嵐が来た。船は出ない。\n\n港は静かだ。客もいない。（浜田陽）\n"
+    assert [s.text for s in cut(text)][2:] == ["港は静かだ。", "客もいない。（浜田陽）"]
+
+
 def test_lines_that_hold_marks_by_halves_are_posts() -> None:
     posts = "船が着いた！客も満員\n\n市場は休み。残念\n\n港のカフェ\n\n雨だ。帰り道\n"
     assert [s.text for s in cut(posts)] == [
@@ -199,6 +204,15 @@ def test_blanks_around_latin_words_are_no_borders() -> None:
     assert not any(s.inferred for s in cut(text))
 
 
+def test_blanks_before_what_a_plain_form_describes_are_no_borders() -> None:
+    named = "この島で二番目に古い旅館の主人である ヨハン・ミュラー氏は、毎朝早くから港へ出て魚を選ぶ。" * 3
+    habit = (
+        "港の朝は早くから にぎやかで、漁師たちは暗いうちから船を出す。島の祭りで獅子の役を務めることになった 宿の主人は、"
+        "今年も魚の市場で太鼓を打つ。客は桟橋に並んで船を待ち、子どもたちは浜で貝を拾う。昼になると港はまた静かになる。"
+    )
+    assert not any(s.inferred for text in (named, habit) for s in cut(text))
+
+
 def test_english_articles_are_cut_as_english() -> None:
     text = "The Harbour\n\nMr. Mori came at 5 a.m. on Sunday. The U.S. boat was late.\n"
     assert [(s.kind.value, s.text) for s in cut(text, lang="en")] == [
@@ -232,6 +246,17 @@ def test_a_list_of_lines_of_one_length_is_not_joined() -> None:
 def test_lines_of_other_lengths_are_units_each() -> None:
     text = "港の朝は早い\n漁師たちは暗いうちから船を出す準備を始めている\n市場\n"
     assert len(cut(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昼の船で本を読んでいる人の声がとても大きい\n風の日は船が時間通りに来ない\n港の待合室が寒い。早く直してほしい。\n魚が高い。\n",
+        "港の市場 案内所\n電話 000-000-0000\n電子郵便 a@example.jp\n網は重い。二人で運ぶ。\n",
+    ],
+)
+def test_a_few_lines_of_like_length_are_not_joined(text: str) -> None:
+    assert all("\n" not in text[s.start : s.end] for s in cut(text))
 
 
 def test_english_hard_wrapped_text_is_joined_with_blanks() -> None:

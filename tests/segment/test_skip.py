@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from taiyaku.segment import japanese, lost
+from taiyaku.segment import japanese
 from taiyaku.segment.japanese import Rules, sentences
+from taiyaku.segment.lost import TRACES, traces_in
 from taiyaku.segment.skip import skip
 
 PIECES = (
@@ -85,9 +86,11 @@ def test_texts_are_cut_as_piece_by_piece(text: str, rules: Rules) -> None:
     fast = sentences(text, rules)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(japanese, "simple_cuts", lambda _text, at, _cuts: at)
-        patch.setattr(japanese, "begins", lambda after: "ぁ" <= after <= "鿿" and after not in "笑泣汗ー")
-        patch.setattr(lost, "_TRACE", re.compile(""))
+        patch.setattr(japanese, "BEGINS", re.compile("(?!)"))
         assert sentences(text, rules) == fast
+    everywhere = [("", find) for _, find in TRACES]
+    assert sentences(text, rules, (), everywhere) == fast
+    assert sentences(text, rules, (), traces_in(f"港。\n{text}")) == fast
 
 
 @given(TEXTS)

@@ -51,14 +51,15 @@ class Blanks:
     def is_odd(self, after: str) -> bool:
         """Whether a blank before `after` is unlike the writer: one who sets blanks elsewhere means nothing by it.
 
-        Before a Latin word there must be many that touch Japanese without a blank.
+        Before a Latin word there must be many that touch Japanese without a blank; before Japanese it must be the
+        only one of its kind.
         """
         if self.joints is None:
             self.joints = joints(self.text)
         apart, touching = self.joints
         if after.isascii():
             return touching >= 5 and apart <= max(2, touching // 8)
-        return apart <= 2 or apart < touching
+        return len(_APART.findall(self.text)) == 1 and (apart <= 2 or apart < touching)
 
 
 def joints(text: str) -> tuple[int, int]:

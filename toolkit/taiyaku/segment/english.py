@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 _CLOSING = "\"'”’»)\\]）」』*_~`"
-_END = re.compile(rf"(?<![.!?…。！？‼⁉])[.!?…。！？‼⁉]++(?>(?:[{_CLOSING}]|\[\^?[\w-]{{1,8}}\]|\(\d{{1,3}}\))*)(?=\s)")
+_END = re.compile(
+    rf"(?<![.!?…。！？‼⁉])[.!?…。！？‼⁉]++(?>(?:[{_CLOSING}]|\[\^?[\w-]{{1,8}}\]|\(\d{{1,3}}\))*)(?=\s)"
+)
 _NEXT = re.compile(r"\s+[\"'“‘«(\[「『*_~`—–-]*")
 _WORD = re.compile(r"[\w.'’&-]+\Z")
 _WORD_AT = re.compile(r"[^\W_][\w'’-]*")

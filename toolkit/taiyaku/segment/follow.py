@@ -13,7 +13,7 @@ _WORD = r"[一-鿿々〆ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９「『（(“\"�
 _NEW_TOPIC = r"(?:こと(?:で|は|か)|わけ|か|の[はも])"  # ということで, というわけで, というか begin sentences
 _GO_ON = rf"""
   [、，,・/／=＝:：;；&＆+＋→←⇒〜～~」｣』）)\]］】〕〉》”’｝}}。]
-| と(?:{_WORD}|、|いう(?!{_NEW_TOPIC})|いっ(?!ても)|い[いえわ]|か[、のいは一-鿿]|の|は(?!いえ|り)|も(?=[一-鿿い言])
+| と(?:{_WORD}|[、。]|いう(?!{_NEW_TOPIC})|いっ(?!ても)|い[いえわ]|か[、のいは一-鿿]|の|は(?!いえ|り)|も(?=[一-鿿い言])
     |して|し[かたま]|され|さえ|す[るれ]|なっ|なり(?!ま?せ?ん?、)|なる|ばかり|お(?!り|く|い|お|ても|もち)
     |き[かけ]|つぶや|みな|みえ|みんな|つい|びっくり|うなず|やや|よ[ばぶ]|わか|あ[っりる]|ほ[めざ]|うた[っわ])
 | て(?=感じ|[言思]) | っと(?=[言叫思驚、]) | って(?!か|い?ゆ?[うー]か|こと[でか]|わけ)
@@ -41,7 +41,7 @@ _GO_ON = rf"""
 GO_ON = re.compile(_GO_ON, re.VERBOSE)
 """What follows ！？ or a quotation and goes on with its sentence."""
 GO_ON_APART = re.compile(
-    r"[、，,・/／=＝→〜～」』）)】〕〉》]|と(?:[一-鿿]|い[うっいえ](?!こと|わけ|か)|の)|って(?!か|い?うか|こと[でか])"
+    r"[、，,・/／=＝→〜～」』）)】〕〉》]|と(?:[一-鿿。]|い[うっいえ](?!こと|わけ|か)|の)|って(?!か|い?うか|こと[でか])"
     r"|という(?!こと|わけ|か)|を|の(?=[一-鿿])|ござい|お願い|おねがい|致し|いたし"
 )
 """The same behind a blank, which says by itself that a sentence begins: only what cannot begin one."""
@@ -64,8 +64,8 @@ PLAIN = re.compile(
     rf"(?:[ぁ-ん一-鿿](?:た|だ|る|(?<!しま)(?<!もら)い|す|む|ぶ|つ|ぐ|か)|[一-鿿]う|[よろ]う|(?<=[るいたよかねくすむぶつぐんう])って){_LONG}\Z"
 )
 """A form that ends sentences but may stand before a noun or in the middle too."""
-CLAUSE = re.compile(r"(?:[ぁ-ん一-鿿](?:た|だ|る)|ない|たい|しい)\Z")
-"""A plain form at the end of a clause; a word of two kana would say too little."""
+CLAUSE = re.compile(r"(?:[ぁ-ん一-鿿](?:た|だ|(?<!であ)る)|ない|たい|しい)\Z")
+"""A plain form at the end of a clause; a word of two kana would say too little, and である stands before names too."""
 NOMINAL = re.compile(
     r"(?=.{10})[^、。！？!?]*[一-鿿ァ-ヶーぁ-ん][をがはにもで][一-鿿ァ-ヶーぁ-ん][^、。！？!?]*(?:[一-鿿ァ-ヶーA-Za-z0-9０-９％%)）」]|[っん]たり|[っん].り|[一-鿿][びみりき])\Z"
 )

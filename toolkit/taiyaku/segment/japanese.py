@@ -15,7 +15,7 @@ from taiyaku.segment.blanks import Blanks
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english, ends_glued, is_label
 from taiyaku.segment.follow import CRY, GO_ON, GO_ON_APART, SOFT_GO_ON
-from taiyaku.segment.lost import Cut, with_lost
+from taiyaku.segment.lost import TRACES, Cut, Trace, with_lost
 from taiyaku.segment.marks import (
     BLANKS,
     CLOSERS,
@@ -33,7 +33,7 @@ from taiyaku.segment.marks import (
     past_blanks,
 )
 from taiyaku.segment.names import NAME_ENDS, in_name
-from taiyaku.segment.skip import begins, simple_cuts
+from taiyaku.segment.skip import BEGINS, simple_cuts
 from taiyaku.segment.soft import ends
 from taiyaku.segment.turns import (
     ATTRIBUTION,
@@ -83,22 +83,28 @@ def split_japanese(text: str) -> list[Span]:
     return [(a, b) for a, b, _ in sentences(text)]
 
 
-def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()) -> list[tuple[int, int, bool]]:
+def sentences(
+    text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = (), traces: Sequence[Trace] = TRACES
+) -> list[tuple[int, int, bool]]:
     """The sentences with a word on each whether one of its ends is a guess.
 
-    Nothing inside a span of `protected` (increasing) is cut.
+    Nothing inside a span of `protected` (increasing) is cut. `traces` are those of lost borders that the text may
+    have: `traces_in` of the whole document saves looking for the others in each block.
     """
     cuts: list[Cut] = []
+    length = len(text)
     at = 0 if protected else simple_cuts(text, 0, cuts)
-    if at < len(text):
+    if at < length:
         _Cutter(text, rules, protected, cuts).cut_from(at)
-    cuts = with_lost(text, cuts, protected)
+    cuts = with_lost(text, cuts, protected, traces)
+    if not cuts and text and not (text[0].isspace() or text[-1].isspace()):
+        return [(0, length, False)]
     if cuts and text[-1] not in STRONG and DECORATION.fullmatch(text, cuts[-1][0]):
         cuts.pop()
     out: list[tuple[int, int, bool]] = []
     at = 0
     guess = False
-    for end, inferred in (*cuts, (len(text), False)):
+    for end, inferred in (*cuts, (length, False)):
         if end > at and not (text[at].isspace() or text[end - 1].isspace()):
             out.append((at, end, guess or inferred))
         elif stripped := text[at:end].lstrip():
@@ -197,8 +203,7 @@ class _Cutter:
         return at
 
     def strong(self, i: int) -> int:
-        after = self.text[i + 1 : i + 2]
-        if after and begins(after) and self.text[i - 1] not in NAME_ENDS:
+        if BEGINS.match(self.text, i + 1) and self.text[i - 1] not in NAME_ENDS:
             return self.cut(i + 1)  # by far the most frequent case
         if PAUSE.match(self.text, i + 1):
             return self.cut(i + 1)  # …… in front of a sentence

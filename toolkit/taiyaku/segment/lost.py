@@ -14,7 +14,7 @@ from taiyaku.segment.brackets import closed_pairs
 from taiyaku.segment.follow import GO_ON
 from taiyaku.segment.labels import labels
 from taiyaku.segment.soft import long_sounds, pauses
-from taiyaku.segment.touching import TRACES, may_touch, touching
+from taiyaku.segment.touching import TOUCHING, Finder, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,41 +23,59 @@ if TYPE_CHECKING:
 
 Cut = tuple[int, bool]
 """Where a unit ends, and whether that is a guess."""
+Trace = tuple[str, Finder]
 
-_SHORTEST = 10  # characters in two sentences
 _LEAST = 25  # characters: what a short Latin name does not reach
 _BLANKS = 3  # in a run of English
 _LATIN = re.compile(rf"[A-Za-z0-9 ,.'’:;&()/%$+-]{{{_LEAST},}}+")
 _ASIDE = re.compile(
-    r"(?<=[すたんだるいよねな！!])※(?=[^※0-9０-９)）\s][^※]{5})"
-    r"|(?<=[ァ-ヶー一-鿿％%円])※(?=[^※。0-9０-９)）\s][^※。]{5,80}(?:です|ます|ません|[くだ下]さい|ない|る|た)(?:[。！※]|\Z))"
+    r"※(?<=[すたんだるいよねな！!]※)(?=[^※0-9０-９)）\s][^※]{5})"
+    r"|※(?<=[ァ-ヶー一-鿿％%円]※)(?=[^※。0-9０-９)）\s][^※。]{5,80}(?:です|ます|ません|[くだ下]さい|ない|る|た)(?:[。！※]|\Z))"
 )
 """※ glued to the sentence that it is a note to."""
 _ADDRESS = re.compile(r"https?://[!-~]++")
 _JAPANESE = re.compile(r"[ \u3000]*[ぁ-んァ-ヶ一-鿿]")
-_TRACE = re.compile("|".join((*TRACES, "※", "〜", "～", "、、", "，，", "：", ":", "【")))
-"""What a text has where any border but that of an English run may be lost; most texts have nothing of it. Plain
-words only, since these are searched for fastest."""
 
 
-def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:
-    """The cuts of a text with those that were lost; closed brackets and `protected` are left whole."""
+def _asides(text: str) -> list[int]:
+    return [m.start() for m in _ASIDE.finditer(text)]
+
+
+def _addresses(text: str) -> list[int]:
+    ends = (m.end() for m in _ADDRESS.finditer(text))
+    return [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
+
+
+_FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
+    *TOUCHING,
+    (_asides, ("※",)),
+    (long_sounds, ("〜", "～")),
+    (pauses, ("、、", "，，")),
+    (labels, ("：", ":", "【")),
+    (_addresses, ("://",)),
+)
+TRACES = tuple((trace, find) for find, traces in _FINDERS for trace in traces)
+"""A string that a text has where a border may be lost, and what finds it; most texts have little of it."""
+
+
+def traces_in(text: str) -> tuple[Trace, ...]:
+    """The traces that a text has: its parts have no others."""
+    return tuple((trace, find) for trace, find in TRACES if trace in text)
+
+
+def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span], traces: Sequence[Trace] = TRACES) -> list[Cut]:
+    """The cuts of a text with those that were lost; closed brackets and `protected` are left whole.
+
+    `traces` are those that the text may have.
+    """
     if " " in text and text.count(" ") >= _BLANKS and _LATIN.search(text):
         cuts = _english(text, cuts)
-    if not _TRACE.search(text) and not may_touch(text):
-        return cuts
-    places = touching(text) if len(text) >= _SHORTEST else []
-    if "※" in text:
-        places += [m.start() for m in _ASIDE.finditer(text)]
-    if "〜" in text or "～" in text:
-        places += long_sounds(text)
-    if "、、" in text or ("，" in text and "，，" in text):
-        places += pauses(text)
-    if "：" in text or ":" in text or text[:1] == "【":
-        places += labels(text)
-    if "://" in text:
-        ends = (m.end() for m in _ADDRESS.finditer(text))
-        places += [e for e in ends if text[e : e + 1] in (" ", "\u3000") and _goes(text, e + 1)]
+    places = unmarked(text)
+    done: Finder | None = None
+    for trace, find in traces:
+        if trace in text and find is not done:
+            places += find(text)
+            done = find
     return _outside(cuts, sorted({*places}), closed_pairs(text), protected) if places else cuts
 
 

@@ -47,28 +47,22 @@ _LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", 
 SKIP = re.compile(rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}){{0,{_MOST}}}")
 """Matches at any place, if only nothing. Matched again where it ended, it takes linear time for a text."""
 skip = cast("Callable[[str, int], re.Match[str]]", SKIP.match)
-_BEGINS = frozenset("「｢『【〈《0123456789０１２３４５６７８９") | {chr(c) for c in range(0x41, 0x5B) if c != 0x4F}
-"""What begins a sentence right behind 。, beside kana and kanji. O is none, since a face may: O(^^)O."""
+BEGINS = re.compile("(?![笑泣汗ー])[\u3041-\u9fff「｢『【〈《0-9０-９A-NP-Z]")
+"""What begins a sentence right behind 。: no mark, closer, laughter or face. O may begin one: O(^^)O."""
+_NAMES = re.escape("".join(sorted(NAME_ENDS)))
+_SENTENCE = re.compile(rf"(?>{SKIP.pattern})(?:。(?:(?={BEGINS.pattern})(?<![{_NAMES}]。)|\Z))?")
+_sentence = cast("Callable[[str, int], re.Match[str]]", _SENTENCE.match)
 
 
 def simple_cuts(text: str, at: int, cuts: list[Cut]) -> int:
     """Add the cuts from `at` on up to where a text is not simple any more; that place, or the text's length.
 
-    Simple is what `SKIP` takes, and 。 with a sentence right behind it. The rules cut there too.
+    Simple is what `SKIP` takes, and 。 with a sentence or nothing right behind it. The rules cut there too.
     """
     length = len(text)
-    while (at := skip(text, at).end()) < length and text[at] == "。":
-        end = at + 1
-        if end == length:
-            return end
-        after = text[end]
-        if not (begins(after) and text[at - 1] not in NAME_ENDS):
-            break
-        cuts.append((end, False))
+    while (end := _sentence(text, at).end()) > at and text[end - 1] == "。":
         at = end
-    return at
-
-
-def begins(after: str) -> bool:
-    """Whether a character begins a sentence behind 。 beyond doubt: no mark, closer, laughter or face."""
-    return ("\u3041" <= after <= "\u9fff" and after not in "笑泣汗ー") or after in _BEGINS
+        if at == length:
+            return at
+        cuts.append((at, False))
+    return end

@@ -22,8 +22,8 @@ _STARS = frozenset("☆★")  # stand in names too: ラブ☆コメ
 _RATING = re.compile(r"[★☆]{5}(?![★☆])")
 _PAUSES = frozenset(LEADER + ".．・･")
 
-_WAVES = re.compile(r"[〜～]++(?=[ぁ-んァ-ヶ一-鿿「])")
-_COMMAS = re.compile(r"[、，]{2,}+(?=[ぁ-んァ-ヶ一-鿿「])")
+_WAVES = re.compile(r"[〜～][〜～]*+(?=[ぁ-んァ-ヶ一-鿿「])")
+_COMMAS = re.compile(r"[、，][、，]++(?=[ぁ-んァ-ヶ一-鿿「])")
 
 _LEFT_UNSAID = re.compile(
     r"(?:[るたいなだんうくすむぶつぐ]のに|(?:です|ます|でした|ました|ません)(?:が|けれ?ど|けども)|(?:けど|けれど|から)[ねなさ]|[るたい](?:なあ|なぁ|なんて))"

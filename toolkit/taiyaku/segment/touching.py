@@ -6,8 +6,12 @@ The mark was forgotten, or a line break was lost. All of these are guesses.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
+Finder = Callable[[str], Iterable[int]]
+"""The places in a text where borders may have been lost."""
 _LEAST = 6  # characters in a sentence
+_SHORTEST = 10  # characters in two sentences
 _TWO = 20  # characters in a text without any mark
 _STARTS = (
     r"(?:それ|そこ|その|そし|でも|ただ|もう|まだ|また|しかし|なので|だから|ちなみに|あと|この|これ|ここ|どう|なぜ|とても"
@@ -60,54 +64,46 @@ _OPENING = re.compile(r"結局|とりあえず|しかも|ちなみに")
 """Words that begin sentences, and no clause that would go with a noun."""
 _PLAIN = re.compile(r"[ぁ-ん一-鿿][ただいるうさよねわ]")
 _BARE = re.compile(
-    r"(?<=[ぁ-ん一-鿿][ただるいうくすむ])(?:やっと|どうせ|何[回度]|もう|(?<!い)まだ|しかし|それ|せめて|もっと|ちゃんと|とにかく|どうして|本当に"
+    r"[ただるいうくすむ](?<=[ぁ-ん一-鿿].)(?=やっと|どうせ|何[回度]|もう|(?<!い)まだ|しかし|それ|せめて|もっと|ちゃんと|とにかく|どうして|本当に"
     r"|たまに|知らんけど|すぐ(?!れ)|やはり|やっぱり|せっかく|また|特に|いつまで|こっち|こちら)"
 )
 """A plain form, and an adverb of the next sentence, in a text whose writer sets no 。 at all."""
-_UNMARKED = re.compile(rf"(?:でしょうか|ですか|下さい|[てで](?:ほ|欲)しい){_NO_HEAD}")
+_UNMARKED = re.compile(rf"(?:でしょうか|ですか|下さい|て(?:ほ|欲)しい|で(?:ほ|欲)しい){_NO_HEAD}")
 """Polite ends in a text whose writer sets no 。 at all."""
-TRACES = (
-    "です",
-    "でし",
-    "ます",
-    "まし",
-    "ませ",
-    "ください",
-    "ぁ",
-    "じゃん",
-    "よね",
-    "結局",
-    "えず",
-    "しかも",
-    "ちな",
+
+
+def unmarked(text: str) -> list[int]:
+    """Where sentences end in a text whose writer sets no 。 at all; none in other texts."""
+    if len(text) < _TWO or "。" in text:
+        return []
+    places = [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST]
+    return places + [m.end() for m in _BARE.finditer(text) if m.end() > _LEAST]
+
+
+def _polite(pattern: re.Pattern[str]) -> Finder:
+    """What finds the polite ends of one form behind Japanese."""
+
+    def find(text: str) -> list[int]:
+        found = pattern.finditer(text) if len(text) >= _SHORTEST else ()
+        return [m.end() for m in found if m.start() and text[m.start() - 1] > "\u3040"]
+
+    return find
+
+
+def _friendly(text: str) -> list[int]:
+    return [m.end() for m in _FRIENDLY.finditer(text)] if len(text) >= _SHORTEST else []
+
+
+def _openings(text: str) -> list[int]:
+    found = _OPENING.finditer(text, 2) if len(text) >= _SHORTEST else ()
+    return [m.start() for m in found if _PLAIN.match(text, m.start() - 2)]
+
+
+TOUCHING: tuple[tuple[Finder, tuple[str, ...]], ...] = (
+    (_polite(_COPULA), ("です", "でし")),
+    (_polite(_VERB), ("ます", "まし", "ませ")),
+    (_polite(_REQUEST), ("ください",)),
+    (_friendly, ("よね", "ぁ", "じゃん")),
+    (_openings, ("結局", "えず", "しかも", "ちな")),
 )
-"""What a text has that has one of the forms above, unless it has no 。 either."""
-
-
-def may_touch(text: str) -> bool:
-    """Whether sentences may touch in a text without any of `TRACES`."""
-    return len(text) >= _TWO and "。" not in text
-
-
-def touching(text: str) -> list[int]:
-    """Where sentences of `text` end that touch the next one."""
-    places: list[int] = []
-    if "です" in text or "でし" in text:
-        places += _behind_japanese(_COPULA, text)
-    if "ます" in text or "まし" in text or "ませ" in text:
-        places += _behind_japanese(_VERB, text)
-    if "ください" in text:
-        places += _behind_japanese(_REQUEST, text)
-    if "ぁ" in text or "じゃん" in text or ("ね" in text and "よね" in text):
-        places += [m.end() for m in _FRIENDLY.finditer(text)]
-    if "結局" in text or "えず" in text or "しかも" in text or "ちな" in text:
-        places += [m.start() for m in _OPENING.finditer(text, 2) if _PLAIN.match(text, m.start() - 2)]
-    if may_touch(text):
-        places += [m.end() for m in _UNMARKED.finditer(text) if m.start() > _LEAST]
-        places += [m.start() for m in _BARE.finditer(text) if m.start() > _LEAST]
-    return places
-
-
-def _behind_japanese(pattern: re.Pattern[str], text: str) -> list[int]:
-    """The ends that a pattern finds behind Japanese."""
-    return [m.end() for m in pattern.finditer(text) if m.start() and text[m.start() - 1] > "\u3040"]
+"""What finds the ends of sentences that touch the next one. A text where it finds any has one of the strings."""
