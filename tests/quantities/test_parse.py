@@ -34,6 +34,16 @@ def read(quantities: tuple[Quantity, ...]) -> list[tuple[str, str, float, str]]:
         ("９８・２４", [("９８・２４", "number", 98.24, "")]),
         ("148円80銭", [("148円80銭", "money", 148.8, "JPY")]),
         ("9秒98", [("9秒98", "duration", 9.98, "second")]),
+        ("58秒4で", [("58秒4", "duration", 58.4, "second")]),
+        ("38銭", [("38銭", "money", 0.38, "JPY")]),
+        ("秒速8キロ", [("8キロ", "measure", 8, "kms")]),
+        ("50ベーシスポイント", [("50ベーシスポイント", "points", 0.5, "%")]),
+        ("数十%", [("数十%", "order", 10, "")]),
+        ("8、9両日", [("8", "day", 8, ""), ("9", "day", 9, "")]),
+        (
+            "3−2と4ー1",
+            [("3", "number", 3, ""), ("2", "number", 2, ""), ("4", "number", 4, ""), ("1", "number", 1, "")],
+        ),
         ("1〜6月", [("1", "month", 1, ""), ("6月", "month", 6, "")]),
         ("1〜2万人", [("1", "count", 10000, "person"), ("2万人", "count", 20000, "person")]),
         ("4社目", [("4社目", "ordinal", 4, "company")]),
@@ -73,6 +83,13 @@ def test_japanese(text: str, expected: list[tuple[str, str, float, str]]) -> Non
         ("a 14-day trial", [("14-day", "duration", 14, "day")]),
         ("12 police officers", [("12", "count", 12, "person")]),
         ("Heisei 25", [("Heisei 25", "year", 2013, "")]),
+        ("three hundredths of a second", [("three hundredths of a second", "duration", 0.03, "second")]),
+        ("item (iii)", [("iii", "ordinal", 3, "")]),
+        ("hat-tricks", [("hat-tricks", "count", 3, "goal")]),
+        ("36.5 C (97.7 F)", [("36.5 C", "measure", 36.5, "degC"), ("97.7 F", "measure", 97.7, "degF")]),
+        ("38 sen", [("38 sen", "money", 0.38, "JPY")]),
+        ("four second-round games", [("four", "count", 4, "game"), ("second", "ordinal", 2, "")]),
+        ("No one knows", []),
         ("Mayor May may march", []),
     ],
 )
@@ -107,3 +124,19 @@ def test_strength(text: str, strength: Strength) -> None:
 def test_a_bare_two_digit_year_is_never_an_era_year() -> None:
     years = [r.value for q in parse_ja("22年8月") for r in q.readings if r.kind is Kind.YEAR]
     assert years == [2022, 1922]
+
+
+def test_a_date_of_the_old_calendar_is_weak_beside_its_twin() -> None:
+    """Either date will do in a translation, so only the Gregorian one is wanted."""
+    found = {q.text: q.strength for q in parse_ja("慶応4年3月14日(1868年4月6日)の誓文")}
+    assert found["3月"] is found["14日"] is Strength.WEAK
+    assert found["1868年"] is found["4月"] is found["6日"] is Strength.STRONG
+    turned = {q.text: q.strength for q in parse_ja("1868年4月6日(慶応4年3月14日)の誓文")}
+    assert turned == found
+
+
+def test_figures_of_names_and_indexes_are_weak() -> None:
+    """The Nikkei 225 is 日経平均, and 7 of the G7 is said by the name."""
+    assert [q.strength for q in parse_en("the Nikkei 225 and the G7")] == [Strength.WEAK, Strength.WEAK]
+    assert [q.strength for q in parse_en("the Nikkei 226")] == [Strength.STRONG]
+    assert [q.strength for q in parse_ja("第30回会議(COP30)")] == [Strength.STRONG, Strength.WEAK]

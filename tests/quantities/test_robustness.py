@@ -154,6 +154,10 @@ def groups(value: int) -> list[tuple[int, str]]:
         "(",
         "数",
         "May 1, ",
+        "慶応4年3月14日(1868年4月6日)",
+        "社長ら3人と娘2人、",
+        "20,000 won ($14) ",
+        "scale of 7 ",
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:

@@ -322,7 +322,7 @@ def _numbered(at: At) -> Found | None:
 
 def _explained(at: At) -> Found | None:
     """Figures that only explain or name: a scale of 7, the Nikkei 225."""
-    scale = "scale" in at.text and (
+    scale = at.text.find("scale", at.before(24), at.end + 30) >= 0 and (
         _STEP_SCALE.match(at.text, at.end) or _SCALE_OF.search(at.text, at.before(24), at.start)
     )
     if scale or (at.value in _INDEXED and _INDEX.search(at.text, at.before(24), at.end)):

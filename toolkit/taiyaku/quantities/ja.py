@@ -34,10 +34,8 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
     view = nfkc(text)
     plain = hyphens(view.text)
     drafts = _Scanner(plain, lists=lists).run()
-    for first, last in old_dates(plain):
-        drafts = [
-            again(d, strength=min(d.strength, Strength.WEAK)) if first <= d.start < last else d for d in drafts
-        ]
+    if twins := old_dates(plain):
+        drafts = _weakened(drafts, twins)
     wild = {d.wild for d in drafts if d.wild}
     kinds = {r.kind for d in drafts for r in d.readings}
     dates = [d.kind for d in drafts if d.kind in {Kind.DAY, Kind.MONTH}]
@@ -54,6 +52,17 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
         if not d.wild
     ]
     return Parsed(finish(kept, view, text), frozenset(wild))
+
+
+def _weakened(drafts: list[Draft], spans: list[tuple[int, int]]) -> list[Draft]:
+    """The drafts, weak where they begin in one of the spans; both are in order."""
+    out, k = [], 0
+    for d in drafts:
+        while k < len(spans) and spans[k][1] <= d.start:
+            k += 1
+        inside = k < len(spans) and spans[k][0] <= d.start
+        out.append(again(d, strength=min(d.strength, Strength.WEAK)) if inside else d)
+    return out
 
 
 def _enclosed(text: str, at: int) -> bool:
