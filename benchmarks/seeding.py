@@ -54,7 +54,7 @@ _OPPOSITES = (
     ("増加", "減少", (("increase", "decrease"), ("increased", "decreased"), ("grew", "shrank"), ("rose", "fell"))),
     ("増え", "減っ", (("increased", "decreased"), ("grew", "shrank"), ("rose", "fell"), ("more", "fewer"))),
     ("以上", "未満", (("more than", "less than"), ("over", "under"), ("at least", "less than"))),
-    ("年前", "年後", (("ago", "later"), ("earlier", "later"))),
+    ("年前", "年後", (("years ago", "years later"), ("years earlier", "years later"))),
     ("男性", "女性", (("man", "woman"), ("men", "women"))),
     ("売却", "買収", (("sold", "bought"), ("sell", "buy"), ("sale", "purchase"))),
     ("輸出", "輸入", (("exports", "imports"), ("export", "import"), ("exported", "imported"))),
