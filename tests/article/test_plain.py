@@ -36,6 +36,7 @@ def built(text: str, *english: str) -> str:
         ("①魚\n②貝\n", "list_item list_item"),
         ("港の話。\n構造\n- 石造り。\n規模\n", "paragraph paragraph paragraph paragraph"),
         ("-5度の朝だ。\n", "paragraph"),
+        ("・・・と言われそうだが、\n船は出る。\n", "paragraph paragraph"),
         ("1.5キロ先だ。\n", "paragraph"),
         ("2025年11月3日（月）10:00\n", "date"),
         ("2025/11/03\n", "date"),

@@ -207,8 +207,8 @@ def test_blanks_around_latin_words_are_no_borders() -> None:
 def test_blanks_before_what_a_plain_form_describes_are_no_borders() -> None:
     named = "この島で二番目に古い旅館の主人である ヨハン・ミュラー氏は、毎朝早くから港へ出て魚を選ぶ。" * 3
     habit = (
-        "港の朝は早くから にぎやかで、漁師たちは暗いうちから船を出す。島の祭りで獅子の役を務めることになった 宿の主人は、"
-        "今年も魚の市場で太鼓を打つ。客は桟橋に並んで船を待ち、子どもたちは浜で貝を拾う。昼になると港はまた静かになる。"
+        "港の朝は早くから にぎやかで、漁師たちは暗いうちから船を出す。"
+        "島の祭りで獅子の役を務めることになった 宿の主人は、今年も魚の市場で太鼓を打つ。客は桟橋に並んで船を待ち、子どもたちは浜で貝を拾う。昼になると港はまた静かになる。"
     )
     assert not any(s.inferred for text in (named, habit) for s in cut(text))
 

@@ -42,6 +42,9 @@ _RATING = re.compile(r"★+☆|[★☆]{5}(?![★☆])")
 _HIDDEN = re.compile(r"[○◯●△]{2,}[^\s○◯●△]|[○◯●△][月日年時円人歳駅市区町村県社](?=[○◯●△のはがでにをとへ、])")
 """A circle in place of a name or number that is not told: ○月○日, ○○町の…."""
 
+_TRAILING = ("・・", "･･")
+"""Middle dots that stand for …, with which a line goes on: ・・・と言われそうだ."""
+
 _RULE = re.compile(r"[\W_]+")
 _URL = re.compile(
     r"(?:[^\s。、]{1,24}[:：][ \u3000]?)?(?:[<＜(（]?)(?:https?://|ftp://|www\.)[^\s。、「」]+[>＞)）]?"
@@ -114,7 +117,7 @@ def bullet_end(line: str) -> int:
         return 0
     if _RULE.fullmatch(line) or (line[0] in "★☆♦❖◆◇●○■" and line[-1] == line[0]):
         return 0  # a line of marks, or a title between stars
-    if _RATING.match(line) or _HIDDEN.match(line):
+    if _RATING.match(line) or _HIDDEN.match(line) or line.startswith(_TRAILING):
         return 0
     return found.end()
 

@@ -51,9 +51,10 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
     """The width that a document's lines were broken at, or None when they were not.
 
     `lines` are the lines of running text, each with whether another line stands right below it. Most of those end
-    within a few columns of the widest, and half of these inside a sentence. What tells them from list items and
-    verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a particle or
-    inside a word. Some programs count characters instead of columns.
+    within a few columns of the widest, and half of these inside a sentence, twice as many as stop short of the
+    width without having ended one: the lines of a short post are alike in length by chance. What tells them from list
+    items and verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a
+    particle or inside a word. Some programs count characters instead of columns.
     """
     broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
     if len(broken) < 2 or max(len(text) for text, _ in broken) > WIDEST:
@@ -75,10 +76,12 @@ def _page(
         return None
     full = [pair for pair, w in zip(broken, widths, strict=True) if w >= most - slack]
     inside = sum(_ENDED.search(text[-4:]) is None for text, _ in full)
+    unended = sum(_ENDED.search(text[-4:]) is None for text, _ in broken)
     torn = sum(text[-1] in _PARTICLES or below[:1] in _NO_START or below[:1].islower() for text, below in full)
     running = sum(_STOP_INSIDE.search(text) is not None for text, _ in full)
     prose = torn * 3 >= len(full) or running * 4 >= len(full)
-    wrapped = len(full) >= max(2, len(widths) * _MOST) and inside * 2 >= len(full) and prose
+    steady = inside * 2 >= len(full) and inside >= (unended - inside) * 2
+    wrapped = len(full) >= max(2, len(widths) * _MOST) and steady and prose
     return Page(measure, most - slack, most) if wrapped else None
 
 

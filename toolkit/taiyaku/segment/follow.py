@@ -13,8 +13,8 @@ _WORD = r"[一-鿿々〆ァ-ヶーＡ-Ｚａ-ｚA-Za-z0-9０-９「『（(“\"�
 _NEW_TOPIC = r"(?:こと(?:で|は|か)|わけ|か|の[はも])"  # ということで, というわけで, というか begin sentences
 _GO_ON = rf"""
   [、，,・/／=＝:：;；&＆+＋→←⇒〜～~」｣』）)\]］】〕〉》”’｝}}。]
-| と(?:{_WORD}|[、。]|いう(?!{_NEW_TOPIC})|いっ(?!ても)|い[いえわ]|か[、のいは一-鿿]|の|は(?!いえ|り)|も(?=[一-鿿い言])
-    |して|し[かたま]|され|さえ|す[るれ]|なっ|なり(?!ま?せ?ん?、)|なる|ばかり|お(?!り|く|い|お|ても|もち)
+| と(?:{_WORD}|[、。]|いう(?!{_NEW_TOPIC})|いっ(?!ても)|い[いえわ]|か[、のいは一-鿿]|の|は(?!いえ|り)
+    |も(?=[一-鿿い言])|して|し[かたま]|され|さえ|す[るれ]|なっ|なり(?!ま?せ?ん?、)|なる|ばかり|お(?!り|く|い|お|ても|もち)
     |き[かけ]|つぶや|みな|みえ|みんな|つい|びっくり|うなず|やや|よ[ばぶ]|わか|あ[っりる]|ほ[めざ]|うた[っわ])
 | て(?=感じ|[言思]) | っと(?=[言叫思驚、]) | って(?!か|い?ゆ?[うー]か|こと[でか]|わけ)
 | という(?!{_NEW_TOPIC}) | といった | とか(?!く)
@@ -65,7 +65,7 @@ PLAIN = re.compile(
 )
 """A form that ends sentences but may stand before a noun or in the middle too."""
 CLAUSE = re.compile(r"(?:[ぁ-ん一-鿿](?:た|だ|(?<!であ)る)|ない|たい|しい)\Z")
-"""A plain form at the end of a clause; a word of two kana would say too little, and である stands before names too."""
+"""A plain form at the end of a clause; a word of two kana would say too little; である stands before names too."""
 NOMINAL = re.compile(
     r"(?=.{10})[^、。！？!?]*[一-鿿ァ-ヶーぁ-ん][をがはにもで][一-鿿ァ-ヶーぁ-ん][^、。！？!?]*(?:[一-鿿ァ-ヶーA-Za-z0-9０-９％%)）」]|[っん]たり|[っん].り|[一-鿿][びみりき])\Z"
 )
