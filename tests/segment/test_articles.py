@@ -91,6 +91,8 @@ def test_the_end_of_a_frame_is_no_unit() -> None:
 def test_a_line_that_ends_like_a_sentence_is_no_headline() -> None:
     text = "嵐が来た。船は出ない。\n\n港は静かだ。客もいない。\n"
     assert [s.kind for s in cut(text)] == [Kind.PARAGRAPH] * 4
+    trailing = "船は出たよ。次は・・・明日かな・・・\n港は静かだ。客もいない。\n"
+    assert [s.text for s in cut(trailing)][:2] == ["船は出たよ。", "次は・・・明日かな・・・"]
     posts = "今日は休み。海へ行ってきた\n\n明日は仕事。早く寝るよ\n\n楽しかった。また行きたい\n"
     assert [s.text for s in cut(posts)][2:4] == ["明日は仕事。", "早く寝るよ"]
 
@@ -208,7 +210,8 @@ def test_blanks_before_what_a_plain_form_describes_are_no_borders() -> None:
     named = "この島で二番目に古い旅館の主人である ヨハン・ミュラー氏は、毎朝早くから港へ出て魚を選ぶ。" * 3
     habit = (
         "港の朝は早くから にぎやかで、漁師たちは暗いうちから船を出す。"
-        "島の祭りで獅子の役を務めることになった 宿の主人は、今年も魚の市場で太鼓を打つ。客は桟橋に並んで船を待ち、子どもたちは浜で貝を拾う。昼になると港はまた静かになる。"
+        "島の祭りで獅子の役を務めることになった 宿の主人は、今年も魚の市場で太鼓を打つ。"
+        "客は桟橋に並んで船を待ち、子どもたちは浜で貝を拾う。昼になると港はまた静かになる。"
     )
     assert not any(s.inferred for text in (named, habit) for s in cut(text))
 

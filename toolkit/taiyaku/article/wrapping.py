@@ -52,9 +52,9 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
 
     `lines` are the lines of running text, each with whether another line stands right below it. Most of those end
     within a few columns of the widest, and half of these inside a sentence, twice as many as stop short of the
-    width without having ended one: the lines of a short post are alike in length by chance. What tells them from list
-    items and verse: a fourth of them has a full stop in the middle, or a third ends where no item would, behind a
-    particle or inside a word. Some programs count characters instead of columns.
+    width without having ended one: the lines of a short post are alike in length by chance. What tells them from
+    list items and verse: a fourth of them has a full stop in the middle, or a third ends where no item would,
+    behind a particle or inside a word. Some programs count characters instead of columns.
     """
     broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
     if len(broken) < 2 or max(len(text) for text, _ in broken) > WIDEST:

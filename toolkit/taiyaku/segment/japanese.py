@@ -63,6 +63,8 @@ _AFTER_TITLE = frozenset("「『（(“ \u3000")
 """『…。』 is a title more often than a turn, unless another one follows."""
 _COMMAS = ("、", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
+_DOMAIN = re.compile(r"(?:com|net|org|info|jp|(?:co|ne|or|go|ac)\.jp|tv|me|io|app|dev|shop|site|blog)(?![A-Za-z])")
+"""What makes a name of Japanese in front of its dot: 比較.com."""
 _DELIMITERS = re.compile(r"(?:[*_~]|</[A-Za-z][A-Za-z0-9]{0,9}>)+\Z")
 
 
@@ -266,7 +268,9 @@ class _Cutter:
             and ends_glued(text, i, self.start, self.rules.abbreviations)
         ):
             return i + 1 if GO_ON.match(text, i + 1) else self.cut(i + 1)
-        if before > "\u3000" and not ("０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal()):
+        if before > "\u3000" and not (
+            "０" <= before <= "９" or "Ａ" <= before <= "ｚ" or after.isdecimal() or _DOMAIN.match(text, i + 1)
+        ):
             end, closed = self.tail(i + 1)
             if closed and GO_ON.match(text, end):
                 return end

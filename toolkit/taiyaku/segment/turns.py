@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 ATTRIBUTION = re.compile(r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?、\n]{1,24})[)）]")
 SIGNED = re.compile(
     r"[(（](?:同(?:上|前|氏)?|[^()（）。！？!?\n]{0,24}(?:氏|さん|談|記者|編集部|教授|社長|より|続く|つづく|完|(?:会場|一同|場内|客席)?(?:爆?笑い?|大笑い|苦笑い?|拍手)|笑う|泣く|うなずく|頷く|[0-9０-９十][代歳]|様|男性|女性|主婦|主夫|会社員|公務員|自営業|学生|年生|無職|匿名"
-    r"|終わり?|おわり|敬称略|了|以上)|[一-鿿々ァ-ヶー・ \u3000]{2,10}(?=[)）]\s*\Z))[)）]"
+    r"|終わり?|おわり|敬称略|了|以上)|[一-鿿々ァ-ヶー・ \u3000]{2,10}(?=[)）]\s*\Z)"
+    r"|(?:文|取材|構成|編集|執筆|撮影|写真|聞き手|訳)[・:：=＝/／ \u3000][^()（）。！？!?\n]{1,24})[)）]"
 )
 _SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
-_TURN = re.compile(r"[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{1,8}「")
+_TURN = re.compile(r"[ \u3000]?([一-鿿々ァ-ヶーA-Za-z]{1,8})「")
+_TURN_BEFORE = re.compile(r"([一-鿿々ァ-ヶーA-Za-z]{1,8})「[^「」]{0,48}」[ \u3000]*\Z")
+_REACH = 60  # characters, which hold such a turn
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 OPENS = frozenset("「｢")
 FOLK = "彼私わ僕ぼ俺お二少青女男老祖父母兄姉弟妹娘息妻夫先"
@@ -68,7 +71,7 @@ def begins_unit(text: str, start: int, i: int, after: int) -> bool:
 def is_scripted(text: str, start: int, i: int, pairs: Mapping[int, int]) -> bool:
     """Whether the quotation at `i` is one of several behind names of speakers (太郎「行こうか」花子「うん」).
 
-    This one or the next ends as speech does.
+    This one or the next ends as speech does, or one of the speakers speaks again right behind the other.
     """
     if i - start > _LONGEST_SPEAKER or text[i] not in OPENS:
         return False
@@ -76,7 +79,13 @@ def is_scripted(text: str, start: int, i: int, pairs: Mapping[int, int]) -> bool
     if follows is None or _SPEAKER.fullmatch(text[start:i].strip()) is None:
         return False
     other = follows.end() - 1
-    return _final(text, i, pairs[i]) or _final(text, other, pairs.get(other, other))
+    if _final(text, i, pairs[i]) or _final(text, other, pairs.get(other, other)):
+        return True
+    before = _TURN_BEFORE.search(text[max(0, start - _REACH) : start])
+    if before and before[1] == follows[1]:
+        return True
+    third = _TURN.match(text, pairs[other] + 1) if other in pairs else None
+    return third is not None and third[1] == text[start:i].strip()
 
 
 def is_speech(text: str, i: int, close: int, who: int) -> bool:
