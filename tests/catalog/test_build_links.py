@@ -92,3 +92,6 @@ def test_names_come_from_units_terms_and_numbers_that_cover_the_words(tmp_path: 
     assert list(known("四月一日", "It opens on April 1, at noon.")) == ["April 1"]
     assert list(known("三隻の船", "Three boats came.")) == []
     assert list(known("三隻", "It rained.")) == []
+    assert list(known("約三隻", "It has about 3 boats.")) == ["about 3"]
+    assert list(known("三隻以上", "It has more than three boats.")) == ["more than three"]
+    assert list(known("三隻だけ", "It has only three boats.")) == []

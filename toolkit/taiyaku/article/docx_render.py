@@ -56,7 +56,7 @@ def render_docx(article: Article, segments: Sequence[Segment], english: English)
         if found and fill(slots, text, found, english, block.end - len(text)):
             _tidy(slots)
     left: Counter[str] = Counter()
-    repeats = Repeats(segments, english.texts)
+    repeats = Repeats(segments, english.texts, known=english.known)
     for line in package.contents:
         _follow(line, repeats, left)
     for root in package.roots.values():

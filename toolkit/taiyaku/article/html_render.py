@@ -52,7 +52,7 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
         found = by_block.get(n, [])
         if found and fill(slots, text, found, english, block.end - len(text)):
             _tidy(slots)
-    repeats = Repeats(segments, english.texts)
+    repeats = Repeats(segments, english.texts, known=english.known)
     fill_head(page.root, repeats, left, titled=page.titled)
     fill_attributes(_outside(page.main, rest), repeats, left)
     state_charset(page.root, page.decoded.encoding)

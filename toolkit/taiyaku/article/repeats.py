@@ -11,6 +11,7 @@ from taiyaku.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from taiyaku.article.placing import Known
     from taiyaku.model import Segment
 
 JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f々〆]")
@@ -18,7 +19,8 @@ _SEPARATORS = re.compile(r"\s*[|｜/／<＜:：»›]\s*|\s+[-‐–—―－~�
 _CUT = re.compile(r"(?:…|\.{3}|・・・|\[…\])+\s*\Z")
 _BLANKS = re.compile(r"\s+")
 _SHORTEST = 12  # characters of a description that are the beginning of a sentence by no accident
-_MARKS = {"：": ": ", ":": ": "}
+_CREDIT = re.compile(r"[(（][^()（）]*[)）][.。]?\Z")
+_MARKS = {"：": ": ", ":": ": ", "｜": " | ", "／": " / ", "＜": " < "}
 
 
 def squeezed(text: str) -> str:
@@ -43,14 +45,25 @@ class Repeats:
     """Texts that repeat units: their English, where they do."""
 
     def __init__(
-        self, segments: Sequence[Segment], texts: Mapping[str, str], bare: Callable[[str], str] = str
+        self,
+        segments: Sequence[Segment],
+        texts: Mapping[str, str],
+        bare: Callable[[str], str] = str,
+        known: Known | None = None,
     ) -> None:
-        """Take in the units of an article; `bare` gives their text without markup."""
+        """Take in the units of an article.
+
+        `bare` gives their text without markup, `known` what names are called.
+        """
+        self.known = known
         pairs = [(s, squeezed(bare(s.text)), bare(texts.get(s.id, s.text))) for s in segments]
         self.exact: dict[str, str] = {}
         for _, source, english in pairs:
             if english:
                 self.exact.setdefault(source, english)
+        for segment, source, english in pairs:
+            if segment.kind is Kind.CAPTION and english and (credit := _CREDIT.search(source)):
+                self.exact.setdefault(source[: credit.start()], _CREDIT.sub("", english).rstrip() or english)
         self.headings = sorted(
             ((x, e) for s, x, e in pairs if s.kind in (Kind.TITLE, Kind.HEADING) and e),
             key=lambda pair: -len(pair[0]),
@@ -93,14 +106,21 @@ class Repeats:
                 if here == source or (len(here) > 7 and source.startswith(here)):
                     return self._joined(text, parts, n, english)
             if len(source) > 3 and source in (whole := squeezed(text)) and len(source) * 2 > len(whole):
-                return re.sub(r"\s*".join(map(re.escape, source)), english.replace("\\", r"\\"), text, count=1)
+                before, after = re.split(r"\s*".join(map(re.escape, source)), text, maxsplit=1)
+                return f"{before}{english}{after}"
         return None
 
     def _joined(self, text: str, parts: list[str], at: int, english: str) -> str:
         """A title's parts with their separators; the others are translated where they are units."""
         marks = [m.group() for m in _SEPARATORS.finditer(text)]
-        shown = [english if n == at else self.exact.get(squeezed(p), p) for n, p in enumerate(parts)]
+        shown = [english if n == at else self.name_of(p) for n, p in enumerate(parts)]
         out = shown[0]
         for mark, part in zip(marks, shown[1:], strict=True):
             out += f"{_MARKS.get(mark.strip(), f' {mark.strip()} ')}{part}"
         return out.strip()
+
+    def name_of(self, part: str) -> str:
+        """What a part of a title is called: by a unit or the term base, else as it is."""
+        if found := self.exact.get(squeezed(part)):
+            return found
+        return next(iter(self.known(part.strip(), "")), part) if self.known else part

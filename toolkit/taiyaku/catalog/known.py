@@ -6,6 +6,7 @@ is read before a link needs it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,13 +59,31 @@ class Known:
         return found
 
 
+_AROUND_JA = re.compile(
+    "約|およそ|おおよそ|ほぼ|計|合計|総額|最大|最高|最低|延べ|のべ|以上|以下|前後|程度|ほど|近く|余り?|あまり|超|強|弱"
+)
+_AROUND_EN = re.compile(
+    r"\b(?:about|around|approximately|roughly|some|nearly|almost|over|under|up to|at least|at most"
+    r"|(?:more|less|fewer) than|a total of)\s\Z",
+    re.IGNORECASE,
+)
+
+
 def _numbers(words: str, english: str) -> list[str]:
-    """The English of words that are a quantity and nothing else."""
+    """The English of words that are a quantity and nothing else but how exact it is (約三千人)."""
     from taiyaku.quantities import compare
 
     found = compare(words, english)
-    covered = sum(c.isalnum() for q in found.ja for c in q.text)
-    if not found.pairs or len(found.pairs) < len(found.ja) or covered < sum(c.isalnum() for c in words):
+    if not found.pairs or len(found.pairs) < len(found.ja):
+        return []
+    rest, at = "", 0
+    for start, end in sorted(q.span for q in found.ja):
+        rest += f"{words[at:start]} "
+        at = max(at, end)
+    rest = _AROUND_JA.sub("", rest + words[at:])
+    if any(c.isalnum() for c in rest):
         return []
     spans = [en.span for _, en in found.pairs]
-    return [english[min(a for a, _ in spans) : max(b for _, b in spans)]]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    around = _AROUND_EN.search(english, 0, start) if _AROUND_JA.search(words) else None
+    return [english[around.start() if around else start : end]]

@@ -70,7 +70,8 @@ def register(app: typer.Typer) -> None:
                 say(f"  left out: {len(b.lost) - _MOST} more")
         if any(b.lost for b in built):
             say(
-                "what is left out stays when its words are marked in the translation: [words] for a link, **words**"
+                "what is left out stays when its words are marked in the translation: "
+                "[words] for a link, **words** for emphasis"
             )
         for path in waiting:
             say(f"{printable(path.name)}: not built, it has no units yet (run taiyaku update)")
