@@ -109,7 +109,8 @@ def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, i
         and _AT_HOUR.search(text, at.before(8), at.start)
         and _AFTER_HOUR.match(text, at.end)
     ):
-        readings.append(reads(Kind.HOUR, at.value))
+        hour_too = (*readings, reads(Kind.HOUR, at.value))
+        return Found(at.end, hour_too, max(at.strength, Strength.WEAK))  # be there by one
     return Found(at.end, tuple(readings), at.strength)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What makes a length of time of 年, 日, …: "years' worth", "in", "ago", "for the first time in", "more than".
 _LENGTH = (
-    "間|半|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く"
+    "間|半(?![ば期数額減値世])|前|後|来|ぶり|振り|余り|余|あまり|弱|強|以上|以内|以下|未満|足らず|もの|ごと|おき|近く"
     "|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
 )
 _NOT_DAY = "本|程|米|中関|経|産|銀|立|系"  # 日本, 日程, 日米, 日経, …
@@ -27,7 +27,7 @@ TIME = re.compile(
 )
 # Sentences count months without か: 懲役1年6月.
 _SENTENCE = re.compile(r"(?:懲役|禁錮|禁固|拘禁刑|拘禁|刑期)(?:\d{1,2}年)?$", re.ASCII)
-_CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半)?")
+_CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半(?!ば))?")
 _MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
 _MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
 _HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
