@@ -88,10 +88,13 @@ def test_a_damaged_cache_is_not_used(project: Project, damage: str) -> None:
     else:
         with sqlite3.connect(path) as db:
             if damage == "other tables":
-                db.execute("DROP TABLE result")
-                db.execute("CREATE TABLE result (a TEXT)")
+                db.execute("DROP TABLE results")
+                db.execute("CREATE TABLE results (a TEXT)")
             else:
-                db.execute('UPDATE result SET found = \'[[["url", {"kind": 7}]], 3]\'')
+                (lines,) = db.execute("SELECT lines FROM results").fetchone()
+                keys = [line.split(" ", 1)[0] for line in lines.split("\n")]
+                wrong = "\n".join(f'{k} [[["url", {{"kind": 7}}]], 3]' for k in keys)
+                db.execute("UPDATE results SET lines = ?", (wrong,))
         db.close()
     again, _ = check(project)
     assert again == first

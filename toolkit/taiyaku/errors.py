@@ -80,6 +80,8 @@ def printable(text: str) -> str:
 
     The blanks of Japanese text (U+3000, U+00A0) stay.
     """
+    if text.isprintable():
+        return text
     shown = (c if c.isprintable() or c in "\u3000\xa0" else c.encode("unicode_escape").decode() for c in text)
     return "".join(shown)
 

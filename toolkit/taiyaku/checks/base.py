@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,16 +73,14 @@ class Example:
         return Glossary(self.concepts) if self.concepts else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit of the run: index of its catalog, and of its pair inside the catalog."""
 
     catalog: int
     pair: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that `collect` noted about a pair: JSON values only (lists, dicts, strings, numbers, None)."""
 
     place: Place
@@ -146,7 +145,7 @@ class Check:
         """`family/kind`, or the family itself."""
         return f"{self.family}/{kind}" if kind else self.family
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all kinds, in order."""
         return tuple(self.id_of(k) for k in self.kinds)

@@ -8,7 +8,6 @@ since a folder from elsewhere may bring a cache; one that is damaged, locked or 
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from dataclasses import fields
 from functools import cache
@@ -16,28 +15,34 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from taiyaku.checks.base import Found
-from taiyaku.checks.checker import PairResult
+from taiyaku.checks.notes import Line, loaded, pair_key
 from taiyaku.checks.registry import all_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
 
-    from taiyaku.checks.checker import Setup
+    from taiyaku.checks.checker import PairResult, Setup
     from taiyaku.checks.pair import Pair
 
 FILE = "checks.sqlite"
 LARGEST = 400_000  # results kept; then the file starts anew
-_FIELDS = tuple(f.name for f in fields(Found) if f.name not in {"place", "also"})
 
 
 class Cache:
-    """Results by pair, in one SQLite file; a context manager. Whatever fails, the run goes on without it."""
+    """Results by catalog and pair, in one SQLite file; a context manager.
+
+    A catalog is one row, which is read when its first pair is asked for, and written when another catalog's turn
+    has come: rows of their own would take a hundred times as many statements. Whatever fails, the run goes on
+    without it.
+    """
 
     def __init__(self, folder: Path, setup: Setup) -> None:
         self._setup = setup_key(setup)
         self._db: sqlite3.Connection | None = None
+        self._rows: dict[str, dict[str, str]] = {}  # what is known of catalogs, by slug
+        self._slug = ""
+        self._kept: dict[str, str] = {}  # what is to be known of the present one
         with contextlib.suppress(OSError, sqlite3.Error):
             folder.mkdir(parents=True, exist_ok=True)
             ignore = folder / ".gitignore"
@@ -54,17 +59,18 @@ class Cache:
                 db.execute("PRAGMA synchronous=OFF")
                 db.execute("BEGIN IMMEDIATE")
                 db.execute("CREATE TABLE IF NOT EXISTS setup (id TEXT)")
-                db.execute("CREATE TABLE IF NOT EXISTS result (pair BLOB PRIMARY KEY, found TEXT) WITHOUT ROWID")
+                db.execute("CREATE TABLE IF NOT EXISTS results (slug TEXT PRIMARY KEY, pairs INTEGER, lines TEXT)")
+                db.execute("DROP TABLE IF EXISTS result")  # of earlier versions
                 row = db.execute("SELECT id FROM setup").fetchone()
-                count = db.execute("SELECT count(*) FROM result").fetchone()[0]
-                if row != (self._setup,) or count > LARGEST:
-                    db.execute("DELETE FROM result")
+                count = db.execute("SELECT sum(pairs) FROM results").fetchone()[0]
+                if row != (self._setup,) or (count or 0) > LARGEST:
+                    db.execute("DELETE FROM results")
                     db.execute("DELETE FROM setup")
                     db.execute("INSERT INTO setup VALUES (?)", (self._setup,))
             except sqlite3.OperationalError:
                 db.close()
                 return None  # another run is at work on it
-            except sqlite3.Error:
+            except (sqlite3.Error, TypeError):
                 db.close()
                 continue
             return db
@@ -77,45 +83,53 @@ class Cache:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._db is not None:
+            with contextlib.suppress(sqlite3.Error, ValueError):
+                self._write()
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("COMMIT")
             self._db.close()
             self._db = None
 
-    def get(self, pairs: Sequence[Pair]) -> list[PairResult | None]:
-        """The results known for some pairs."""
-        if self._db is None:
-            return [None] * len(pairs)
-        out = []
-        for pair in pairs:
-            value = None
-            with contextlib.suppress(sqlite3.Error, ValueError, TypeError, KeyError, RecursionError):
-                row = self._db.execute("SELECT found FROM result WHERE pair = ?", (pair_key(pair),)).fetchone()
-                value = _loaded(row[0]) if row else None
-            out.append(value)
-        return out
+    def get(self, pairs: Sequence[Pair]) -> list[tuple[Line, PairResult] | None]:
+        """What is known of some pairs."""
+        return [self._known(p) if self._row(p.slug) else None for p in pairs]
 
-    def put(self, pairs: Iterable[Pair], results: Iterable[PairResult]) -> None:
-        """Remember results."""
-        if self._db is None:
+    def _known(self, pair: Pair) -> tuple[Line, PairResult] | None:
+        key = pair_key(pair)
+        text = self._row(pair.slug).get(key)
+        with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
+            return None if text is None else (Line(key, text), loaded(text))
+        return None
+
+    def _row(self, slug: str) -> dict[str, str]:
+        if slug not in self._rows:
+            row: dict[str, str] = {}
+            if self._db is not None:
+                with contextlib.suppress(sqlite3.Error, ValueError, TypeError, AttributeError):
+                    found = self._db.execute("SELECT lines FROM results WHERE slug = ?", (slug,)).fetchone()
+                    row = dict(line.split(" ", 1) for line in found[0].split("\n")) if found else {}
+            self._rows[slug] = row
+        return self._rows[slug]
+
+    def put(self, slug: str, lines: Iterable[Line]) -> None:
+        """Remember results of a catalog; those of one catalog are to follow each other."""
+        if slug != self._slug:
+            with contextlib.suppress(sqlite3.Error, ValueError):
+                self._write()
+            self._slug, self._kept = slug, {}
+        self._kept.update(lines)
+
+    def _write(self) -> None:
+        """Write the present catalog's row: what the run has not asked for stays while it is the smaller part."""
+        before = self._row(self._slug)
+        unused = before.keys() - self._kept.keys()
+        del self._rows[self._slug]
+        if self._db is None or not self._kept or (before and self._kept.keys() <= before.keys() and not unused):
             return
-        rows = [(pair_key(p), _dumped(r)) for p, r in zip(pairs, results, strict=True)]
-        with contextlib.suppress(sqlite3.Error):
-            self._db.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", rows)
-
-
-def pair_key(pair: Pair) -> bytes:
-    """A digest over everything that a check sees of a pair."""
-    unit = pair.unit
-    seen = (
-        pair.source,
-        pair.target,
-        pair.structure,
-        pair.slug,
-        pair.article,
-        unit and (unit.id, unit.comments, unit.flags, unit.fuzzy, unit.references, unit.previous),
-    )
-    return blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if len(unused) <= len(self._kept):
+            self._kept.update((key, before[key]) for key in sorted(unused))
+        text = "\n".join(map(" ".join, self._kept.items()))
+        self._db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (self._slug, len(self._kept), text))
 
 
 def setup_key(setup: Setup) -> str:
@@ -154,28 +168,3 @@ def _own_files() -> tuple[tuple[str, int, int], ...]:
                 info = p.stat()
                 out.append((str(p.relative_to(root)), info.st_size, info.st_mtime_ns))
     return tuple(out)
-
-
-def _dumped(result: PairResult) -> str:
-    if not result.found and not result.facts:
-        return ""
-    found = [
-        [family, {k: v for k in _FIELDS if (v := getattr(f, k)) is not None and v != ()}]
-        for family, f in result.found
-    ]
-    return json.dumps([found, result.facts], ensure_ascii=False)
-
-
-def _loaded(text: str) -> PairResult:
-    result = PairResult()
-    if not text:
-        return result
-    found, facts = json.loads(text)
-    for family, values in found:
-        for name in ("source_span", "target_span", "compared"):
-            if name in values:
-                values[name] = tuple(values[name])
-        values.setdefault("kind", "")
-        result.found.append((family, Found(**values)))
-    result.facts.extend((family, value) for family, value in facts)
-    return result

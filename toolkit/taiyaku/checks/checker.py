@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from taiyaku.checks.base import Check, Scope
 from taiyaku.checks.context import Context
@@ -36,12 +36,11 @@ class Setup:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PairResult:
+class PairResult(NamedTuple):
     """What was found in one pair, and noted for checks that judge many: by family."""
 
-    found: list[tuple[str, Found]] = field(default_factory=list)
-    facts: list[tuple[str, Any]] = field(default_factory=list)
+    found: list[tuple[str, Found]]
+    facts: list[tuple[str, Any]]
 
 
 class Checker:
@@ -62,7 +61,8 @@ class Checker:
 
     def pair(self, pair: Pair) -> PairResult:
         """Run the pair checks, and collect facts for the others."""
-        result = PairResult()
+        result = PairResult([], [])
+        ids = self.setup.ids
         translated = bool(pair.target.strip())
         for c, judge, collect in self._steps:
             if not translated and c.needs_target:
@@ -70,7 +70,7 @@ class Checker:
             try:
                 if judge is not None:
                     for f in judge(pair, self.context):
-                        if c.id_of(f.kind) in self.setup.ids:
+                        if c.id_of(f.kind) in ids:
                             result.found.append((c.family, f))
                 if collect is not None:
                     for value in collect(pair, self.context):
@@ -113,9 +113,3 @@ def _broken(made: Check, error: Exception, pair: Pair | None) -> TaiyakuError:
 def checker_of(packed: bytes) -> Checker:
     """The checker of a pickled `Setup`, kept for the chunks that follow."""
     return Checker(pickle.loads(packed))  # noqa: S301 - pickled by this program's own parent process
-
-
-def check_chunk(packed: bytes, pairs: Sequence[Pair]) -> list[PairResult]:
-    """Check some pairs; runs in any process."""
-    checker = checker_of(packed)
-    return [checker.pair(p) for p in pairs]

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.glossary.folding import words_en
+from taiyaku.glossary.folding import key_of, words_en
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from taiyaku.checks.base import Fact, Place
     from taiyaku.model import Span
 
 _COMPOUND = re.compile("[\u3400-\u9fff\u3005]{4,12}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LARGEST = 2_000  # units of one catalog; more are no article
 Window = tuple[str, ...]
 
@@ -67,19 +68,19 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
     repeated = {c: ns for c, ns in units.items() if len(ns) > 2}
     if not repeated:
         return
-    windows = [_windows(fact.value[1]) for fact in facts]
-    everywhere = Counter(w for found in windows for w in found)
+    article = _Article([fact.value[1] for fact in facts])
     for compound, ns in repeated.items():
-        if (usual := _usual([windows[n] for n in ns], everywhere)) is None:
+        windows = {n: article.windows(n) for n in ns}
+        inside = Counter(w for found in windows.values() for w in found)
+        if (usual := _usual(inside, len(ns), article)) is None:
             continue
-        inside = Counter(w for n in ns for w in windows[n])
         others = tuple(
             (facts[n].place, _span_of(compound, facts[n]), span, facts[n].value[1][slice(*span)])
             for n in ns
             if (span := windows[n].get(usual))
         )
         for n in ns:
-            if usual not in windows[n] and (other := _like(usual, windows[n], inside, everywhere)):
+            if usual not in windows[n] and (other := _like(usual, windows[n], inside, article)):
                 span = windows[n][other]
                 written = facts[n].value[1][slice(*span)]
                 source = _span_of(compound, facts[n])
@@ -109,26 +110,55 @@ def _windows(target: str) -> dict[Window, Span]:
     return out
 
 
-def _usual(found: Sequence[dict[Window, Span]], everywhere: Counter[Window]) -> Window | None:
+class _Article:
+    """The targets of one catalog; each is taken apart when it is first asked for."""
+
+    def __init__(self, targets: Sequence[str]) -> None:
+        self._targets = targets
+        self._known: dict[int, dict[Window, Span]] = {}
+        self._counts: dict[Window, int] = {}
+
+    def windows(self, n: int) -> dict[Window, Span]:
+        """The windows of target n."""
+        if n not in self._known:
+            self._known[n] = _windows(self._targets[n])
+        return self._known[n]
+
+    def count(self, window: Window) -> int:
+        """In how many targets a window stands."""
+        if window not in self._counts:
+            near = set[int].intersection(*(self._places.get(key, set()) for key in window))
+            self._counts[window] = sum(window in self.windows(n) for n in near)
+        return self._counts[window]
+
+    @cached_property
+    def _places(self) -> Mapping[str, set[int]]:
+        """The targets by the keys of their words: a window can only stand where all of its words do."""
+        surfaces: dict[str, list[int]] = defaultdict(list)
+        for n, target in enumerate(self._targets):
+            for word in set(_LETTERS.findall(target)):
+                surfaces[word].append(n)
+        keys: dict[str, set[int]] = defaultdict(set)
+        for word, ns in surfaces.items():
+            keys[key_of(word)].update(ns)
+        return keys
+
+
+def _usual(inside: Counter[Window], units: int, article: _Article) -> Window | None:
     """The words that most units of a compound share and few others have."""
-    counts = Counter(w for windows in found for w in windows)
-    fit = [
-        (k, -len(w), w) for w, k in counts.items() if k > 1 and k >= 0.6 * len(found) and everywhere[w] - k <= k / 3
-    ]
-    return max(fit)[2] if fit else None
+    often = [(k, -len(w), w) for w, k in inside.items() if k > 1 and k >= 0.6 * units]
+    return next((w for k, _, w in sorted(often, reverse=True) if article.count(w) - k <= k / 3), None)
 
 
-def _like(
-    usual: Window, there: dict[Window, Span], inside: Counter[Window], everywhere: Counter[Window]
-) -> Window | None:
+def _like(usual: Window, there: dict[Window, Span], inside: Counter[Window], article: _Article) -> Window | None:
     """Words of a unit that are the usual ones but for one, and that stand with this compound only."""
     words = {w for window in there for w in window}
     if words.issuperset(usual):
         return None  # controls on exports
     for window in there:
-        if len(window) == len(usual) and everywhere[window] == inside[window]:
+        if len(window) == len(usual):
             other = [(a, b) for a, b in zip(window, usual, strict=True) if a != b]
-            if len(other) == 1 and not _kindred(*other[0]):
+            if len(other) == 1 and not _kindred(*other[0]) and article.count(window) == inside[window]:
                 return window
     return None
 

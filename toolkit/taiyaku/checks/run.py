@@ -6,12 +6,12 @@ import pickle
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taiyaku.checks.base import Fact, Place, Scope
-from taiyaku.checks.checker import check_chunk
 from taiyaku.checks.findings import article_of, distinct, finding_of, order_of, pair_of
 from taiyaku.checks.ignores import ignored, names_of
+from taiyaku.checks.notes import check_chunk, noted
 from taiyaku.checks.registry import all_checks, resolve
 from taiyaku.model import Finding, Severity
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.baseline import Accepted
     from taiyaku.checks.cache import Cache
     from taiyaku.checks.checker import Checker, PairResult
+    from taiyaku.checks.notes import Line
     from taiyaku.checks.pair import Pair
     from taiyaku.config import ChecksConfig
     from taiyaku.model import Catalog, Unit
@@ -63,13 +64,13 @@ class Report:
 AHEAD = 24  # chunks given to a pool before the first result is waited for
 
 
-@dataclass(frozen=True)
-class _Chunk:
-    """Some pairs in order: the results known, the pairs to be checked, and the work on those."""
+class _Chunk(NamedTuple):
+    """Some pairs of one catalog in order: the results known, the pairs to be checked, and the work on those."""
 
-    known: Sequence[PairResult | None]
+    slug: str
+    known: Sequence[tuple[Line, PairResult] | None]
     todo: Sequence[Pair]
-    future: Future[list[PairResult]] | None
+    future: Future[tuple[list[PairResult], list[Line]]] | None
 
 
 class Run:
@@ -89,8 +90,8 @@ class Run:
         self.catalogs = catalogs
         self.files = [project.relative(c.path) if project else str(c.path) for c in catalogs]
         self.skipped = [_skipped_in(checker.setup.config, f) for f in self.files]
-        self.places: list[Place] = []
-        self.units: dict[Place, Unit] = {}
+        self.units = [tuple(c.live) for c in catalogs]
+        self.count = sum(map(len, self.units))
         self.changed: set[Place] | None = None if changed is None else set()
         self.silenced: dict[Place, frozenset[str]] = {}
         self.hidden = 0
@@ -98,23 +99,21 @@ class Run:
         self.facts: dict[str, list[Fact]] = {}
         rules = {r.id for r in checker.setup.config.rules}
         for n, catalog in enumerate(catalogs):
-            for m, unit in enumerate(catalog.live):
-                place = Place(n, m)
-                self.places.append(place)
-                self.units[place] = unit
+            for m, unit in enumerate(self.units[n]):
                 if unit.comments and (off := ignored(unit, catalog.path, rules)):
-                    self.silenced[place] = off
+                    self.silenced[Place(n, m)] = off
                 if changed is not None and self.changed is not None and changed(catalog, unit):
-                    self.changed.add(place)
+                    self.changed.add(Place(n, m))
 
     def check(self, pool: Executor | None, advance: Callable[[int], None]) -> None:
         """Run the pair checks and collect facts, chunk by chunk, then judge the facts."""
-        for place, result in zip(self.places, self._results(pool, advance), strict=True):
+        places = (Place(n, m) for n, units in enumerate(self.units) for m in range(len(units)))
+        for place, result in zip(places, self._results(pool, advance), strict=True):
             for family, found in result.found:
                 self._add(self.checks[family], found, place)
+            off = self.silenced.get(place, frozenset()) | self.skipped[place.catalog]
             for family, value in result.facts:
-                off = self.silenced.get(place, frozenset()) | self.skipped[place.catalog]
-                if not off.issuperset(self.checks[family].ids):
+                if not (off and off.issuperset(self.checks[family].ids)):
                     self.facts.setdefault(family, []).append(Fact(place, value))
         for made in self.checker.checks:
             facts = self.facts.get(made.family, [])
@@ -135,29 +134,37 @@ class Run:
     def _results(self, pool: Executor | None, advance: Callable[[int], None]) -> Iterator[PairResult]:
         """The results of all pairs, in order; those that the cache knows are not worked out again."""
         packed = pickle.dumps(self.checker.setup) if pool else b""
-        chunks = (self.places[i : i + CHUNK] for i in range(0, len(self.places), CHUNK))
         waiting: list[_Chunk] = []
-        for places in chunks:
-            waiting.append(self._start(places, pool, packed))
-            if pool is None or len(waiting) >= AHEAD:
-                yield from self._finish(waiting.pop(0), advance)
+        for catalog, units in zip(self.catalogs, self.units, strict=True):
+            for i in range(0, len(units), CHUNK):
+                waiting.append(self._start(catalog, units[i : i + CHUNK], pool, packed))
+                if pool is None or len(waiting) >= AHEAD:
+                    yield from self._finish(waiting.pop(0), advance)
         for chunk in waiting:
             yield from self._finish(chunk, advance)
 
-    def _start(self, places: Sequence[Place], pool: Executor | None, packed: bytes) -> _Chunk:
-        pairs = [pair_of(self.catalogs[p.catalog], self.units[p]) for p in places]
+    def _start(self, catalog: Catalog, units: Sequence[Unit], pool: Executor | None, packed: bytes) -> _Chunk:
+        pairs = [pair_of(catalog, u) for u in units]
         known = self.cache.get(pairs) if self.cache else [None] * len(pairs)
         todo = [p for p, r in zip(pairs, known, strict=True) if r is None]
-        future = pool.submit(check_chunk, packed, todo) if pool and todo else None
-        return _Chunk(known, todo, future)
+        future = pool.submit(check_chunk, packed, todo, note=self.cache is not None) if pool and todo else None
+        return _Chunk(catalog.slug, known, todo, future)
 
     def _finish(self, chunk: _Chunk, advance: Callable[[int], None]) -> Iterator[PairResult]:
-        fresh = chunk.future.result() if chunk.future else [self.checker.pair(p) for p in chunk.todo]
-        if self.cache and fresh:
-            self.cache.put(chunk.todo, fresh)
+        if chunk.future:
+            fresh, lines = chunk.future.result()
+        else:
+            fresh = [self.checker.pair(p) for p in chunk.todo]
+            lines = noted(chunk.todo, fresh) if self.cache else []
+        if self.cache:
+            self.cache.put(chunk.slug, (k[0] for k in chunk.known if k is not None))
+            self.cache.put(chunk.slug, lines)
         rest = iter(fresh)
-        yield from (r if r is not None else next(rest) for r in chunk.known)
+        yield from (k[1] if k is not None else next(rest) for k in chunk.known)
         advance(len(chunk.known))
+
+    def _unit(self, place: Place) -> Unit:
+        return self.units[place.catalog][place.pair]
 
     def _add(self, made: Check, found: Found, place: Place) -> None:
         places = [place, *(e.place for e in found.also)]
@@ -169,9 +176,9 @@ class Run:
         if not names_of(check_id, found).isdisjoint(self.silenced.get(place, ())):
             self.hidden += 1
             return
-        unit, catalog = self.units[place], self.catalogs[place.catalog]
+        unit, catalog = self._unit(place), self.catalogs[place.catalog]
         finding = finding_of(self.checker, made, found, pair_of(catalog, unit))
-        if all(self.units[p].fuzzy for p in places) and finding.severity is Severity.ERROR:
+        if all(self._unit(p).fuzzy for p in places) and finding.severity is Severity.ERROR:
             finding = replace(finding, severity=Severity.WARNING)
         article, line = article_of(unit)
         data: dict[str, Any] = dict(finding.data)
@@ -193,7 +200,7 @@ class Run:
         )
 
     def _elsewhere(self, e: Elsewhere) -> dict[str, Any]:
-        unit, catalog = self.units[e.place], self.catalogs[e.place.catalog]
+        unit, catalog = self._unit(e.place), self.catalogs[e.place.catalog]
         article, line = article_of(unit)
         return {
             "file": self.files[e.place.catalog],
@@ -213,7 +220,7 @@ class Run:
         accepted = {a.fingerprint for a in baseline}
         findings = tuple(f for f in every if f.fingerprint not in accepted)
         severities = Counter(f.severity for f in findings)
-        live = self.units.values()
+        live = [u for units in self.units for u in units]
         summary = Summary(
             files=len(self.catalogs),
             units=len(live),

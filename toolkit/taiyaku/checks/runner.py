@@ -123,7 +123,7 @@ def run_checks(  # noqa: PLR0913 - options by keyword
     checker = Checker(Setup(ids, config, glossary, selection.pedantic))
     with _uncollected(), _cache(project, checker.setup) if cache and project else nullcontext() as known:
         run = Run(checker, list(catalogs), project, changed, known)
-        with workers(executor, len(run.places)) as pool:
+        with workers(executor, run.count) as pool:
             run.check(pool, advance or (lambda _n: None))
     return run.report(baseline)
 

@@ -110,7 +110,19 @@ def _shown(text: str) -> str:
     return printable(text)
 
 
+class _Columns(dict[str, int]):
+    """The columns of single characters as they are shown, worked out when first met."""
+
+    def __missing__(self, c: str) -> int:
+        self[c] = width = sum(
+            0 if unicodedata.combining(s) else 2 if unicodedata.east_asian_width(s) in "WF" else 1
+            for s in _shown(c)
+        )
+        return width
+
+
+_COLUMNS = _Columns()
+
+
 def _columns(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in _shown(text)
-    )
+    return sum(map(_COLUMNS.__getitem__, text))
