@@ -7,7 +7,7 @@ part it from them, how the lines of the whole text end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from taiyaku.article.model import Piece
     from taiyaku.model import Span
 
-_PARAGRAPH = Kind.PARAGRAPH
+_TEXT = (Kind.PARAGRAPH, "", False)
+_ITEM = (Kind.LIST_ITEM, "list", False)
+"""Kind, structure, and whether it is a headline."""
 _LONGEST_TITLE = 100  # characters
 _LONGEST_ITEM = 60  # characters
 _POSTS = 3  # lines, at least
@@ -56,23 +58,26 @@ def parse_plain(data: bytes, path: Path | str) -> Article:
     return Article(path, "txt", decoded.text, tuple(plain_blocks(decoded.text)), decoded, data)
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it."""
+    """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it.
+
+    What most lines are not is left to the class, since a text has thousands of lines.
+    """
 
     number: int  # other line breaks than LF, CR and CR LF do not count
     start: int
     text: str
     indent: int
     before: bool
-    after: bool = True
-    kind: Kind | None = None
-    bullet: int = 0
-    cells: Sequence[Span] = ()
-    rule: bool = False
-    prose: bool = True  # nothing but its place can say what the line is
-    closed: bool = False  # ends like a sentence
-    item: bool | None = None
+    after: bool = field(default=True, init=False)
+    kind: Kind | None = field(default=None, init=False)
+    bullet: int = field(default=0, init=False)
+    cells: Sequence[Span] = field(default=(), init=False)
+    rule: bool = field(default=False, init=False)
+    prose: bool = field(default=True, init=False)  # nothing but its place can say what the line is
+    closed: bool = field(default=False, init=False)  # ends like a sentence
+    item: bool | None = field(default=None, init=False)
 
     def is_item(self) -> bool:
         """Whether the line looks like an item of a list: short, and no sentence."""
@@ -120,13 +125,14 @@ class _Reader:
             text = line.text
             if not is_running(text) or (self.columns and (has_bars(text) or has_gaps(text))):
                 self.classify(n, line)
-            if line.prose:
-                prose.append(line)
-                line.closed = text[-1] == "。" or closes(text)
-                if len(text) >= _LONG:
-                    long += 1
-                    closed += line.closed
-                    wrapped = wrapped and (line.after or len(text) <= WIDEST)
+                if not line.prose:
+                    continue
+            prose.append(line)
+            line.closed = text[-1] == "。" or closes(text)
+            if len(text) >= _LONG:
+                long += 1
+                closed += line.closed
+                wrapped = wrapped and (line.after or len(text) <= WIDEST)
         self.closing = long > 0 and closed >= 0.8 * long
         self.width = page_width([(x.text, not x.after) for x in prose]) if wrapped else None
         self.prose = prose
@@ -178,14 +184,15 @@ class _Reader:
         n = row = 0
         while n < len(self.lines):
             line = self.lines[n]
-            if line.before or not (line.cells or line.rule):
+            if not (line.cells or line.rule):
+                n += self.block(n)
                 row = 0
-            if line.cells and not line.rule:
+                continue
+            if line.before:
+                row = 0
+            if not line.rule:
                 row += 1
                 self.row(line, row)
-            elif not line.rule:
-                n += self.block(n)
-                continue
             n += 1
         return self.out
 
@@ -200,11 +207,9 @@ class _Reader:
         """Make the block that begins at line `n`; the number of lines in it."""
         line = self.lines[n]
         count = 1
-        while self.goes_on(n + count - 1):
-            count += 1
-        if count == 1 and line.prose and line.text[-1] == "。" and not self.readings:
-            self.out.append(Block(_PARAGRAPH, line.start, line.start + len(line.text), line.text, line=line.number))
-            return 1  # by far the most frequent case
+        if not line.after:
+            while self.goes_on(n + count - 1):
+                count += 1
         skip = line.bullet
         if count == 1:
             kind, structure, headline = self.place(n)
@@ -214,13 +219,15 @@ class _Reader:
             if self.readings:
                 text, pieces = without_readings(text, (), start, sure=self.ruby)
             number = 0 if pieces else line.number
-            self.out.append(Block(kind, start, end, text, structure, "", number, headline, pieces))
+            # As `Block(…)`, which takes a third of the time that a line takes.
+            fields = (kind, start, end, text, structure, "", number, headline, pieces, ())
+            self.out.append(tuple.__new__(Block, fields))
         else:
             spans = [(x.start, x.start + len(x.text)) for x in self.lines[n : n + count]]
             spans[0] = (spans[0][0] + skip, spans[0][1])
             text, pieces = joined_lines(self.text, spans)
             text, pieces = without_readings(text, pieces, spans[0][0], sure=self.ruby)
-            kind, structure = (Kind.LIST_ITEM, "list") if skip else (Kind.PARAGRAPH, "")
+            kind, structure, _ = _ITEM if skip else _TEXT
             self.out.append(Block(kind, spans[0][0], spans[-1][1], text, structure, pieces=pieces))
         return count
 
@@ -243,9 +250,9 @@ class _Reader:
     def place(self, n: int) -> tuple[Kind, str, bool]:
         """Kind, structure and whether the line is a headline."""
         line = self.lines[n]
+        if line.prose and line.text[-1] == "。":
+            return _TEXT  # by far the most frequent case
         text = line.text[line.bullet :]
-        if line.prose and text[-1] == "。":
-            return _PARAGRAPH, "", False
         if line.bullet:
             around = [self.lines[k] for k in (n - 1, n + 1) if 0 <= k < len(self.lines)]
             alone = not any(x.bullet and marker_of(x.text) == marker_of(line.text) for x in around)
@@ -257,22 +264,20 @@ class _Reader:
                 and len(text) < _LONGEST_TITLE
             ):
                 return self.heading()
-            return Kind.LIST_ITEM, "list", False
+            return _ITEM
         if line.kind is not None:
             return line.kind, line.kind.value, False
         if self.is_headline(n, line):
             return self.heading()
         if is_english(text):
             return Kind.ENGLISH, Kind.ENGLISH.value, False
-        if self.in_list(n):
-            return Kind.LIST_ITEM, "list", False
-        return Kind.PARAGRAPH, "", False
+        return _ITEM if self.in_list(n) else _TEXT
 
     def heading(self) -> tuple[Kind, str, bool]:
         if not self.titled:
             self.titled = True
-            return Kind.TITLE, Kind.TITLE.value, True
-        return Kind.HEADING, Kind.HEADING.value, True
+            return Kind.TITLE, "title", True
+        return Kind.HEADING, "heading", True
 
     @cached_property
     def posts(self) -> bool:

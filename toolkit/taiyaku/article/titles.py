@@ -6,8 +6,11 @@ import re
 
 _CLOSES = re.compile(
     r"(?:[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff]|・・|･･|、、)\s?[」』）)”\"］\]*_~]{0,4}\Z"
-    r"|[(（][笑爆泣汗怒涙苦]{1,3}[)）][」』）)”\"］\]]{0,2}\Z|(?:[。！？!?][」』)）”]|。)\s?[(（][^()（）]{1,24}[)）]\Z"
+    r"|[。！？!?]\s?(?:[笑泣汗]|[wｗ]{1,9})\Z|[(（][笑爆泣汗怒涙苦]{1,3}[)）][」』）)”\"］\]]{0,2}\Z"
+    r"|(?:[。！？!?][」』)）”]|。)\s?[(（][^()（）]{1,24}[)）]\Z"
 )
+_CLOSING = re.compile("[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff笑爆泣汗怒涙苦・･、]")
+"""One of which is in each of the ends above."""
 _QUOTED = re.compile(r"[「『（(“\"].*[」』）)”\"](?:\s?[(（][^()（）]{1,24}[)）])?\Z", re.DOTALL)
 _PREDICATE = re.compile(
     r"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[ー〜～ぁぃぅぇぉっwｗ笑]{0,6}\Z"
@@ -28,9 +31,12 @@ def closes(text: str) -> bool:
 
     A line that is one quotation is no headline either, whatever stands at its end.
     """
-    if "\u3041" <= text[-1:] <= "\u9fff":
+    if "\u3041" <= text[-1:] <= "\u9fff" and text[-1] not in "笑泣汗":
         return False  # a kana or kanji
-    return _CLOSES.search(text[-40:]) is not None or (_QUOTED.fullmatch(text) is not None and "。" in text)
+    end = text[-40:]
+    if _CLOSING.search(end) is not None and _CLOSES.search(end) is not None:
+        return True
+    return "。" in text and _QUOTED.fullmatch(text) is not None
 
 
 def ends_nominally(text: str) -> bool:

@@ -75,14 +75,15 @@ def _page(
     if not narrowest <= most <= WIDEST:
         return None
     full = [pair for pair, w in zip(broken, widths, strict=True) if w >= most - slack]
+    if len(full) < max(2, len(widths) * _MOST):
+        return None
     inside = sum(_ENDED.search(text[-4:]) is None for text, _ in full)
     unended = sum(_ENDED.search(text[-4:]) is None for text, _ in broken)
     torn = sum(text[-1] in _PARTICLES or below[:1] in _NO_START or below[:1].islower() for text, below in full)
     running = sum(_STOP_INSIDE.search(text) is not None for text, _ in full)
     prose = torn * 3 >= len(full) or running * 4 >= len(full)
     steady = inside * 2 >= len(full) and inside >= (unended - inside) * 2
-    wrapped = len(full) >= max(2, len(widths) * _MOST) and steady and prose
-    return Page(measure, most - slack, most) if wrapped else None
+    return Page(measure, most - slack, most) if steady and prose else None
 
 
 def joined_lines(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Piece, ...]]:
