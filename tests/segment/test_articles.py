@@ -93,6 +93,8 @@ def test_a_line_that_ends_like_a_sentence_is_no_headline() -> None:
     assert [s.kind for s in cut(text)] == [Kind.PARAGRAPH] * 4
     trailing = "船は出たよ。次は・・・明日かな・・・\n港は静かだ。客もいない。\n"
     assert [s.text for s in cut(trailing)][:2] == ["船は出たよ。", "次は・・・明日かな・・・"]
+    laughing = "船は出たよ。\n\n逆に明日はどうなる。見てみたい。笑\n"
+    assert [s.text for s in cut(laughing)][1:] == ["逆に明日はどうなる。", "見てみたい。笑"]
     posts = "今日は休み。海へ行ってきた\n\n明日は仕事。早く寝るよ\n\n楽しかった。また行きたい\n"
     assert [s.text for s in cut(posts)][2:4] == ["明日は仕事。", "早く寝るよ"]
 

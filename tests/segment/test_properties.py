@@ -62,7 +62,7 @@ def test_units_and_what_lies_between_are_the_file(text: str, kind: Any, quotes: 
         assert at <= s.start < s.end <= len(article.text)
         at = s.end
         place = article.text[s.start : s.end]
-        assert s.text == place or any(c in place for c in "\n\r《<") or not place.isprintable()
+        assert s.text == place or any(c in place for c in "\n\r《<|｜") or not place.isprintable()
         assert "\n" not in s.text
         assert 1 <= s.line <= text.count("\n") + text.count("\r") + 1
     assert plain_text(article, segments, {}) == article.text

@@ -23,6 +23,7 @@ from taiyaku.segment.marks import (
     DOTS,
     ENDS,
     EVENT,
+    LEADER,
     LOUD,
     MOOD,
     PAUSE,
@@ -362,6 +363,8 @@ class _Cutter:
         last = close - 1
         while text[last] in BLANKS:
             last -= 1
+        if text[last] in LEADER and text[i] not in QUOTES:
+            return "ぁ" <= text[i + 1 : last].rstrip(LEADER)[-1:] <= "ん"  # (魚、貝…) is a list
         return text[last] in ENDS or (text[i] in QUOTES and self.attributed(close + 1) > close + 1)
 
     def blank(self, i: int) -> int:
