@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from taiyaku.article.model import Piece
 
 _KANA = "ぁ-んァ-ヶー・\u3000 "
-_BARRED = rf"[｜|][^《》｜|\n]{{1,20}}《[{_KANA}]{{1,20}}》"
+_BARRED = rf"[｜|](?=[^《》｜|\n。！？!?]{{1,20}}《[{_KANA}]{{1,20}}》)"  # what is read is no sentence
 _NOTATION = re.compile(rf"{_BARRED}|［＃")
 _TAGS = r"<rp>[^<]{0,4}</rp>|<rt>[^<]{0,40}</rt>|</?(?:ruby|rb|rtc)>"
-_SURE = re.compile(
-    rf"[｜|](?=[^《》｜|\n]{{1,20}}《[{_KANA}]{{1,20}}》)|(?<=[^\s《》])《[{_KANA}]{{1,20}}》|{_TAGS}"
-)
+_SURE = re.compile(rf"{_BARRED}|(?<=[^\s《》])《[{_KANA}]{{1,20}}》|{_TAGS}")
 _LIKELY = re.compile(rf"(?<=[一-鿿々〆ヶ])(?<![作画品曲劇集像図展誌歌])《[{_KANA}]{{1,20}}》|{_TAGS}")
 
 
