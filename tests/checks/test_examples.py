@@ -27,7 +27,7 @@ def catalog_of(example: Example) -> Catalog:
 def test_an_example_finds_what_it_says(made: Check, example: Example) -> None:
     config = replace(ChecksConfig(), **dict(example.options))
     report = run_checks(
-        [catalog_of(example)], config=config, glossary=example.glossary, selection=Selection(only=(made.family,))
+        [catalog_of(example)], config=config, glossary=example.glossary, selection=Selection(only=tuple(made.ids))
     )
     assert sorted({f.check for f in report.findings}) == ([example.finds] if example.finds else [])
 

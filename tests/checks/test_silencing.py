@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -83,6 +83,17 @@ def test_only_and_skip_take_families_and_kinds() -> None:
     assert [f.check for f in run_checks([c], selection=Selection(skip=("period",))).findings] == ["double-space"]
     with pytest.raises(ConfigError, match="--only"):
         run_checks([c], selection=Selection(only=("periods",)))
+
+
+def test_the_name_of_a_family_leaves_its_pedantic_kinds_to_the_option() -> None:
+    weak = catalog('msgid "半日かかった。"\nmsgstr "It took a while."\n')
+
+    def found(**options: Any) -> list[str]:
+        return [f.check for f in run_checks([weak], selection=Selection(**options)).findings]
+
+    assert found(only=("numbers",)) == []
+    assert found(only=("numbers",), pedantic=True) == ["numbers/weak"]
+    assert found(only=("numbers/weak",)) == ["numbers/weak"]
 
 
 def test_a_fuzzy_unit_has_warnings_at_most() -> None:

@@ -110,22 +110,23 @@ class Selection:
     def ids(self, severity: Mapping[str, str] | None = None, *, glossary: bool = True) -> frozenset[str]:
         """The ids that are on, under the configuration's severities.
 
-        A kind that is not always on comes on under its option, when `only` names it (or its family), and when the
-        configuration gives it a severity.
+        A kind that is not always on comes on under its option, when `only` names it, and when the configuration
+        gives it a severity. The name of a family stands for its kinds that are on, or for all when none is.
         """
         configured: dict[str, str] = {}
         for name in sorted(severity or (), key=lambda n: "/" in n):  # a kind overrules its family
             for i in resolve(name, "[checks.severity]: "):
                 configured[i] = (severity or {})[name]
-        only = _union(self.only, "--only: ")
+        only, named = _union(self.only, "--only: "), frozenset(n for n in self.only if "/" in n)
         skip = _union(self.skip, "--skip: ")
         asked = {"always": True, "pedantic": self.pedantic, "complete": self.complete}
         on = set()
         for made in all_checks().values():
             if made.needs_glossary and not glossary:
                 continue
+            usual = [i for i in made.ids if asked[made.kind_of(i).on] or i in configured]
             for i in made.ids:
-                wanted = i in only if self.only else (asked[made.kind_of(i).on] or i in configured)
+                wanted = i in only and (i in named or i in usual or not usual) if self.only else i in usual
                 off = configured.get(i) == "off" and i not in only
                 if wanted and i not in skip and not off:
                     on.add(i)
