@@ -20,6 +20,30 @@ def read(text: str | bytes, lang: Any = "ja") -> tuple[Any, list[Segment]]:
     return article, segment_article(article, None, lang)
 
 
+LONG = (
+    "港の市場は朝の四時に開き、沖から戻った船が並ぶ前に、仲買人は前の日の値段と天気を確かめる。" * 2
+    + "魚は六時に売り切れる。"
+)
+
+
+@pytest.mark.parametrize("numbers", [("1. ", "2. "), ("１．", "２．"), ("①", "②"), ("1) ", "2) ")])
+def test_long_sentences_behind_numbers_are_list_items(numbers: tuple[str, str]) -> None:
+    segments = read("\n".join(n + LONG for n in numbers))[1]
+    assert [s.kind.value for s in segments] == ["list_item"] * 6
+    assert (
+        segments[0].text
+        == segments[3].text
+        == "港の市場は朝の四時に開き、沖から戻った船が並ぶ前に、仲買人は前の日の値段と天気を確かめる。"
+    )
+
+
+@pytest.mark.parametrize("begins", ["3.5隻の船が要る。", "2024. 春。", "（1）", "10年前、"])
+def test_long_text_that_begins_with_a_figure_is_a_paragraph(begins: str) -> None:
+    segments = read(f"{begins}{LONG}\n{begins}{LONG}")[1]
+    assert {s.kind.value for s in segments} == {"paragraph"}
+    assert segments[0].start == 0
+
+
 def built(text: str, *english: str) -> str:
     article, segments = read(text)
     assert len(english) == len(segments), [s.text for s in segments]

@@ -45,6 +45,7 @@ _ITEM = (Kind.LIST_ITEM, "list", False)
 """Kind, structure, and whether it is a headline."""
 _LONGEST_TITLE = 100  # characters
 _LONGEST_ITEM = 60  # characters
+_LONGEST_FORM = 80  # characters, in a row, rule, date, … that begins with a letter or number
 _POSTS = 3  # lines, at least
 _INNER = re.compile(r"[。！？!?][^」』）)”]")
 _LONG = 40  # characters; shorter lines say little about how an author ends paragraphs
@@ -145,34 +146,27 @@ class _Reader:
     def classify(self, n: int, line: Line) -> None:
         """What the form of a line says, with its neighbours for bars and dashes."""
         text = line.text
-        if text[0].isalnum() and len(text) > 80 and "\t" not in text and "|" not in text:
-            return
-        if self.columns and has_bars(text):
-            line.cells = row_cells(text, self.around(n)) or ()
-            line.prose = not line.cells
-            if line.cells and not all(a == b or is_rule(text[a:b]) for a, b in line.cells):
-                return
-        elif self.columns and has_gaps(text) and not bullet_end(text):
-            line.cells = gap_cells(text, self.around(n)) or ()
-            if line.cells:
-                line.prose = False
-                return
-        elif "\u3000" in text and not bullet_end(text):
-            line.cells = figure_cells(text, self.around(n)) or ()
-            if line.cells:
-                line.prose = False
-                return
-        line.rule = bool(line.cells) or is_rule(text)
-        if line.rule:
-            line.prose = False
-            return
-        line.kind = form_of(text)
-        if line.kind is not None:
-            line.prose = False
-        elif end := bullet_end(text):
+        if not (text[0].isalnum() and len(text) > _LONGEST_FORM and "\t" not in text and "|" not in text):
+            self.read_form(n, line)
+        if line.prose and (end := bullet_end(text)):
             alone = needs_company(text) and not line.before
             if not alone or any(marker_of(x) == marker_of(text) for x in self.around(n)):
                 line.bullet, line.prose = end, False
+
+    def read_form(self, n: int, line: Line) -> None:
+        """Find the cells of a row, a rule, a date and the like."""
+        text = line.text
+        if self.columns and has_bars(text):
+            line.cells = row_cells(text, self.around(n)) or ()
+            line.rule = bool(line.cells) and all(a == b or is_rule(text[a:b]) for a, b in line.cells)
+        elif self.columns and has_gaps(text) and not bullet_end(text):
+            line.cells = gap_cells(text, self.around(n)) or ()
+        elif "\u3000" in text and not bullet_end(text):
+            line.cells = figure_cells(text, self.around(n)) or ()
+        if not line.cells:
+            line.rule = is_rule(text)
+            line.kind = None if line.rule else form_of(text)
+        line.prose = not (line.cells or line.rule or line.kind)
 
     def around(self, n: int) -> list[str]:
         """The lines right above and below."""

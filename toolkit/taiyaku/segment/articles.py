@@ -54,9 +54,9 @@ def segment_article(
             of, what = kind, structure
             if running and part[0] < "\u0250" and lang == "ja" and is_english(part):
                 of, what = Kind.ENGLISH, Kind.ENGLISH.value
-            at = line or article.line_of(start)
             number += 1
-            out.append(Segment(f"s{number}", of, part, at, start, end, inferred, what, path, n))
+            fields = (f"s{number}", of, part, line or article.line_of(start), start, end, inferred, what, path, n)
+            out.append(tuple.__new__(Segment, fields))  # as `Segment(…)`, in a third of its time
     return out
 
 
