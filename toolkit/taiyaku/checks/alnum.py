@@ -35,6 +35,8 @@ _FISCAL = re.compile(r"[FC]Y[0-9]{2,4}|(?:Q[1-4]|H[12])|(?:[1-4]Q|[12]H)(?:[FC]?
 _AGE = re.compile(r"u[0-9]{1,2}")
 _DIGIT = re.compile("[0-9]")
 _WORDS = re.compile(r"[A-Za-z]+")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
+_MODEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+[ -]?\Z")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def tokens(text: str) -> list[tuple[str, Span]]:
 
 
 def _is_amount(q: re.Match[str], text: str, start: int) -> bool:
-    """Capitals behind a number: 70B, 10K and $5M are amounts, 4K is a screen."""
+    """Capitals behind a number: 70B, 10K and $5M are amounts, 4K is a screen, and Mk 910C in Japanese a model."""
+    if q.group(2) not in ("B", "M") and _JAPANESE.search(text) and _MODEL.search(text, max(0, start - 16), start):
+        return False
     return len(q.group(2)) > 1 or len(q.group(1)) > 1 or text[:start][-1:] in "$€£¥.," or q.group(2) in "BF"
 
 
@@ -122,6 +126,7 @@ def _is_amount(q: re.Match[str], text: str, start: int) -> bool:
     examples=(
         Example("H20の出荷を再開した。", "It resumed shipments of the H200.", "alnum-token/lost"),
         Example("新型機を配備した。", "It deployed the F-35.", "alnum-token/invented"),
+        Example("Orca 310Cを積んだ船が着いた。", "A ship with the Orca 310B on board arrived.", "alnum-token/lost"),
         Example("GPT-5とRTX6000Dを比べた。", "It compared GPT 5 with the RTX 6000D."),
         Example(
             "敷島炉が完成した。",
