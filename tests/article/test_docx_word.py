@@ -238,6 +238,18 @@ def test_what_stays_japanese_is_counted_and_the_title_of_the_file_follows() -> N
     assert "<d:title>Morning - 組合</d:title>" in part(page, "docProps/core.xml")
 
 
+def test_a_run_behind_a_field_that_looks_like_it_is_a_mark_of_its_own() -> None:
+    slanted = "".join(run("Tide", "<w:i/>") for _ in range(3))
+    page = made(par(slanted + field("PAGE", "3") + run("港は静か。")), {"TideTideTide3港は静か。": "It costs 3."})
+    assert [text for _, text in runs(page)] == ["It costs ", "3", "."]
+
+
+def test_a_mark_beside_a_tab_has_a_place_behind_it() -> None:
+    body = par(run("港は静か。") + link(run("港の地図")) + run("貝", BOLD) + "<w:r><w:tab/></w:r>")
+    page = made(body, {"港の地図貝": "*Shell* [map]."})
+    assert [text for _, text in runs(page)] == ["港は静か。 ", "Shell", " ", "map", "."]
+
+
 _PIECE = st.sampled_from(
     [
         *(run("港は静か。"), run("貝", BOLD), run("Tide", "<w:i/>"), run("は高い。"), "<w:r><w:tab/></w:r>", RUBY),

@@ -63,3 +63,16 @@ def test_a_title_whose_english_looks_like_a_pattern() -> None:
     assert (
         Repeats(segments, {"0": r"A \1 \g<0> port"}).title_of("【動画】港の朝を歩く") == r"【動画】A \1 \g<0> port"
     )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "want"),
+    [
+        ((Kind.HEADING, Kind.TITLE), "1"),
+        ((Kind.HEADING, Kind.HEADING), "0"),
+        ((Kind.PARAGRAPH, Kind.HEADING), ""),
+    ],
+)
+def test_the_title_of_an_article_is_its_first_heading_where_it_has_none(kinds: tuple[Kind, ...], want: str) -> None:
+    segments = [Segment(str(n), kind, f"題{n}", n, 0, 0, block=n) for n, kind in enumerate(kinds)]
+    assert Repeats(segments, {s.id: s.id for s in segments}).title == want

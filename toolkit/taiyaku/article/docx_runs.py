@@ -70,7 +70,7 @@ def paragraph_slots(paragraph: Any, links: frozenset[str], boxes: list[Any]) -> 
                 special = (*special, Mark("field", "other", [element]))
             elif name == "r":
                 special = (*special, *fields.inside)
-                mark = looks.mark(element, linked=any(m.kind == "link" for m in special))
+                mark = looks.mark(element, special)
                 special = (*special, mark) if mark else special
             stack.extend((e, special) for e in reversed(element))
 
@@ -115,21 +115,25 @@ class _Looks:
                 weight[look] = weight.get(look, 0) + sum(len(t.text or "") for t in run if local(t) == "t")
         # Of two looks for as many characters the plainer one is that of the text.
         self.usual = max(weight, key=lambda k: (weight[k], -len(k))) if weight else ()
-        self.last: tuple[Any, Mark] | None = None
+        self.last: tuple[Any, Mark, tuple[Mark, ...]] | None = None
 
-    def mark(self, run: Any, *, linked: bool) -> Mark | None:
-        """The mark of a run, asked for in the order of the text; None for one that looks like the rest."""
+    def mark(self, run: Any, outer: tuple[Mark, ...]) -> Mark | None:
+        """The mark of a run inside the marks `outer`, asked for in the order of the text.
+
+        None for one that looks like the rest. What a field holds and what follows it are two marks, alike or not.
+        """
         look = self.looks[run]
         if look == self.usual:
             self.last = None
             return None
         last = self.last
-        if last is not None and self.looks[last[0]] == look and last[0].getparent() is run.getparent():
+        if last and self.looks[last[0]] == look and last[0].getparent() is run.getparent() and last[2] == outer:
             last[1].nodes.append(run)
-            self.last = run, last[1]
+            self.last = run, last[1], outer
             return last[1]
+        linked = any(m.kind == "link" for m in outer)
         mark = Mark("run", _kind(dict(look), self.links, linked=linked), [run])
-        self.last = run, mark
+        self.last = run, mark, outer
         return mark
 
 
@@ -166,10 +170,12 @@ def with_gaps(line: Sequence[Slot]) -> list[Slot]:
             depth += 1
         # Gaps from the inside of the mark on the left to the inside of the one on the right.
         levels = [(left[:k], left[k], False) for k in range(len(left) - 1, depth, -1)]
-        if not (n and len(left) == depth) and not (n < len(line) and len(right) == depth):
-            levels += [
-                (left[:depth], right[depth], True) if len(right) > depth else (left[:depth], left[depth], False)
-            ]
+        beside = [line[k] for k in (n - 1, n) if 0 <= k < len(line)]
+        if not any(len(x.special) == depth and not x.fixed for x in beside):
+            if len(right) > depth:
+                levels.append((left[:depth], right[depth], True))
+            elif len(left) > depth:
+                levels.append((left[:depth], left[depth], False))
         levels += [(right[:k], right[k], True) for k in range(depth + 1, len(right))]
         for outer, mark, before in levels:
             if make := _maker(mark, usual, before=before):

@@ -69,6 +69,8 @@ class Repeats:
             key=lambda pair: -len(pair[0]),
         )
         self.title = next((e for s, _, e in pairs if s.kind is Kind.TITLE and e), "")
+        if not self.title and pairs and pairs[0][0].kind is Kind.HEADING:
+            self.title = pairs[0][2]  # Word files often begin with a heading instead of a title
         self.running = "".join(x for _, x, _ in pairs)
         self.starts = [0]
         for _, source, _ in pairs:
