@@ -28,7 +28,7 @@ class Blanks:
     def end_a_unit(self, start: int, i: int, end: int) -> bool:
         """Whether the blanks from `i` to `end` end the unit that begins at `start`."""
         text = self.text
-        if end == len(text) or not i or not ("ぁ" <= text[i - 1] <= "ん" or text[i - 1] in "ー〜～"):
+        if end == len(text) or not i or not ("ぁ" <= text[i - 1] <= "ん" or text[i - 1] in "ー〜～~"):
             return False
         left = text[max(start, i - _NEAR) : i]
         after = text[end]

@@ -49,7 +49,7 @@ def _addresses(text: str) -> list[int]:
 _FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
     *TOUCHING,
     (_asides, ("※",)),
-    (long_sounds, ("〜", "～")),
+    (long_sounds, ("〜", "～", "~")),
     (pauses, ("、、", "，，")),
     (labels, ("：", ":", "【")),
     (_addresses, ("://",)),

@@ -61,7 +61,7 @@ MOOD = re.compile(rf"{_MOOD}|{_FACE}|{_OPEN_MOOD}")
 TAIL = re.compile(
     rf"(?:{_JOINED}|[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_NOTE}"
     rf"|[{BLANKS}]?(?:{_MOOD}|{_FACE}|{_OPEN_MOOD})|{_NET}|{_LAUGH}"
-    rf"|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～ー](?=[{re.escape(MARKS + HEARTS)}]))+"
+    rf"|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～~ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
 """The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
 SOFT = re.compile(

@@ -28,7 +28,7 @@ _SIGNS = (
     "・(?!・)"  # between words
     f"|(?<![\u3041-\U0010ffff])[{SIGNS}]"  # behind no Japanese, where it is neither laughter nor praise
     r"|(?<=[0-9A-Za-z])\.(?=[0-9A-Za-z])"  # 3.5, a.b
-    rf"|(?<![ぁ-んー〜～])[{BLANKS}]++"  # behind what ends no sentence
+    rf"|(?<![ぁ-んー〜～~])[{BLANKS}]++"  # behind what ends no sentence
 )
 _NO_FACE = f"(?!{MOOD.pattern})"
 _ENDS = re.escape("".join(sorted(ENDS)))
