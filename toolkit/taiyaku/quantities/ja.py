@@ -70,16 +70,14 @@ def _enclosed(text: str, at: int) -> bool:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], Mapping[str, tuple[str, float | int, str, Strength]]]:
-    """Words and idioms by one pattern, and what each means (idioms are skipped)."""
-    from taiyaku.quantities.trie import pattern
-
+def _words() -> Mapping[str, tuple[str, float | int, str, Strength]]:
+    """Words and idioms, and what each means (idioms are skipped)."""
     table: dict[str, tuple[str, float | int, str, Strength]] = dict.fromkeys(
         _idioms(), ("skip", 0, "", Strength.ABSORBER)
     )
     for r in rows("ja_words"):
         table[r["word"]] = (r["kind"], number(r["value"]), r["unit"], Strength[r["strength"].upper()])
-    return re.compile(pattern(table)), table
+    return table
 
 
 def _idioms() -> Iterator[str]:
@@ -91,15 +89,15 @@ def _idioms() -> Iterator[str]:
 
 @cache
 def _start() -> re.Pattern[str]:
-    """Where a number, a word of the tables or a run of Latin letters begins.
+    """A word of the tables, or the character with which a number or a run of Latin letters begins.
 
     All branches begin with one character, by which the engine of `re` passes over the rest of a text at once.
     """
     from taiyaku.quantities.trie import branches
 
-    sure = "〇零一二三四五六七八九十百千" + ascii_letters + digits
     vague = [f"{c}(?=[十百千{''.join(LARGE)}])" for c in "数何幾"]
-    return re.compile("|".join([*sure, *vague, *branches(w for w in _words()[1] if w[0] not in sure)]))
+    words = branches([*_words(), *"〇零一二三四五六七八九十百千"])
+    return re.compile("|".join([*words, *vague, *ascii_letters, *digits]))
 
 
 # Between two numbers of one list or range, the first of which leaves its unit to the second.
@@ -146,11 +144,12 @@ class _Scanner:
         """All drafts, in order."""
         start, pos = _start(), 0
         while m := start.search(self.text, pos):
-            pos = self._at(m.start())
+            pos = self._at(m)
         return self.drafts
 
-    def _at(self, i: int) -> int:
-        """Handle what begins at `i`; returns where to go on (always further)."""
+    def _at(self, found: re.Match[str]) -> int:
+        """Handle what begins with a match of `_start`; returns where to go on (always further)."""
+        i = found.start()
         c = self.text[i]
         if c.isascii():
             if c.isdigit():
@@ -162,8 +161,8 @@ class _Scanner:
                     return m.end()
             else:
                 return self._latin(i)
-        elif (word := _words()[0].match(self.text, i)) and not self._counts(word):
-            return self._word(word)
+        elif found.group() in _words() and not self._counts(found):
+            return self._word(found)
         m = NUMERAL.match(self.text, i)
         if not m or m.end() == i:
             return i + 1
@@ -242,7 +241,7 @@ class _Scanner:
         return m.end()
 
     def _word(self, m: re.Match[str]) -> int:
-        kind, value, unit, strength = _words()[1][m.group()]
+        kind, value, unit, strength = _words()[m.group()]
         if kind == "first year":
             era = era_base(self.text, m.start())
             if era is None:
