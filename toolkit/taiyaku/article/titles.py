@@ -9,11 +9,13 @@ _CLOSES = re.compile(
     r"|[。！？!?]\s?(?:[笑泣汗]|[wｗ]{1,9})\Z|[(（][笑爆泣汗怒涙苦]{1,3}[)）][」』）)”\"］\]]{0,2}\Z"
     r"|(?:[。！？!?][」』)）”]|。)\s?[(（][^()（）]{1,24}[)）]\Z"
 )
+_FINAL = frozenset("。．.！？!?…‥♪")
 _CLOSING = re.compile("[。．.！？!?…‥♪☆★♡♥〜～\u2600-\u26ff\U0001f300-\U0001faff笑爆泣汗怒涙苦・･、]")
 """One of which is in each of the ends above."""
 _QUOTED = re.compile(r"[「『（(“\"].*[」』）)”\"](?:\s?[(（][^()（）]{1,24}[)）])?\Z", re.DOTALL)
+_DRAWN = "ー〜～ぁぃぅぇぉっwｗ笑"
 _PREDICATE = re.compile(
-    r"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[ー〜～ぁぃぅぇぉっwｗ笑]{0,6}\Z"
+    rf"(?:です|ます|ました|でした|ません|ください|だ|た|る|い|う|く|す|む|ぶ|つ|ぐ|ん|よ|ね|な|わ|ぞ|ぜ|さ|って|けど|から|かも|し|もん|の)[{_DRAWN}]{{0,6}}\Z"
 )
 _NOTE = re.compile(r"※|[(（\[［]?注[\d０-９]{0,2}[)）\]］:：]|[*＊][\d０-９]")
 _NOTE_FIRST = frozenset("※(（[［注*＊")
@@ -31,8 +33,11 @@ def closes(text: str) -> bool:
 
     A line that is one quotation is no headline either, whatever stands at its end.
     """
-    if "\u3041" <= text[-1:] <= "\u9fff" and text[-1] not in "笑泣汗":
+    last = text[-1:]
+    if "\u3041" <= last <= "\u9fff" and last not in "笑泣汗":
         return False  # a kana or kanji
+    if last in _FINAL:
+        return True
     end = text[-40:]
     if _CLOSING.search(end) is not None and _CLOSES.search(end) is not None:
         return True
@@ -41,7 +46,8 @@ def closes(text: str) -> bool:
 
 def ends_nominally(text: str) -> bool:
     """Whether a line ends in something else than a predicate: a noun, a particle, a bracket, a number."""
-    return _PREDICATE.search(text[-12:]) is None
+    last = text[-1:]
+    return not ("ぁ" <= last <= "ん" or last in _DRAWN) or _PREDICATE.search(text[-12:]) is None
 
 
 def is_note(text: str) -> bool:

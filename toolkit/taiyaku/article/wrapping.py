@@ -57,7 +57,7 @@ def page_width(lines: Sequence[tuple[str, bool]]) -> Page | None:
     behind a particle or inside a word. Some programs count characters instead of columns.
     """
     broken = [(text, below) for (text, more), (below, _) in pairwise([*lines, ("", False)]) if more]
-    if len(broken) < 2 or max(len(text) for text, _ in broken) > WIDEST:
+    if len(broken) < 2 or not _NARROWEST // 2 <= max(len(text) for text, _ in broken) <= WIDEST:
         return None
     latin = sum(text.isascii() for text, _ in broken) * 2 > len(broken)
     pages = [_page(broken, width, _LATIN_SLACK if latin else _SLACK, _NARROWEST)]

@@ -12,7 +12,10 @@ _LONGEST = 24
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, list[tuple[str, str]]]:
-    """What stands left (mark included) and right of each mark of each name, by the two characters up to it."""
+    """What stands left (mark included) and right of each mark of each name, by the two characters up to it.
+
+    These are in both widths, so that a text is made wide only where a name may be.
+    """
     out: dict[str, list[tuple[str, str]]] = {}
     text = (files("taiyaku.segment") / "data" / "names.txt").read_text("utf-8")
     for line in text.splitlines():
@@ -23,6 +26,10 @@ def _names() -> dict[str, list[tuple[str, str]]]:
             if c in MARKS and n:
                 left = name[: n + 1]
                 out.setdefault(left[-2:], []).append((left, name[n + 1 :].lstrip(MARKS)))
+    narrow = {chr(wide): chr(c) for c, wide in _WIDE.items()}
+    for key, found in list(out.items()):
+        a, b = (dict.fromkeys((c, narrow.get(c, c))) for c in key)
+        out.update(dict.fromkeys((x + y for x in a for y in b), found))
     return out
 
 
@@ -32,7 +39,7 @@ NAME_ENDS = frozenset(key[0] for key in _names() if key[-1] == "。")
 
 def in_name(text: str, at: int, end: int) -> bool | None:
     """Whether the marks from `at` to `end` stand in a name: True inside, None at its end, False elsewhere."""
-    known = _names().get(text[at - 1 : at + 1].translate(_WIDE)) if at else None
+    known = _names().get(text[at - 1 : at + 1]) if at else None
     if not known:
         return False
     before = text[max(0, at - _LONGEST) : at + 1].translate(_WIDE)
