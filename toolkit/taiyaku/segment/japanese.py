@@ -326,7 +326,7 @@ class _Cutter:
         if (
             text[i] in "「｢『"
             and i >= self.chain
-            and text[after : after + 1] in LINK
+            and text[(to := past_blanks(text, after)) : to + 1] in LINK
             and begins_unit(text, self.start, i, after)
         ):
             self.chain, self.turns, listed = chain(text, self.pairs, i, self.attributed)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from taiyaku.segment.brackets import BRACKETS
 from taiyaku.segment.marks import BLANKS, ENDS, EVENTS, MOOD, SIGNS
 from taiyaku.segment.names import NAME_ENDS
-from taiyaku.segment.turns import FOLK
+from taiyaku.segment.turns import FOLK, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ _ROUND = (
     rf"{_NO_FACE}[(（](?:{_INSIDE}++|[(（]{_INSIDE}*+[)）]|「{_INSIDE}*+」|『{_INSIDE}*+』){{0,{_MOST}}}"
     rf"(?<![{_ENDS}{BLANKS}])[)）]"
 )
-_AFTER = rf"[「｢『(（{FOLK}]|[ \u3000]?[一-鿿々ァ-ヶーA-Za-z]{{1,8}}「"
+_AFTER = rf"[{FOLK}]|[ \u3000]{{0,4}}[「｢『(（]|[ \u3000]?{NAME}「"
 _WORDS = rf"(?:{_QUIET}++|{_SIGNS}|『{_QUIET}*+』|{_NO_FACE}[(（]{_QUIET}*+[)）]){{0,{_MOST}}}"
 _QUOTE = rf"(?:「{_WORDS}」|『{_WORDS}』|“{_WORDS}”)(?!{_AFTER})"
 _LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", "【】", "〈〉", "《》", "〔〕"))

@@ -22,9 +22,11 @@ SIGNED = re.compile(
     r"|終わり?|おわり|敬称略|了|以上)|[一-鿿々ァ-ヶー・ \u3000]{2,10}(?=[)）]\s*\Z)"
     r"|(?:文|取材|構成|編集|執筆|撮影|写真|聞き手|訳)[・:：=＝/／ \u3000][^()（）。！？!?\n]{1,24})[)）]"
 )
-_SPEAKER = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]{1,8}")
-_TURN = re.compile(r"[ \u3000]?([一-鿿々ァ-ヶーA-Za-z]{1,8})「")
-_TURN_BEFORE = re.compile(r"([一-鿿々ァ-ヶーA-Za-z]{1,8})「[^「」]{0,48}」[ \u3000]*\Z")
+NAME = "[一-鿿々ァ-ヶーA-Za-z]{1,8}(?:さん|くん|ちゃん)?"
+"""Who speaks, in front of a quotation."""
+_SPEAKER = re.compile(NAME)
+_TURN = re.compile(rf"[ \u3000]?({NAME})「")
+_TURN_BEFORE = re.compile(rf"({NAME})「[^「」]{{0,48}}」[ \u3000]*\Z")
 _REACH = 60  # characters, which hold such a turn
 _LABEL = re.compile(r"[^\s「『。、！？!?]{1,10}[：:]\s?\Z")
 OPENS = frozenset("「｢")
@@ -129,6 +131,9 @@ def chain(text: str, pairs: Mapping[int, int], start: int, signed: Callable[[int
         marked = marked or text[close - 1] in ENDS or _final(text, at, close)
         count += 1
         at = signed(close + 1)
+        run = _BLANKS.match(text, at)
+        if run and text[run.end() : run.end() + 1] == text[start]:
+            at = run.end()
     turns = count > 1 and marked and not goes_on(text, at)
     return at, turns, count > 1 and marked and not turns and not written
 
