@@ -107,6 +107,14 @@ def test_a_mark_over_two_sentences_stays_where_one_of_them_stays() -> None:
     assert body_of(page) == "<p>朝。 <b>It is quiet. 船は出ない。</b>客もいない。</p>"
 
 
+def test_a_line_break_of_the_source_between_japanese_words_is_no_blank_in_english() -> None:
+    page = made(
+        "<p>\n<a href=x>\n<b>全文</b>\n</a>\n。<img src=a>\n<img src=b>船</p>",
+        {"全文。": "Read all.", "船": "Boat"},
+    )
+    assert body_of(page) == '<p>\n<a href="x">\n<b>Read all</b></a>. <img src="a">\n<img src="b">Boat</p>'
+
+
 def test_one_unit_for_two_sentences_has_the_links_of_both() -> None:
     article = parse_article("<p>港は静か。<a href=t>Tide</a>が出る。次。</p>".encode(), "html", "a.html")
     first, second, third = segment_article(article)
@@ -116,7 +124,7 @@ def test_one_unit_for_two_sentences_has_the_links_of_both() -> None:
 
 
 _INLINE = st.recursive(
-    st.sampled_from(["港は静か。", "Tide", "海", " ", "30％", "「行く。」", "<br>", "<img src=x>", "<wbr>"]),
+    st.sampled_from(["港は静か。", "Tide", "海", " ", "30％", "「行く。」", "\n", "<br>", "<img src=x>", "<wbr>"]),
     lambda inner: st.tuples(
         st.sampled_from(["a href=x", "b", "i", "span", "ruby", "sup", "font"]), st.lists(inner, max_size=4)
     ).map(lambda x: f"<{x[0]}>{''.join(x[1])}</{x[0].split()[0]}>"),

@@ -129,7 +129,13 @@ def _outside(element: Any, rest: set[Any]) -> Iterator[Any]:
 
 
 def _tidy(slots: Sequence[Slot]) -> None:
-    """Take away readings of words that are gone, and inline elements that were emptied."""
+    """Take away readings of words that are gone, line breaks of the source, inline elements that were emptied."""
+    filled = [k for k, s in enumerate(slots) if s.where[0] != "@" and (getattr(s.element, s.where) or "").strip()]
+    for slot in slots[filled[0] : filled[-1]] if filled else ():
+        # Nothing between Japanese characters, a blank between English words: `…</b>↵</a>.`
+        in_source = slot.start == slot.end and "\n" in slot.raw and not slot.changed
+        if in_source and not (slot.where == "tail" and slot.element.tag in VOID):
+            slot.write("")
     for slot in slots:
         if not slot.changed:
             continue
