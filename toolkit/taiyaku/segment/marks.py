@@ -32,20 +32,23 @@ BLANKS = " \t\u3000\u00a0"
 # What is laughed, wept or sighed in brackets: （笑）, （爆笑）.
 MOODS = "笑爆泣汗怒涙嬉喜悲照恥焦驚困苦呆惚願謝礼滝寒怖核嘆祝愛違謎殴死ぇw "
 WEPT = "笑爆泣汗涙"
-_MOOD = rf"[(（][{MOODS}]{{1,4}}[)）]"
-# （笑 and (^^♪ without their other bracket.
-_OPEN_MOOD = rf"[(（][{WEPT}](?![いっわえうき顔声笑爆]|[^()（）\n]{{0,20}}[)）])|[(（][\^＾]_?[\^＾][♪;；]"
+_MOOD = rf"[(（][{MOODS}]{{1,4}}[;；]?[)）]"
+# （笑, (^^♪ and (-_-; without their other bracket.
+_OPEN_MOOD = (
+    rf"[(（][{WEPT}](?![いっわえうき顔声笑爆]|[^()（）\n]{{0,20}}[)）])"
+    r"|[(（](?:[\^＾][-_ー]?[\^＾]|[-ー]_?[-ー])[♪;；]"
+)
 # Faces: brackets around eyes and mouths, without words, with one character at least that only faces have.
-_EYES = r"\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•〃"
+_EYES = r"⌒\^＾´`｀ωДд∀▽∇≧≦￣゜ﾟ°˘＿_;；>＞×╹益皿艸┬┴TｔДｰ＊◕ᴗ●•〃"
 _MOUTHS = (
-    r"ェエ。oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～"
+    r"ェエ。oOоО0○◯QtXxuUvVwWnε3зΘθσ∂ヮワヘへ人口д□/／\\|｜'’\"”“‘.,｡:＝=\-ー~〜～+＋"
     r"ゞノﾉ丿シｼﾐ彡ゝ♪☆♡ \u3000#＃@!！?？<＜*・･"
 )
 FACES = _EYES + _MOUTHS
 """All that stands between the brackets of a face, ready for a set of characters."""
 _FACE = (
     rf"[ヽ＼\\ヾmｍ٩oO｡ﾟ*＊♪☆]{{0,2}}[(（](?=[^()（）]{{0,12}}(?:[{_EYES}]|[-ー－][。._][-ー－]))[{FACES}]{{2,12}}[)）]"
-    r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡∩]{0,4}(?:[-‐－][☆★]|(?<=[mｍ])[>＞]|_|[━─]{1,9})?"
+    r"[;；ノﾉ丿シｼbｂvｖmｍoO/／＼*＊♪☆゛゜ゞwｗ彡∩~〜～]{0,5}(?:[-‐－][☆★]|(?<=[mｍ])[>＞]|(?<=_[)）])[>＞]|_|[━─]{1,9})?"
 )
 _NET = r"[wｗ]{1,9}(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])|orz(?![a-z])|\^\^(?:[;；]|[bdqv](?![A-Za-z]))?|＾＾[;；]?"
 # The sign, not a form of 笑う or a compound.
@@ -59,11 +62,11 @@ _NOTE = r"\[(?:\^[^\[\]\s]{1,20}|[0-9]{1,3}|注[0-9０-９]{0,3})\]"  # [^1] of 
 MOOD = re.compile(rf"{_MOOD}|{_FACE}|{_OPEN_MOOD}")
 """A bracket that is no bracket: laughter or a face."""
 TAIL = re.compile(
-    rf"(?:{_JOINED}|[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_NOTE}"
+    rf"(?:{_JOINED}|(?![★☆][0-9０-９])[{re.escape(MARKS + HEARTS)}{EMOJI}{JOINERS}]|{_NOTE}"
     rf"|[{BLANKS}]?(?:{_MOOD}|{_FACE}|{_OPEN_MOOD})|{_NET}|{_LAUGH}"
     rf"|[{BLANKS}](?=[{re.escape(LOUD + HEARTS)}{EMOJI}])|[〜～~ー](?=[{re.escape(MARKS + HEARTS)}]))+"
 )
-"""The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some of them."""
+"""The rest of a run of marks: more marks, hearts, faces, laughter, with a blank before some; ★5 is a rating."""
 SOFT = re.compile(
     rf"(?:[{BLANKS}]?(?:[{re.escape(LEADER + HEARTS)}{GOOD}{EMOJI}](?:{_JOINED}|[{JOINERS}])*"
     rf"|\.{{2,}}|．{{2,}}|・{{2,}}|･{{2,}}|{_MOOD}|{_FACE}|{_OPEN_MOOD}|{_NET}|{_LAUGH}))+"

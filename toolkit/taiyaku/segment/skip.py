@@ -47,7 +47,7 @@ _LABELS = "|".join(rf"{a}{_INSIDE}*+{b}" for a, b in ((r"\[", r"\]"), "［］", 
 SKIP = re.compile(rf"(?:[^{EVENTS}]++|{_SIGNS}|{_ROUND}|{_QUOTE}|{_LABELS}){{0,{_MOST}}}")
 """Matches at any place, if only nothing. Matched again where it ended, it takes linear time for a text."""
 skip = cast("Callable[[str, int], re.Match[str]]", SKIP.match)
-BEGINS = re.compile("(?![笑泣汗ー])[\u3041-\u9fff「｢『【〈《0-9０-９A-NP-Z]")
+BEGINS = re.compile("(?![笑泣汗ーヽヾ])[\u3041-\u9fff「｢『【〈《0-9０-９A-NP-Z]")
 """What begins a sentence right behind 。: no mark, closer, laughter or face. O may begin one: O(^^)O."""
 _NAMES = re.escape("".join(sorted(NAME_ENDS)))
 _SENTENCE = re.compile(rf"(?>{SKIP.pattern})(?:。(?:(?={BEGINS.pattern})(?<![{_NAMES}]。)|\Z))?")
