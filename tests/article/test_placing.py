@@ -108,11 +108,8 @@ def test_a_mark_over_two_sentences_stays_where_one_of_them_stays() -> None:
 
 
 def test_a_line_break_of_the_source_between_japanese_words_is_no_blank_in_english() -> None:
-    page = made(
     body = "<p>\n<a href=x>\n<b>全文</b>\n</a>\n。<img src=a>\n<img src=b>船</p>"
     page = made(body, {"全文。": "Read all.", "船": "Boat"})
-        {"全文。": "Read all.", "船": "Boat"},
-    )
     assert body_of(page) == '<p>\n<a href="x">\n<b>Read all</b></a>. <img src="a">\n<img src="b">Boat</p>'
 
 
