@@ -72,7 +72,7 @@ NOMINAL = re.compile(
 """A clause that ends in a noun: what shop texts and posts set ♪ and ☆ behind instead of です."""
 ADJECTIVE = re.compile(
     r"(?:残念|無理|最高|最悪|微妙|満足|快適|便利|心配|不安|不満|複雑|感激|感動|感謝|失敗|後悔|大変|面倒|駄目|ダメ|イマイチ|いまいち"
-    r"|ガッカリ|がっかり|ショック|びっくり|ビックリ)\Z"
+    r"|素敵|ステキ|絶品|完璧|抜群|幸せ|ガッカリ|がっかり|ショック|びっくり|ビックリ)\Z"
 )
 """What posts set … or a face behind instead of です."""
 CRY = re.compile(

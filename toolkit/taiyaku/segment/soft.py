@@ -43,6 +43,8 @@ _CALL = re.compile(
     r"|ふふ|[うえ]?へへ|あはは?|はあ|はぁ|うう|うぅ|わあ|わぁ)[ー〜～~っぁ]{0,3}\Z"
 )
 """Greetings and calls, which are sentences by themselves."""
+_DRAWN = re.compile(r"[一-鿿々][〜～~]{1,6}\Z")
+"""A word that is drawn out before a mark calls out: 楽〜♪."""
 _NOUN_BEFORE = re.compile(r"(?:[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?|たり|っ.り|ん.り|[一-鿿][びみりき])\Z")
 """What the two patterns for nouns end with, asked for first since they look at many characters."""
 _PHRASE = re.compile(
@@ -98,7 +100,7 @@ def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart:
     if mark in _STARS and (rating := _RATING.match(text, i)):
         return rating.end() == rest
     called = mark not in _STARS and _CALL.search(left)
-    if called or _ADDED.search(left) or (emoji and ADJECTIVE.search(left)):
+    if called or _ADDED.search(left) or _DRAWN.search(left) or (emoji and ADJECTIVE.search(left)):
         return True
     far = text[max(start, i - _FAR) : i]
     another = _CLAUSE_BEGINS.match(text, rest) is not None
