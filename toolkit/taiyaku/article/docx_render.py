@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.article.docx import open_package
 from taiyaku.article.docx_package import parse_part, write_parts
 from taiyaku.article.docx_runs import child, local
-from taiyaku.article.filling import fill
+from taiyaku.article.filling import fill_blocks
 from taiyaku.article.repeats import JAPANESE, Repeats
 from taiyaku.article.slots import block_text
 
@@ -48,13 +48,8 @@ def render_docx(article: Article, segments: Sequence[Segment], english: English)
     if all(english.texts.get(s.id, s.text) == s.text for s in segments):
         return data, {}
     package = open_package(data, article.path)
-    by_block: dict[int, list[Segment]] = {}
-    for s in segments:
-        by_block.setdefault(s.block, []).append(s)
-    for n, (block, slots, text) in enumerate(zip(package.blocks, package.slots, package.whole, strict=True)):
-        found = by_block.get(n, [])
-        if found and fill(slots, text, found, english, block.end - len(text)):
-            _tidy(slots)
+    for slots in fill_blocks(package.blocks, package.slots, package.whole, segments, english):
+        _tidy(slots)
     left: Counter[str] = Counter()
     repeats = Repeats(segments, english.texts, known=english.known)
     for line in package.contents:

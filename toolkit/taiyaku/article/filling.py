@@ -10,8 +10,9 @@ from taiyaku.article.slots import BULLET, slots_in
 from taiyaku.article.spreading import Lost, Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from taiyaku.article.model import Block
     from taiyaku.article.placing import Known
     from taiyaku.article.slots import Slot
     from taiyaku.model import Segment
@@ -26,13 +27,26 @@ class English:
     lost: list[tuple[Segment, Lost]] = field(default_factory=list)
 
 
-def fill(
-    slots: Sequence[Slot],
-    text: str,
+def fill_blocks(
+    blocks: Sequence[Block],
+    slots: Sequence[Sequence[Slot]],
+    whole: Sequence[str],
     segments: Sequence[Segment],
     english: English,
-    base: int,
-) -> bool:
+) -> Iterator[Sequence[Slot]]:
+    """Write the English of an article's segments into the slots of its blocks; yields those of each that changed.
+
+    `slots` and `whole` go with `blocks`: the strings of each, and its text with its bullet.
+    """
+    by_block: dict[int, list[Segment]] = {}
+    for s in segments:
+        by_block.setdefault(s.block, []).append(s)
+    for n, found in by_block.items():
+        if _fill(slots[n], whole[n], found, english, blocks[n].end - len(whole[n])):
+            yield slots[n]
+
+
+def _fill(slots: Sequence[Slot], text: str, segments: Sequence[Segment], english: English, base: int) -> bool:
     """Write the English of a block's segments into its slots; whether anything changed.
 
     `text` is the block's text, `base` where it stands in the article's.

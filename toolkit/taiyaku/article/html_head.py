@@ -51,8 +51,8 @@ def fill_head(root: Any, repeats: Repeats, left: Counter[str], *, titled: bool) 
         elif name in _TITLES and JAPANESE.search(content):
             _set(meta, "content", repeats.title_of(content) or repeats.title, name, left)
         elif JAPANESE.search(content):
-            english = repeats.of(content) if name in _DESCRIPTIONS else repeats.name_of(content)
-            _set(meta, "content", english, name or "meta", left)
+            said = repeats.of(content) if name in _DESCRIPTIONS else repeats.name_of(content)
+            _set(meta, "content", said, name or "meta", left)
     root.set("lang", "en")
     if root.get("xml:lang"):
         root.set("xml:lang", "en")

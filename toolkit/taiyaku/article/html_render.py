@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from taiyaku.article.filling import fill
+from taiyaku.article.filling import fill_blocks
 from taiyaku.article.html import read_page
 from taiyaku.article.html_charset import state_charset, stated_in_xml
 from taiyaku.article.html_head import fill_attributes, fill_head
@@ -45,13 +45,8 @@ def render_html(article: Article, segments: Sequence[Segment], english: English)
     left["preformatted text"] = sum(1 for e in page.main.iter("pre", "xmp") if JAPANESE.search(text_of(e)))
     left["structured data (JSON-LD)"] = sum(map(_holds_japanese_data, page.root.iter("script")))
     rest = _mark_rest(page, left)
-    by_block: dict[int, list[Segment]] = {}
-    for s in segments:
-        by_block.setdefault(s.block, []).append(s)
-    for n, (block, slots, text) in enumerate(zip(page.blocks, page.slots, page.whole, strict=True)):
-        found = by_block.get(n, [])
-        if found and fill(slots, text, found, english, block.end - len(text)):
-            _tidy(slots)
+    for slots in fill_blocks(page.blocks, page.slots, page.whole, segments, english):
+        _tidy(slots)
     repeats = Repeats(segments, english.texts, known=english.known)
     fill_head(page.root, repeats, left, titled=page.titled)
     fill_attributes(_outside(page.main, rest), repeats, left)
@@ -129,12 +124,12 @@ def _outside(element: Any, rest: set[Any]) -> Iterator[Any]:
 
 
 def _tidy(slots: Sequence[Slot]) -> None:
-    """Take away readings of words that are gone, line breaks of the source, inline elements that were emptied."""
+    """Take away readings of words that are gone, idle white space, inline elements that were emptied."""
     filled = [k for k, s in enumerate(slots) if s.where[0] != "@" and (getattr(s.element, s.where) or "").strip()]
     for slot in slots[filled[0] : filled[-1]] if filled else ():
-        # Nothing between Japanese characters, a blank between English words: `…</b>↵</a>.`
-        in_source = slot.start == slot.end and "\n" in slot.raw and not slot.changed
-        if in_source and not (slot.where == "tail" and slot.element.tag in VOID):
+        # It is no blank of the text, since it stands between Japanese characters or behind another blank.
+        blank = slot.start == slot.end and slot.raw and not slot.raw.strip(" \t\r\n\f") and not slot.changed
+        if blank and not (slot.where == "tail" and slot.element.tag in VOID):
             slot.write("")
     for slot in slots:
         if not slot.changed:
