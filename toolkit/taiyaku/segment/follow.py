@@ -41,7 +41,7 @@ _GO_ON = rf"""
 GO_ON = re.compile(_GO_ON, re.VERBOSE)
 """What follows ！？ or a quotation and goes on with its sentence."""
 GO_ON_APART = re.compile(
-    r"[、，,・/／=＝→〜～」』）)】〕〉》]|と(?:[一-鿿。]|い[うっいえ](?!こと|わけ|か)|の)|って(?!か|い?うか|こと[でか])"
+    r"[、，,/／=＝→〜～」』）)】〕〉》]|と(?:[一-鿿。]|い[うっいえ](?!こと|わけ|か)|の)|って(?!か|い?うか|こと[でか])"
     r"|という(?!こと|わけ|か)|とか(?!く)|を|の(?=[一-鿿])|ござい|お願い|おねがい|致し|いたし"
 )
 """The same behind a blank, which says by itself that a sentence begins: only what cannot begin one."""
