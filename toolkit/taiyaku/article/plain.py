@@ -7,7 +7,7 @@ part it from them, how the lines of the whole text end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,26 +59,23 @@ def parse_plain(data: bytes, path: Path | str) -> Article:
     return Article(path, "txt", decoded.text, tuple(plain_blocks(decoded.text)), decoded, data)
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
-    """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it.
-
-    What most lines are not is left to the class, since a text has thousands of lines.
-    """
+    """A line without its blanks at both ends: where it begins, how far it is indented, what stands around it."""
 
     number: int  # other line breaks than LF, CR and CR LF do not count
     start: int
     text: str
     indent: int
     before: bool
-    after: bool = field(default=True, init=False)
-    kind: Kind | None = field(default=None, init=False)
-    bullet: int = field(default=0, init=False)
-    cells: Sequence[Span] = field(default=(), init=False)
-    rule: bool = field(default=False, init=False)
-    prose: bool = field(default=True, init=False)  # nothing but its place can say what the line is
-    closed: bool = field(default=False, init=False)  # ends like a sentence
-    item: bool | None = field(default=None, init=False)
+    after: bool = True
+    kind: Kind | None = None
+    bullet: int = 0
+    cells: Sequence[Span] = ()
+    rule: bool = False
+    prose: bool = True  # nothing but its place can say what the line is
+    closed: bool = False  # ends like a sentence
+    item: bool | None = None
 
     def is_item(self) -> bool:
         """Whether the line looks like an item of a list: short, and no sentence."""
