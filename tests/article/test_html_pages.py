@@ -291,3 +291,21 @@ def test_an_xhtml_declaration_names_the_encoding_that_the_page_is_in() -> None:
     page = '<?xml version="1.0" encoding="Shift_JIS"?>\n<html><body><p>港が見える。</p></body></html>'
     assert made_of(page.encode()).startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     assert made_of(page.encode("cp932")).startswith(b'<?xml version="1.0" encoding="Shift_JIS"?>\n')
+
+
+@pytest.mark.parametrize(
+    ("body", "want"),
+    [
+        ("<a href=a>港</a><a href=b>市場</a> <a href=c><b>船</b></a>", ["港", "市場", "船"]),
+        ("<a href=a>港</a><a href=a>の朝</a>", ["港の朝"]),
+        ("<a href=a>港</a>と<a href=b>市場</a>", ["港と市場"]),
+        ("<a href=a>港</a> / <a href=b>市場</a>", ["港 / 市場"]),
+    ],
+)
+def test_links_without_a_word_between_them_are_units_of_their_own(body: str, want: list[str]) -> None:
+    page = f"<p>{body}</p>".encode()
+    article = parse_article(page, "html", "a.html")
+    segments = segment_article(article)
+    assert [s.text for s in segments] == want
+    made = render_article(article, segments, {s.id: f"Word{n}" for n, s in enumerate(segments)}).decode()
+    assert [made.count(f"Word{n}<") for n in range(len(want))] == [1] * len(want)

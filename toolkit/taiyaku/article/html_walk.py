@@ -184,8 +184,12 @@ class Walk:
         return Slot(element, where, getattr(element, where) or "", special)
 
     def emit(self, run: list[Slot], element: Any, place: _Place) -> None:
-        """Make a block of a run of inline content, unless it is blank; then one of each picture's text in it."""
-        self.block(run.copy(), element, place)
+        """Make a block of a run of inline content, unless it is blank; then one of each picture's text in it.
+
+        A run of links and nothing else is a menu or a row of tags: each is a block.
+        """
+        for part in _links_apart(run):
+            self.block(part, element, place)
         run.clear()
         pictures, self.pictures = self.pictures, []
         for picture in pictures:
@@ -270,6 +274,23 @@ class _Place:
                 self, kind=Kind.TABLE_CELL, structure=f"table {rows[0]}.{rows[1]}", path=path, rows=[0, 0]
             )
         return replace(self, path=path)
+
+
+def _links_apart(run: list[Slot]) -> list[list[Slot]]:
+    """The links of a run that holds nothing else, one by one; else the run as it is. One address is one link."""
+    out: list[list[Slot]] = [[]]
+    address: str | None = None
+    for slot in run:
+        if slot.raw.strip():
+            link = next((m for m in slot.special if m.kind == "link"), None)
+            if link is None:
+                return [run.copy()]
+            here = str(link.nodes[0].get("href"))
+            if address is not None and here != address:
+                out.append([])
+            address = here
+        out[-1].append(slot)
+    return out
 
 
 def _twins(element: Any) -> bool:
