@@ -8,9 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from taiyaku.segment import japanese
+from taiyaku.segment import japanese, lost
 from taiyaku.segment.japanese import Rules, sentences
-from taiyaku.segment.lost import TRACES, traces_in
 from taiyaku.segment.skip import skip
 
 PIECES = (
@@ -87,10 +86,9 @@ def test_texts_are_cut_as_piece_by_piece(text: str, rules: Rules) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(japanese, "simple_cuts", lambda _text, at, _cuts: at)
         patch.setattr(japanese, "BEGINS", re.compile("(?!)"))
+        patch.setattr(lost, "_TRACE", re.compile(""))
+        patch.setattr(lost, "_FINDERS", [(find, ("",)) for find, _ in lost._FINDERS])
         assert sentences(text, rules) == fast
-    everywhere = [("", find) for _, find in TRACES]
-    assert sentences(text, rules, (), everywhere) == fast
-    assert sentences(text, rules, (), traces_in(f"港。\n{text}")) == fast
 
 
 @given(TEXTS)

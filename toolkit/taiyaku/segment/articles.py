@@ -13,7 +13,6 @@ from taiyaku.model import Kind, Segment
 from taiyaku.segment.brackets import QUOTES, closed_pairs
 from taiyaku.segment.english import split_english
 from taiyaku.segment.japanese import Rules, sentences
-from taiyaku.segment.lost import traces_in
 from taiyaku.segment.marks import CLOSERS
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from taiyaku.article import Article, Block
     from taiyaku.model import Span
-    from taiyaku.segment.lost import Trace
 
 _PARAGRAPH, _ENGLISH = Kind.PARAGRAPH, Kind.ENGLISH
 _LONG_QUOTE = 250  # characters: too much for one unit where quotations may be cut at all
@@ -37,8 +35,7 @@ def segment_article(
     `lang` is the language of its running text. Ids count from `s1` and hold for this run only. Raises `ConfigError`
     for a pattern of the configuration that is no regular expression.
     """
-    traces = traces_in("\n".join(block.text for block in article.blocks))
-    cutter = _Cutter(config or SegmentConfig(), lang, article.path, traces)
+    cutter = _Cutter(config or SegmentConfig(), lang, article.path)
     out: list[Segment] = []
     number = 0
     for n, block in enumerate(article.blocks):
@@ -72,9 +69,8 @@ def _standing(text: str, pairs: dict[int, int]) -> bool:
 class _Cutter:
     """The configuration made ready for one article."""
 
-    def __init__(self, config: SegmentConfig, lang: str, path: Path | str, traces: Sequence[Trace]) -> None:
+    def __init__(self, config: SegmentConfig, lang: str, path: Path | str) -> None:
         self.english = lang == "en"
-        self.traces = traces
         self.keep_headlines = config.headlines != "cut"
         self.quotes = config.quotes
         for pattern, quotes in config.quotes_in.items():
@@ -94,8 +90,8 @@ class _Cutter:
         if self.english or block.kind is _ENGLISH:
             return [(a, b, False) for a, b in split_english(text, protected, self.abbreviations)]
         if self.quotes == "split":
-            return sentences(text, self.split, protected, self.traces)
-        found = sentences(text, self.whole, protected, self.traces)
+            return sentences(text, self.split, protected)
+        found = sentences(text, self.whole, protected)
         if self.quotes == "split-block":
             return [part for s in found for part in self.opened(text, s, protected)]
         return found
@@ -116,7 +112,7 @@ class _Cutter:
         if not long and not _standing(part, pairs):
             return [sentence]
         inside = [(a - start, b - start) for a, b in protected if start <= a and b <= end]
-        cut = sentences(part, self.split, inside, self.traces)
+        cut = sentences(part, self.split, inside)
         return [(start + a, start + b, inferred or guess or long) for a, b, guess in cut]
 
 

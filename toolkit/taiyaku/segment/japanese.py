@@ -15,7 +15,7 @@ from taiyaku.segment.blanks import Blanks
 from taiyaku.segment.brackets import OPENERS, QUOTES, SPEECH, closed_pairs
 from taiyaku.segment.english import ends_english, ends_glued, is_label
 from taiyaku.segment.follow import CRY, GO_ON, GO_ON_APART, SOFT_GO_ON
-from taiyaku.segment.lost import TRACES, Cut, Trace, with_lost
+from taiyaku.segment.lost import Cut, with_lost
 from taiyaku.segment.marks import (
     BLANKS,
     CLOSERS,
@@ -86,13 +86,10 @@ def split_japanese(text: str) -> list[Span]:
     return [(a, b) for a, b, _ in sentences(text)]
 
 
-def sentences(
-    text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = (), traces: Sequence[Trace] = TRACES
-) -> list[tuple[int, int, bool]]:
+def sentences(text: str, rules: Rules = _DEFAULT, protected: Sequence[Span] = ()) -> list[tuple[int, int, bool]]:
     """The sentences with a word on each whether one of its ends is a guess.
 
-    Nothing inside a span of `protected` (increasing) is cut. `traces` are those of lost borders that the text may
-    have: `traces_in` of the whole document saves looking for the others in each block.
+    Nothing inside a span of `protected` (increasing) is cut.
     """
     plain: list[Cut] = []
     length = len(text)
@@ -100,7 +97,7 @@ def sentences(
     simple = at == length > 0
     if not simple:
         _Cutter(text, rules, protected, plain).cut_from(at)
-    cuts = with_lost(text, plain, protected, traces)
+    cuts = with_lost(text, plain, protected)
     untouched = (simple and cuts is plain) or (length > 0 and not cuts)
     if untouched and not (text[0].isspace() or text[-1].isspace()):
         # By far the most frequent case: each cut stands between 。 and a word.

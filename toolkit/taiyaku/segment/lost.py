@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Cut = tuple[int, bool]
 """Where a unit ends, and whether that is a guess."""
-Trace = tuple[str, Finder]
 
 _LEAST = 25  # characters: what a short Latin name does not reach
 _BLANKS = 3  # in a run of English
@@ -54,28 +53,24 @@ _FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
     (labels, ("：", ":", "【")),
     (_addresses, ("://",)),
 )
-TRACES = tuple((trace, find) for find, traces in _FINDERS for trace in traces)
-"""A string that a text has where a border may be lost, and what finds it; most texts have little of it."""
+_TRACE = re.compile("|".join(re.escape(trace) for _, traces in _FINDERS for trace in traces))
+"""What most texts have nothing of. Plain words only, since these are searched for fastest."""
 
 
-def traces_in(text: str) -> tuple[Trace, ...]:
-    """The traces that a text has: its parts have no others."""
-    return tuple((trace, find) for trace, find in TRACES if trace in text)
-
-
-def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span], traces: Sequence[Trace] = TRACES) -> list[Cut]:
+def with_lost(text: str, cuts: list[Cut], protected: Sequence[Span]) -> list[Cut]:
     """The cuts of a text with those that were lost; closed brackets and `protected` are left whole.
 
-    `traces` are those that the text may have.
+    Where there are none, `cuts` itself.
     """
     if " " in text and text.count(" ") >= _BLANKS and _LATIN.search(text):
         cuts = _english(text, cuts)
     places = unmarked(text)
-    done: Finder | None = None
-    for trace, find in traces:
-        if trace in text and find is not done:
-            places += find(text)
-            done = find
+    if _TRACE.search(text):
+        for find, traces in _FINDERS:
+            for trace in traces:
+                if trace in text:
+                    places += find(text)
+                    break
     return _outside(cuts, sorted({*places}), closed_pairs(text), protected) if places else cuts
 
 
