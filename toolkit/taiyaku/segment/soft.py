@@ -47,6 +47,8 @@ _DRAWN = re.compile(r"[一-鿿々][〜～~]{1,6}\Z")
 """A word that is drawn out before a mark calls out: 楽〜♪."""
 _NOUN_BEFORE = re.compile(r"(?:[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?|たり|っ.り|ん.り|[一-鿿][びみりき])\Z")
 """What the two patterns for nouns end with, asked for first since they look at many characters."""
+_PARTICLE = re.compile("[はがをにもでのか]")
+"""One of which both patterns for nouns need, with the same reason."""
 _PHRASE = re.compile(
     r"[ぁ-んァ-ヶー一-鿿](?:[はがをにもでの]|から)(?=[^ぁ-ん]|お[^ぁ-んい]|ご[^ぁ-ん])[^をがは、。！？!?]{0,14}"
     r"[一-鿿ァ-ヶー々A-Za-z0-9０-９％%)）」』]へ?\Z"
@@ -108,7 +110,7 @@ def _before_heart(text: str, start: int, i: int, rest: int, left: str, *, apart:
         done = left[-1] in "ただー" or (emoji and (left[-1] != "い" or left[-2] in "なた"))
         kana = "ぁ" <= text[rest : rest + 1] <= "ん"
         return apart or done or kana or (another and _MAIN.search(far) is not None)
-    noun = _NOUN_BEFORE.search(left) is not None
+    noun = _NOUN_BEFORE.search(left) is not None and _PARTICLE.search(far) is not None
     if not emoji and noun and NOMINAL.search(far):
         return True
     if mark in _STARS or not another:
