@@ -31,6 +31,7 @@ _VOID = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _EMPTY = INLINE - VOID - {"picture"}
+_PICTURES = VOID - {"wbr"}
 
 
 def render_html(article: Article, segments: Sequence[Segment], english: English) -> tuple[bytes, Mapping[str, int]]:
@@ -129,7 +130,7 @@ def _tidy(slots: Sequence[Slot]) -> None:
     for slot in slots[filled[0] : filled[-1]] if filled else ():
         # It is no blank of the text, since it stands between Japanese characters or behind another blank.
         blank = slot.start == slot.end and slot.raw and not slot.raw.strip(" \t\r\n\f") and not slot.changed
-        if blank and not (slot.where == "tail" and slot.element.tag in VOID):
+        if blank and not (slot.where == "tail" and slot.element.tag in _PICTURES):
             slot.write("")
     for slot in slots:
         if not slot.changed:
