@@ -60,6 +60,12 @@ def test_options_overrule_the_project(tmp_path: Path) -> None:
     assert len(taiyaku("segment", "a.txt", "--quotes", "whole", cwd=tmp_path).out.splitlines()) == 2
 
 
+def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    result = taiyaku("segment", str(tmp_path))
+    assert result.code == 2
+    assert "this is a folder" in result.err
+
+
 def test_type_and_language_by_option() -> None:
     assert taiyaku("segment", "-", "--type", "md", stdin="# 港\n\n`x`です。\n").out == "港\n`x`です。\n"
     assert taiyaku("segment", "-", "--type", "html", stdin="<p>港。").out == "港。\n"

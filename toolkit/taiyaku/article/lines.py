@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Span
 
-BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""What ends a line: what `str.splitlines` takes for a break (LF, CR LF, CR, VT, FF, NEL, LS, PS, …)."""
-
 # Marks that only ever open list items, those that open headings too, and those that need a blank behind them, since
 # text may begin with them (-5度, *印, +81).
 _ITEM = "・･•‣◦▪▫●○◎■□◆◇▼▽▲△▶▷►▸➤➡→⇒★☆✓✔✅☑☞♦❖⚫⚪"

@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Span
 
-_SPEAKER = 10  # characters
 _CRY = 12  # characters
 _FACE = 16  # characters; no face or laughter is longer
 _TITLE = re.compile(
