@@ -131,7 +131,7 @@ def needs_company(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether a line is decoration: `----`, `＊＊＊`, `◇◇◇`; marks of speech (`……`, `！？`) are text."""
-    if line[0].isalnum() or len(line) < 1:
+    if line[0].isalnum():
         return False
     return _RULE.fullmatch(line) is not None and not any(c in "。！？!?…‥「」『』♪()（）" for c in line)
 
