@@ -116,3 +116,38 @@ def test_the_command_line_uses_it_in_projects_only(project: Project, tmp_path: P
     po.write_bytes(project.catalogs()[0].read_bytes())
     result = taiyaku("check", po, "--format", "json", "-C", outside.parent / "outside", cwd=outside)
     assert json.loads(result.out)["summary"]["units"] == len(UNITS)
+
+
+def test_catalogs_keep_their_results_when_others_are_checked(project: Project) -> None:
+    port = project.catalogs()[0]
+    port.with_name("quay.po").write_bytes(port.read_bytes())
+    _, worked = check(project)
+    assert worked == 2 * len(UNITS)
+    port.write_text(port.read_text("utf-8").replace("Unloading at", "Unloading in"), "utf-8")
+    _, worked = check(project)
+    assert worked == 1
+    _, worked = check(project)
+    assert worked == 0
+
+
+def test_what_a_catalog_no_longer_holds_does_not_pile_up(project: Project) -> None:
+    po = project.catalogs()[0]
+    whole = po.read_text("utf-8")
+    for n in range(6):
+        po.write_text(
+            whole.replace("港", f"港{n}").replace("働く", f"働く{n}").replace("休む", f"休む{n}"), "utf-8"
+        )
+        check(project)
+    with sqlite3.connect(project.state_dir / FILE) as db:
+        ((pairs, lines),) = db.execute("SELECT pairs, lines FROM results").fetchall()
+    db.close()
+    assert pairs == len(lines.split("\n")) <= 2 * len(UNITS)
+
+
+def test_line_separators_in_texts_do_no_harm(project: Project) -> None:
+    po = project.catalogs()[0]
+    po.write_text(po.read_text("utf-8").replace("John Smith rests.", "John\u2028Smith\u0085 rests  now"), "utf-8")
+    first, _ = check(project)
+    second, worked = check(project)
+    assert worked == 0
+    assert second == first
