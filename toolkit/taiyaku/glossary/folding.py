@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,16 +19,18 @@ if TYPE_CHECKING:
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SAME = {**_HYPHENS, ord("\u2019"): "'", ord("\u2018"): "'", ord("\u02bc"): "'"}
+_HAS_SAME = re.compile(f"[{''.join(map(chr, _SAME))}]")
 JAPANESE = "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSEEN = "\u30fb\u00b7\u2027\u200b\u200c\u200d\u2060\ufeff"  # middle dots, nothing visible
+# What is looked for begins with one set of characters, which is quick; then it is asked which of them it is.
 _DROPPED = re.compile(
-    "[\u30fb\u00b7\u2027\u200b\u200c\u200d\u2060\ufeff]+"  # middle dots, nothing visible
-    f"|(?<=[ァ-ヿ])=(?=[ァ-ヿ])"  # the double hyphen of double names
-    f"|(?<=[{JAPANESE}])\\s+|\\s+(?=[{JAPANESE}])|(?<=\\s)\\s+"
+    rf"[{_UNSEEN}=\s](?:(?<=[{_UNSEEN}])[{_UNSEEN}]*"
+    r"|(?<=[ァ-ヿ]=)(?=[ァ-ヿ])"  # the double hyphen of double names
+    rf"|(?<=[{JAPANESE}]\s)\s*|(?<=\s)\s*(?=[{JAPANESE}])|(?<=\s\s)\s*)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A folded text; `offsets[i]` is where character i stands in `view` (None when nothing moved)."""
 
     text: str
@@ -50,7 +51,7 @@ class FoldedText:
 def fold_ja(text: str, *, lower: bool = True) -> FoldedText:
     """Fold a Japanese text or term."""
     view = nfkc(text)
-    plain = view.text.translate(_SAME)
+    plain = view.text.translate(_SAME) if _HAS_SAME.search(view.text) else view.text
     if lower:
         small = plain.lower()
         plain = small if len(small) == len(plain) else "".join(c.lower()[0] for c in plain)
@@ -90,9 +91,9 @@ def words_en(text: str) -> tuple[Word, ...]:
     """The words of an English text whose offsets count (fold widths first)."""
     out = []
     for m in _WORD.finditer(text):
-        word, at = m.group(), m.start()
-        if not _ODD_INSIDE.search(word):
-            out.append(Word(at, at + len(word), word, key_of(word)))
+        word, (at, end) = m.group(), m.span()
+        if word.isalnum() or not _ODD_INSIDE.search(word):
+            out.append(Word(at, end, word, key_of(word)))
             continue
         for part in _SPLIT_AT_SLASH.split(word):
             if short := _POSSESSIVE.sub("", part):

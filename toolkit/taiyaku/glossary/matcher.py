@@ -8,10 +8,10 @@ leftmost longest stays. pyahocorasick's `iter_long` was not an option: it misses
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from taiyaku.english import lemma, singular
@@ -59,52 +59,28 @@ class _Entry:
 
     concept: Concept
     term: Term
-    words: tuple[Word, ...] = ()
-    gaps: tuple[str, ...] = ()
+    words: Sequence[Word] = ()
+    gaps: Sequence[str] = ()
     literal: bool = False
+
+
+_Entries = defaultdict[str, list[_Entry]]  # by key
 
 
 class Matcher:
     """Finds the terms of a term base; made once, used for many texts."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._ja: dict[str, list[_Entry]] = defaultdict(list)
-        self._en: dict[str, list[_Entry]] = defaultdict(list)
+        ja: _Entries = defaultdict(list)
+        en: _Entries = defaultdict(list)
         for concept in glossary.concepts:
             for term in concept.terms:
                 if term.lang == "ja":
-                    self._add_ja(concept, term)
-            self._add_en(concept)
-        self._ja_keys, self._en_keys = list(self._ja), list(self._en)
-        self._ja_automaton, self._en_automaton = _automaton(self._ja_keys), _automaton(self._en_keys)
-
-    def _add_ja(self, concept: Concept, term: Term) -> None:
-        key = fold_ja(term.text).text
-        forms = [key]
-        if not concept.match & {"exact", "noinflect"}:
-            if _LONG.search(key):
-                forms.append(key[:-1])
-            elif _MAY_BE_LONG.search(key):
-                forms.append(key + "ー")
-        for form in forms:
-            if form:
-                self._ja[form].append(_Entry(concept, term))
-
-    def _add_en(self, concept: Concept) -> None:
-        accepted = set()
-        for term in concept.terms:
-            if term.lang != "en":
-                continue
-            text = nfkc(term.text).text
-            words = tuple(words_en(text))
-            if not words:
-                continue
-            key = "".join(f"{_STARTS}{w.key}{_ENDS}" for w in words)
-            gaps = tuple(text[a.end : b.start] for a, b in pairwise(words))
-            literal = term.status in _UNWANTED and key in accepted
-            if term.status not in _UNWANTED:
-                accepted.add(key)
-            self._en[key].append(_Entry(concept, term, words, gaps, literal))
+                    for key in _keys_ja(concept, term):
+                        ja[key].append(_Entry(concept, term))
+            _add_en(en, concept)
+        self._ja, self._en = list(ja.values()), list(en.values())
+        self._ja_automaton, self._en_automaton = _automaton(list(ja)), _automaton(list(en))
 
     def find_ja(self, text: str, *, longest: bool = True) -> list[Match]:
         """The terms in a Japanese text in order, the leftmost longest where they overlap, or all of them.
@@ -121,34 +97,69 @@ class Matcher:
             span = folded.span(start, end)
             hits[start, end] += [
                 (text[slice(*span)] != e.term.text, Match(e.concept, e.term, span))
-                for e in self._ja[self._ja_keys[n]]
+                for e in self._ja[n]
                 if _fits_ja(e, text, folded, start, end)
             ]
         return longest_of(_best(hits)) if longest else _best(hits)
 
     def find_en(self, text: str, *, longest: bool = True) -> list[Match]:
         """The terms in an English text, likewise; a possessive ending does not belong to the span."""
-        if self._en_automaton is None:
-            return []
         view = nfkc(text)
         words = words_en(view.text)
-        places, at = [], 0
-        for w in words:
-            places.append(at)
-            at += len(w.key) + 2
-        keys = "".join(f"{_STARTS}{w.key}{_ENDS}" for w in words)
+        if self._en_automaton is None or not words:
+            return []
+        found = self._en_automaton.find_matches_as_indexes(_line_of(words), overlapping=True)
+        places = list(accumulate((len(w.key) + 2 for w in words), initial=0)) if found else []
         hits: _Hits = defaultdict(list)
-        for n, start, end in self._en_automaton.find_matches_as_indexes(keys, overlapping=True):
-            first, last = bisect_right(places, start) - 1, bisect_right(places, end - 1)
+        for n, start, end in found:
+            first, last = bisect_left(places, start), bisect_left(places, end)
             there = words[first:last]
-            gaps = [view.text[a.end : b.start] for a, b in pairwise(there)]
-            for e in self._en[self._en_keys[n]]:
+            gaps = _gaps(view.text, there)
+            for e in self._en[n]:
                 stop = _stop(e, view.text, there[-1].end)
                 written = view.text[there[0].start : stop]
                 if _fits_en(e, there, gaps, written):
                     span = view.span(there[0].start, stop)
                     hits[first, last].append((written != e.term.text, Match(e.concept, e.term, span)))
         return longest_of(_best(hits)) if longest else _best(hits)
+
+
+def _keys_ja(concept: Concept, term: Term) -> list[str]:
+    """The folded term; where it may end with a long vowel or without, both."""
+    key = fold_ja(term.text).text
+    keys = [key] if key else []
+    if not concept.match & {"exact", "noinflect"}:
+        if _LONG.search(key):
+            keys.append(key[:-1])
+        elif _MAY_BE_LONG.search(key):
+            keys.append(key + "ー")
+    return keys
+
+
+def _add_en(entries: _Entries, concept: Concept) -> None:
+    accepted = set()
+    for term in concept.terms:
+        if term.lang != "en":
+            continue
+        text = nfkc(term.text).text
+        words = words_en(text)
+        if not words:
+            continue
+        key = _line_of(words)
+        literal = term.status in _UNWANTED and key in accepted
+        if term.status not in _UNWANTED:
+            accepted.add(key)
+        entries[key].append(_Entry(concept, term, words, _gaps(text, words), literal))
+
+
+def _line_of(words: Sequence[Word]) -> str:
+    """The keys of words, each between two marks."""
+    return f"{_STARTS}{f'{_ENDS}{_STARTS}'.join([w.key for w in words])}{_ENDS}"
+
+
+def _gaps(text: str, words: Sequence[Word]) -> list[str]:
+    """What stands between words of a text."""
+    return [text[a.end : b.start] for a, b in pairwise(words)]
 
 
 def _automaton(keys: Sequence[str]) -> AhoCorasick | None:
