@@ -169,7 +169,7 @@ def test_a_blank_line_has_its_list_so_that_lines_stay_in_order(tmp_path: Path) -
 
 
 def test_pairs_of_several_processes_come_out_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("taiyaku.checks.runner.LARGE", 100)
+    monkeypatch.setattr("taiyaku.checks.workers.LARGE", 100)
     pairs = [Pair(f"社員は{n}人だ。", f"It has {n + n % 2} employees.") if n % 5 else None for n in range(2, 602)]
     found = [json.loads(line) for line in check_pairs(pairs, None)]
     assert [bool(f) for f in found] == [n % 5 != 0 and n % 2 == 1 for n in range(2, 602)]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from taiyaku.checks.checker import checker_of
 from taiyaku.checks.jsontext import json_text
 from taiyaku.checks.pair import Pair, whole
-from taiyaku.checks.runner import findings_of, pair_checker, workers
+from taiyaku.checks.runner import findings_of, pair_checker
+from taiyaku.checks.workers import Workers
 from taiyaku.errors import InputError
 from taiyaku.files import read_bytes
 
@@ -45,7 +46,8 @@ def check_pairs(
     checker = pair_checker(None, glossary, selection)
     chunks = (pairs[i : i + _CHUNK] for i in range(0, len(pairs), _CHUNK))
     packed = pickle.dumps(checker.setup)
-    with workers(None, len(pairs)) as pool:
+    with Workers() as workers:
+        pool = workers.ready_for(len(pairs))
         if pool is None:
             for chunk in chunks:
                 yield from (_line(p, packed) for p in chunk)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Fact, Place, Scope
 from taiyaku.checks.findings import article_of, distinct, finding_of, order_of, pair_of
@@ -16,7 +16,7 @@ from taiyaku.checks.registry import all_checks, resolve
 from taiyaku.model import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
     from taiyaku.checks.base import Check, Elsewhere, Found
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.checker import Checker, PairResult
     from taiyaku.checks.notes import Line
     from taiyaku.checks.pair import Pair
+    from taiyaku.checks.workers import Workers
     from taiyaku.config import ChecksConfig
     from taiyaku.model import Catalog, Unit
     from taiyaku.project import Project
@@ -61,16 +62,18 @@ class Report:
         return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
 
 
-AHEAD = 24  # chunks given to a pool before the first result is waited for
+AHEAD = 24  # chunks begun before the results of the first are waited for
 
 
-class _Chunk(NamedTuple):
-    """Some pairs of one catalog in order: the results known, the pairs to be checked, and the work on those."""
+@dataclass
+class _Chunk:
+    """Some pairs of one catalog in order: where they begin, the results known, the pairs to be checked."""
 
     slug: str
+    first: Place
     known: Sequence[tuple[Line, PairResult] | None]
     todo: Sequence[Pair]
-    future: Future[tuple[list[PairResult], list[Line]]] | None
+    future: Future[tuple[list[PairResult], list[Line]]] | None = None
 
 
 class Run:
@@ -79,36 +82,27 @@ class Run:
     def __init__(
         self,
         checker: Checker,
-        catalogs: list[Catalog],
         project: Project | None,
         changed: Callable[[Catalog, Unit], bool] | None,
         cache: Cache | None = None,
     ) -> None:
-        self.checker = checker
-        self.cache = cache
+        self.checker, self.project, self.cache = checker, project, cache
         self.checks = all_checks()
-        self.catalogs = catalogs
-        self.files = [project.relative(c.path) if project else str(c.path) for c in catalogs]
-        self.skipped = [_skipped_in(checker.setup.config, f) for f in self.files]
-        self.units = [tuple(c.live) for c in catalogs]
-        self.count = sum(map(len, self.units))
+        self.catalogs: list[Catalog] = []
+        self.files: list[str] = []
+        self.skipped: list[frozenset[str]] = []
+        self.units: list[tuple[Unit, ...]] = []
+        self._has_changed = changed
         self.changed: set[Place] | None = None if changed is None else set()
         self.silenced: dict[Place, frozenset[str]] = {}
         self.hidden = 0
         self.findings: list[tuple[Place, Finding]] = []
         self.facts: dict[str, list[Fact]] = {}
-        rules = {r.id for r in checker.setup.config.rules}
-        for n, catalog in enumerate(catalogs):
-            for m, unit in enumerate(self.units[n]):
-                if unit.comments and (off := ignored(unit, catalog.path, rules)):
-                    self.silenced[Place(n, m)] = off
-                if changed is not None and self.changed is not None and changed(catalog, unit):
-                    self.changed.add(Place(n, m))
+        self._rules = {r.id for r in checker.setup.config.rules}
 
-    def check(self, pool: Executor | None, advance: Callable[[int], None]) -> None:
+    def check(self, catalogs: Iterable[Catalog], workers: Workers, advance: Callable[[int], None]) -> None:
         """Run the pair checks and collect facts, chunk by chunk, then judge the facts."""
-        places = (Place(n, m) for n, units in enumerate(self.units) for m in range(len(units)))
-        for place, result in zip(places, self._results(pool, advance), strict=True):
+        for place, result in self._results(catalogs, workers, advance):
             for family, found in result.found:
                 self._add(self.checks[family], found, place)
             off = self.silenced.get(place, frozenset()) | self.skipped[place.catalog]
@@ -131,26 +125,51 @@ class Run:
                     assert found.place is not None, f"{made.family} names no place"
                     self._add(made, found, found.place)
 
-    def _results(self, pool: Executor | None, advance: Callable[[int], None]) -> Iterator[PairResult]:
+    def _take(self, catalog: Catalog) -> tuple[Unit, ...]:
+        """Enter a catalog, and return its live units."""
+        n, units = len(self.catalogs), tuple(catalog.live)
+        file = self.project.relative(catalog.path) if self.project else str(catalog.path)
+        self.catalogs.append(catalog)
+        self.files.append(file)
+        self.skipped.append(_skipped_in(self.checker.setup.config, file))
+        self.units.append(units)
+        for m, unit in enumerate(units):
+            if unit.comments and (off := ignored(unit, catalog.path, self._rules)):
+                self.silenced[Place(n, m)] = off
+            if self.changed is not None and self._has_changed and self._has_changed(catalog, unit):
+                self.changed.add(Place(n, m))
+        return units
+
+    def _results(
+        self, catalogs: Iterable[Catalog], workers: Workers, advance: Callable[[int], None]
+    ) -> Iterator[tuple[Place, PairResult]]:
         """The results of all pairs, in order; those that the cache knows are not worked out again."""
-        packed = pickle.dumps(self.checker.setup) if pool else b""
-        waiting: list[_Chunk] = []
-        for catalog, units in zip(self.catalogs, self.units, strict=True):
+        packed = b""
+        waiting: deque[_Chunk] = deque()
+        for catalog in catalogs:
+            units = self._take(catalog)
             for i in range(0, len(units), CHUNK):
-                waiting.append(self._start(catalog, units[i : i + CHUNK], pool, packed))
-                if pool is None or len(waiting) >= AHEAD:
-                    yield from self._finish(waiting.pop(0), advance)
+                waiting.append(self._chunk(catalog, units, i))
+                if pool := workers.ready_for(sum(len(c.todo) for c in waiting)):
+                    packed = packed or pickle.dumps(self.checker.setup)
+                    self._submit(waiting, pool, packed)
+                while len(waiting) >= AHEAD or (waiting and not waiting[0].todo):
+                    yield from self._finish(waiting.popleft(), advance)
         for chunk in waiting:
             yield from self._finish(chunk, advance)
 
-    def _start(self, catalog: Catalog, units: Sequence[Unit], pool: Executor | None, packed: bytes) -> _Chunk:
-        pairs = [pair_of(catalog, u) for u in units]
+    def _chunk(self, catalog: Catalog, units: Sequence[Unit], start: int) -> _Chunk:
+        pairs = [pair_of(catalog, u) for u in units[start : start + CHUNK]]
         known = self.cache.get(pairs) if self.cache else [None] * len(pairs)
         todo = [p for p, r in zip(pairs, known, strict=True) if r is None]
-        future = pool.submit(check_chunk, packed, todo, note=self.cache is not None) if pool and todo else None
-        return _Chunk(catalog.slug, known, todo, future)
+        return _Chunk(catalog.slug, Place(len(self.catalogs) - 1, start), known, todo)
 
-    def _finish(self, chunk: _Chunk, advance: Callable[[int], None]) -> Iterator[PairResult]:
+    def _submit(self, chunks: Iterable[_Chunk], pool: Executor, packed: bytes) -> None:
+        for chunk in chunks:
+            if chunk.todo and chunk.future is None:
+                chunk.future = pool.submit(check_chunk, packed, chunk.todo, note=self.cache is not None)
+
+    def _finish(self, chunk: _Chunk, advance: Callable[[int], None]) -> Iterator[tuple[Place, PairResult]]:
         if chunk.future:
             fresh, lines = chunk.future.result()
         else:
@@ -160,7 +179,9 @@ class Run:
             self.cache.put(chunk.slug, (k[0] for k in chunk.known if k is not None))
             self.cache.put(chunk.slug, lines)
         rest = iter(fresh)
-        yield from (k[1] if k is not None else next(rest) for k in chunk.known)
+        catalog, start = chunk.first
+        for m, known in enumerate(chunk.known, start):
+            yield Place(catalog, m), known[1] if known is not None else next(rest)
         advance(len(chunk.known))
 
     def _unit(self, place: Place) -> Unit:

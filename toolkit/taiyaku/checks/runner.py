@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,21 +16,22 @@ from taiyaku.checks.pair import Pair, whole
 from taiyaku.checks.registry import Selection, all_checks
 from taiyaku.checks.run import Report, Run, Summary
 from taiyaku.checks.settings import config_path, verify
+from taiyaku.checks.workers import Workers
+from taiyaku.collecting import uncollected
 from taiyaku.config import ChecksConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Executor
 
     from taiyaku.checks.baseline import Accepted
     from taiyaku.checks.cache import Cache
     from taiyaku.model import Catalog, Finding, Glossary, Unit
     from taiyaku.project import Project
 
-__all__ = ["Report", "Summary", "check_pair", "findings_of", "pair_checker", "run_checks", "workers"]
+__all__ = ["Report", "Summary", "check_pair", "findings_of", "pair_checker", "run_checks"]
 
 T = TypeVar("T")
-
-LARGE = 3_000  # units from which a process pool is worth its start
 
 
 def check_pair(
@@ -103,7 +101,7 @@ def run_checks(  # noqa: PLR0913 - options by keyword
     executor: Executor | None = None,
     advance: Callable[[int], None] | None = None,
 ) -> Report:
-    """Check catalogs.
+    """Check catalogs, which are taken one by one: of a lazy sequence, more are read while workers check.
 
     Paths in findings are relative to the `project`'s root where there is one; checklists are read from there, else
     from the working folder. `changed` says which units are reported on (all by default); checks over catalogs and
@@ -121,37 +119,14 @@ def run_checks(  # noqa: PLR0913 - options by keyword
         config.severity, glossary=glossary is not None
     )
     checker = Checker(Setup(ids, config, glossary, selection.pedantic))
-    with _uncollected(), _cache(project, checker.setup) if cache and project else nullcontext() as known:
-        run = Run(checker, list(catalogs), project, changed, known)
-        with workers(executor, run.count) as pool:
-            run.check(pool, advance or (lambda _n: None))
+    with uncollected(), _cache(project, checker.setup) if cache and project else nullcontext() as known:
+        run = Run(checker, project, changed, known)
+        with Workers(executor) as workers:
+            run.check(catalogs, workers, advance or (lambda _n: None))
     return run.report(baseline)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the garbage collector rest: it would walk all units again and again, and they hold no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _cache(project: Project, setup: Setup) -> Cache:
     from taiyaku.checks.cache import Cache
 
     return Cache(project.state_dir, setup)
-
-
-@contextmanager
-def workers(executor: Executor | None, units: int) -> Iterator[Executor | None]:
-    """The executor given, else a process pool of our own when there are many units, else None."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if executor or units < LARGE or cores < 2:
-        yield executor
-        return
-    with ProcessPoolExecutor(min(cores, 16)) as pool:
-        yield pool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from taiyaku.cli.common import command, finish, out, progress, project, project_terms, say, shown, use_color
+from taiyaku.collecting import uncollected
 from taiyaku.errors import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from taiyaku.checks import Report, Selection
     from taiyaku.checks.baseline import Accepted
@@ -48,6 +50,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @command(app)
+    @uncollected()
     def check(  # noqa: PLR0917 - options
         files: Annotated[list[Path] | None, typer.Argument(metavar="[PO]...", help="All of the project.")] = None,
         style: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
@@ -139,16 +142,27 @@ class _Run:
         revision: str | None,
     ) -> None:
         from taiyaku.catalog.locate import po_paths
-        from taiyaku.catalog.po import read_po
-        from taiyaku.files import unique_paths
+        from taiyaku.files import read_bytes, unique_paths
         from taiyaku.glossary import read_terms
 
         _verify(here, terms=glossary is None)
         self.project, self.selection = here, selection
-        self.catalogs: Sequence[Catalog] = [read_po(p) for p in unique_paths(po_paths(here, files))]
+        self.catalogs: list[Catalog] = []  # those parsed so far
+        self._unparsed = deque((p, read_bytes(p)) for p in unique_paths(po_paths(here, files)))
+        self._units = sum(data.count(b'\nmsgid "') - 1 for _, data in self._unparsed)  # without the headers
         self.glossary = read_terms(glossary) if glossary else project_terms(here)
         self.revision = revision
         self.baseline: tuple[Accepted, ...] = ()
+
+    def parsed(self) -> Iterator[Catalog]:
+        """All catalogs, each parsed when its turn has come: the first are checked while others are still to do."""
+        from taiyaku.catalog.po import parse_po
+
+        yield from self.catalogs
+        while self._unparsed:
+            path, data = self._unparsed.popleft()
+            self.catalogs.append(parse_po(data, path))
+            yield self.catalogs[-1]
 
     def accept(self, path: Path | None) -> None:
         """Read the baseline of the option, or that of the configuration."""
@@ -164,25 +178,24 @@ class _Run:
         """Run the checks."""
         from taiyaku.checks.runner import run_checks
 
-        catalogs = self.catalogs if catalogs is None else catalogs
-        with progress("checking", sum(len(c.units) for c in catalogs)) as advance:
+        among = None
+        if changed and self.revision is not None:
+            from taiyaku.checks.changed import changed_since
+
+            catalogs = list(self.parsed()) if catalogs is None else catalogs
+            among = changed_since(self.revision, catalogs)
+        with progress("checking", self._units) as advance:
             return run_checks(
-                catalogs,
+                self.parsed() if catalogs is None else catalogs,
                 config=self.project.config.checks,
                 glossary=self.glossary,
                 selection=self.selection,
                 project=self.project,
-                changed=self._changed(catalogs) if changed and self.revision is not None else None,
+                changed=among,
                 baseline=self.baseline,
                 cache=self.project.found,
                 advance=advance,
             )
-
-    def _changed(self, catalogs: Sequence[Catalog]) -> Callable[..., bool]:
-        from taiyaku.checks.changed import changed_since
-
-        assert self.revision is not None
-        return changed_since(self.revision, catalogs)
 
     def write_baseline(self, path: Path) -> None:
         """Accept everything that is found now."""
@@ -201,18 +214,19 @@ class _Run:
 
         lock = project_lock(self.project.state_dir) if self.project.found and not dry_run else nullcontext()
         with lock:
-            names = [self.project.relative(c.path) for c in self.catalogs]
-            after, count = fixed(self.catalogs, names, self.report)
+            before = list(self.parsed())
+            names = [self.project.relative(c.path) for c in before]
+            after, count = fixed(before, names, self.report)
             if dry_run:
                 text = "".join(
                     diff_of(old, new, name)
-                    for old, new, name in zip(self.catalogs, after, names, strict=True)
+                    for old, new, name in zip(before, after, names, strict=True)
                     if old.units != new.units
                 )
                 out(text.rstrip("\n")) if text else say("nothing to mend")
                 return
             with Transaction() as t:
-                for old, new in zip(self.catalogs, after, strict=True):
+                for old, new in zip(before, after, strict=True):
                     if old.units != new.units:
                         t.write(new.path, po_bytes(new))
             if count:
