@@ -48,7 +48,7 @@ class Checker:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        self.context = Context(setup.config, setup.glossary, setup.pedantic)
+        self.context = Context(setup.config, setup.glossary, setup.pedantic, setup.ids)
         self.checks = [c for c in all_checks().values() if setup.ids.intersection(c.ids)]
         self._steps = [
             (

@@ -17,12 +17,20 @@ T = TypeVar("T")
 
 @dataclass
 class Context:
-    """One a process and run. `pedantic` says that weak findings are asked for too."""
+    """One a process and run. `pedantic` says that weak findings are asked for too.
+
+    `ids` are the kinds that are on, as `family/kind` or `family`; None stands for all.
+    """
 
     config: ChecksConfig = field(default_factory=ChecksConfig)
     glossary: Glossary | None = None
     pedantic: bool = False
+    ids: frozenset[str] | None = None
     _shared: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def wanted(self, check_id: str) -> bool:
+        """Whether findings of a kind are asked for; the runner drops others, so a check need not make them."""
+        return self.ids is None or check_id in self.ids
 
     def shared(self, key: str, make: Callable[[], T]) -> T:
         """What `make` returns, made once in the run: matchers, compiled rules. Name keys after the check."""

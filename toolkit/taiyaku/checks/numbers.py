@@ -43,11 +43,14 @@ if TYPE_CHECKING:
         Example("二人は帰った。", "They went home.", "numbers/weak"),
     ),
 )
-def numbers(pair: Pair, _context: Context) -> Iterator[Found]:
+def numbers(pair: Pair, context: Context) -> Iterator[Found]:
     """Compare the quantities of both sides."""
     from taiyaku.quantities import compare, explain
 
+    weak = context.wanted("numbers/weak")  # the most frequent kind, not to be explained in vain
     for issue in compare(pair.source, pair.target).issues:
+        if issue.kind == "weak" and not weak:
+            continue
         a, b = issue.ja, issue.en
         yield Found(
             issue.kind,
