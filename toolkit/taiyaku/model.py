@@ -135,7 +135,7 @@ class Catalog:
     tail: tuple[str, ...] = ()
     original: PoText | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The article's short name: the file's name without `.po`."""
         return self.path.stem

@@ -94,9 +94,9 @@ def excerpt_of(text: str, span: Span | None) -> tuple[str, str]:
     while room > 0 and (low > 0 or high < len(text)):
         if low > 0 and (start - low <= high - end or high == len(text)):
             low -= 1
-            room -= _columns(text[low])
+            room -= _COLUMNS[text[low]]
         else:
-            room -= _columns(text[high])
+            room -= _COLUMNS[text[high]]
             high += 1
     head, tail = "…" if low else "", "…" if high < len(text) else ""
     before, marked = _shown(text[low:start]), _shown(text[start : min(end, high)])
