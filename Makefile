@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ARTICLES ?=
+PO ?=
 
 .PHONY: run test lint format check bench docs wheel clean
 
@@ -36,9 +37,9 @@ check: $(VENV)/.installed
 	$(BIN)/taiyaku glossary lint
 	$(BIN)/taiyaku check
 
-## make bench: the seeded-error benchmark over the repository's own translations
+## make bench [PO="a.po b.po"]: the seeded-error benchmark over the repository's own translations, or over yours
 bench: $(VENV)/.tested
-	$(BIN)/python benchmarks/seeded_errors.py
+	$(BIN)/python benchmarks/seeded_errors.py $(PO)
 
 ## make wheel: build the wheel into dist/
 wheel: $(VENV)/.tested
