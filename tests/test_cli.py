@@ -5,15 +5,29 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
+import typer
+from typer.main import get_command
 
 from support import taiyaku
+from taiyaku.cli import commands
+from taiyaku.cli.main import app
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+PO = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "港は静かだ。"
+msgstr "The harbour is quiet."
+"""
 
 
 def test_help_names_the_commands() -> None:
@@ -85,3 +99,47 @@ def test_a_reader_that_goes_away_is_told_from_findings(tmp_path: Path) -> None:
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
     shell = f'"{sys.executable}" -m taiyaku {command}'
     return subprocess.run(["sh", "-c", shell], cwd=folder, capture_output=True, check=False, timeout=60)
+
+
+def test_checking_a_file_loads_no_other_command_and_no_converter_of_values(tmp_path: Path) -> None:
+    """A hook waits for this: see `benchmarks/startup.py`."""
+    (tmp_path / "a.po").write_text(PO, "utf-8")
+    code = "import sys; from taiyaku.cli.main import main\ntry: main()\nfinally: print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "a.po"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    others = {f"taiyaku.cli.{m}" for m in commands.MODULES.values()} - {"taiyaku.cli.check"}
+    assert "taiyaku.cli.check" in loaded
+    assert not loaded & (others | {"pydantic", "rich", "jinja2", "openpyxl", "lxml", "numpy"})
+
+
+VALUES = ["", "x", "-1", "1", "101", "json", "JSON", "ja", "error", "md", "a\0b", "nosuch", "here", "."]
+
+
+@pytest.mark.parametrize("name", commands.MODULES)
+def test_values_that_are_taken_as_they_are_are_those_that_typer_makes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").touch()
+    monkeypatch.chdir(tmp_path)
+    ours = list(outcomes(name))
+    with mock.patch("taiyaku.cli.commands.take_plain"):
+        assert ours == list(outcomes(name))
+
+
+def outcomes(name: str) -> Iterator[str]:
+    """What becomes of values given to each parameter of a command, or of the commands of a group."""
+    command: Any = get_command(app)
+    command = command.commands[name]
+    for part in (command, *getattr(command, "commands", {}).values()):
+        ctx = typer.Context(part)
+        for parameter in part.params:
+            many = parameter.nargs == -1 or getattr(parameter, "multiple", False)
+            lists = [(), *([v, "x"] for v in VALUES)]
+            for value in (None, parameter.default, *(lists if many else VALUES)):
+                try:
+                    made = repr(parameter.process_value(ctx, value))
+                except Exception as e:  # noqa: BLE001 - whichever it is, it is to be the same
+                    made = f"{type(e).__name__}: {e}"
+                yield f"{parameter.name} {value!r}: {made}"

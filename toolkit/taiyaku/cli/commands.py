@@ -1,65 +1,68 @@
-"""The list of commands: one module each, in the order of `taiyaku --help`."""
+"""The commands, each in a module of its own that is loaded when its command is asked for: a hook calls one only."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import UserDict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
+import typer
 from typer.core import TyperGroup
+from typer.main import get_group
 
-from taiyaku.cli import (
-    align,
-    build,
-    check,
-    checks,
-    convert,
-    export,
-    extract,
-    glossary,
-    import_,
-    init,
-    numbers,
-    prepare,
-    segment,
-    stats,
-    tm,
-    units,
-    update,
-)
+from taiyaku.cli.plain import take_plain
 
 if TYPE_CHECKING:
-    import typer
+    from typer.core import TyperCommand
 
-_MODULES = (
-    init,
-    prepare,
-    segment,
-    update,
-    align,
-    check,
-    checks,
-    numbers,
-    extract,
-    glossary,
-    units,
-    export,
-    import_,
-    build,
-    stats,
-    tm,
-    convert,
-)
-_ORDER = [module.__name__.rpartition(".")[2].rstrip("_") for module in _MODULES]
-
-
-class InOrder(TyperGroup):
-    """Commands and groups of commands as the work goes; typer puts groups last."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names for `--help`."""
-        return sorted(super().list_commands(ctx), key=_ORDER.index)
+MODULES = {  # by the name of the command or group of commands, in the order of `taiyaku --help`
+    "init": "init",
+    "prepare": "prepare",
+    "segment": "segment",
+    "update": "update",
+    "align": "align",
+    "check": "check",
+    "checks": "checks",
+    "numbers": "numbers",
+    "extract": "extract",
+    "glossary": "glossary",
+    "units": "units",
+    "export": "export",
+    "import": "import_",
+    "build": "build",
+    "stats": "stats",
+    "tm": "tm",
+    "convert": "convert",
+}
 
 
-def register(app: typer.Typer) -> None:
-    """Add every command to the application."""
-    for module in _MODULES:
-        module.register(app)
+class Commands(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Loaded(dict.fromkeys(MODULES))
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's
+        """The names for `--help`, as the work goes."""
+        return list(MODULES)
+
+
+class _Loaded(UserDict[str, Any]):
+    """Commands by name; one is loaded when it is looked up."""
+
+    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+        command: TyperCommand | TyperGroup | None = super().__getitem__(name)
+        if command is None:
+            command = self[name] = _load(name)
+        return command
+
+
+def _load(name: str) -> TyperCommand | TyperGroup:
+    """The command or group that a module registers."""
+    app = typer.Typer(rich_markup_mode=None)
+    import_module(f"taiyaku.cli.{MODULES[name]}").register(app)
+    command = cast("TyperCommand | TyperGroup", get_group(app).commands[name])
+    for part in (command, *getattr(command, "commands", {}).values()):
+        take_plain(part)
+    return command

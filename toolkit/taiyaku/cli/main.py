@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from taiyaku import __version__
-from taiyaku.cli import commands
+from taiyaku.cli.commands import Commands
 from taiyaku.cli.common import ClosedPipeError
+from taiyaku.cli.plain import take_plain
 from taiyaku.errors import TaiyakuError
 
 CLOSED_PIPE = 141  # 128 + SIGPIPE, what a shell tells of other commands
 
 app = typer.Typer(
     name="taiyaku",
-    cls=commands.InOrder,
+    cls=Commands,
     help="Turn Japanese articles into reviewed English ones: segment, extract terms, translate in PO files, "
     "check, send review workbooks out and take them back.",
     epilog="Start with: taiyaku init my-project    Exit codes: 0 fine, 1 findings, 2 unusable input.",
@@ -45,9 +47,6 @@ def root(
     """Turn Japanese articles into reviewed English ones."""
 
 
-commands.register(app)  # each module adds its command; the order is that of `--help`
-
-
 def main() -> None:
     """Run the command line; an error is one message and exit code 2, never a traceback; a closed pipe is 141.
 
@@ -56,7 +55,9 @@ def main() -> None:
     """
     _open_streams()
     try:
-        app()
+        command = get_command(app)
+        take_plain(command)
+        command()
     except TaiyakuError as e:
         typer.echo(f"error: {e}", err=True)
         sys.exit(2)
