@@ -39,6 +39,7 @@ check: $(VENV)/.installed
 
 ## make bench [PO="a.po b.po"]: the seeded-error benchmark over the repository's own translations, or over yours
 bench: $(VENV)/.tested
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench || echo "without translate-toolkit"
 	$(BIN)/python benchmarks/seeded_errors.py $(PO)
 
 ## make wheel: build the wheel into dist/
