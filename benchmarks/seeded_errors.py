@@ -64,11 +64,12 @@ def main() -> None:
     pairs = _pairs(options.files)
     if not pairs:
         sys.exit("no translated units to seed errors into")
-    checker = pair_checker(None, _glossary(options.glossary))
+    glossary = _glossary(options.glossary)
+    checker = pair_checker(None, glossary)
     begin = time.process_time()
     before = [_findings(checker, s, t) for s, t in pairs]
     spent = time.process_time() - begin
-    mutants = _mutants(pairs, before, options.per_kind, options.seed)
+    mutants = _mutants(pairs, before, glossary, options)
     peer = _pofilter(pairs, mutants)
     scores = {kind: Score() for kind in KINDS}
     for n, (kind, at, target) in enumerate(mutants):
@@ -88,11 +89,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "files", nargs="*", type=Path, help="PO files; the repository's own translations by default"
     )
-    parser.add_argument("--glossary", type=Path, help="a term base; none by default, since pairs are judged alone")
+    parser.add_argument(
+        "--glossary", type=Path, help="a term base; the repository's with its own translations, else none"
+    )
     parser.add_argument("--per-kind", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--json", help="write the figures there as well")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.files and options.glossary is None:
+        options.glossary = find_project(Path(__file__).parent.parent).glossary_path
+    return options
 
 
 def _pairs(files: Sequence[Path]) -> list[tuple[str, str]]:
@@ -117,15 +123,18 @@ def _families(findings: Sequence[Finding]) -> set[str]:
 
 
 def _mutants(
-    pairs: Sequence[tuple[str, str]], before: Sequence[list[Finding]], per_kind: int, seed: int
+    pairs: Sequence[tuple[str, str]],
+    before: Sequence[list[Finding]],
+    glossary: Glossary | None,
+    options: argparse.Namespace,
 ) -> list[tuple[str, int, str]]:
     """Kind, index of the pair, and the target with the error, for pairs that the checks of the kind leave alone."""
     out = []
     for kind, families in KINDS.items():
-        rng = random.Random(f"{seed}:{kind}")
+        rng = random.Random(f"{options.seed}:{kind}")
         order = list(range(len(pairs)))
         rng.shuffle(order)
-        seeder = _seeding.Seeder(rng)
+        seeder = _seeding.Seeder(rng, glossary)
         count = 0
         for at in order:
             if _families(before[at]) & families:
@@ -135,7 +144,7 @@ def _mutants(
             if wrong is not None and wrong != target:
                 out.append((kind, at, wrong))
                 count += 1
-                if count >= per_kind:
+                if count >= options.per_kind:
                     break
     return out
 

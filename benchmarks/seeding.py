@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku.glossary import Matcher
+from taiyaku.model import TermStatus
 from taiyaku.transliteration import likeness
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
+
+    from taiyaku.model import Concept, Glossary
 
 # Kinds of errors, and the families of checks that are meant to find them.
 KINDS: dict[str, set[str]] = {
@@ -46,6 +50,9 @@ KINDS: dict[str, set[str]] = {
     "zero width": {"characters"},
     "link": {"markdown", "url"},
     "emphasis": {"markdown"},
+    "another's name": {"terms"},
+    "unwanted term": {"terms"},
+    "term lost": {"terms"},
 }
 
 _OPPOSITES = (
@@ -96,9 +103,11 @@ _WIDE = str.maketrans("(),:;!?%", "（），：；！？％")
 class Seeder:
     """Puts errors into targets; every choice is made by the random source given."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, glossary: Glossary | None = None) -> None:
         self.rng = rng
         self.last: tuple[str, str] | None = None
+        self.concepts = glossary.concepts if glossary else ()
+        self.matcher = Matcher(glossary) if glossary else None
 
     def seed(self, kind: str, source: str, target: str) -> str | None:
         """The target with an error of the kind; None where it cannot hold one."""
@@ -327,3 +336,43 @@ class Seeder:
     def _emphasis(self, _source: str, target: str) -> str | None:
         m = self._pick(re.compile(r"\*\*([^*]+)\*\*"), target)
         return target[: m.start()] + m.group(1) + target[m.end() :] if m else None
+
+    # --- terms: of a concept that both sides name, each rendering is replaced ---
+
+    def _another_s_name(self, source: str, target: str) -> str | None:
+        def rival(concept: Concept) -> str | None:
+            others = [
+                c.en for c in self.concepts if c.category == concept.category and c.id != concept.id and c.en
+                if concept.pos == c.pos == "proper noun" and not set(c.en.split()) & set((concept.en or "").split())
+            ]  # fmt: skip
+            return self.rng.choice(others) if others else None
+
+        return self._rendered(source, target, rival)
+
+    def _unwanted_term(self, source: str, target: str) -> str | None:
+        def unwanted(concept: Concept) -> str | None:
+            terms = concept.texts("en", TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
+            return self.rng.choice(terms) if terms else None
+
+        return self._rendered(source, target, unwanted)
+
+    def _term_lost(self, source: str, target: str) -> str | None:
+        return self._rendered(source, target, lambda _concept: "the matter")
+
+    def _rendered(self, source: str, target: str, other: Callable[[Concept], str | None]) -> str | None:
+        """The target with another rendering of one concept."""
+        if self.matcher is None:
+            return None
+        named = {m.concept.id for m in self.matcher.find_ja(source)}
+        matches = [m for m in self.matcher.find_en(target) if m.concept.id in named]
+        concepts = {m.concept.id: m.concept for m in matches}
+        if not concepts:
+            return None
+        concept = concepts[self.rng.choice(list(concepts))]
+        new = other(concept)
+        if new is None:
+            return None
+        spans = {m.span for m in matches if m.concept.id == concept.id}
+        for start, end in sorted(spans, reverse=True):
+            target = target[:start] + new + target[end:]
+        return target
