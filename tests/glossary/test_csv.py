@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from glossary.concepts import concept, glossaries, glossary, plain
 from taiyaku.errors import InputError
 from taiyaku.glossary import read_terms, write_terms
 from taiyaku.glossary.csvfile import format_csv, parse_csv
+from taiyaku.glossary.rows import unfit
 from taiyaku.model import ConceptStatus, Glossary, Term, TermStatus, Use
 
 HERE = Path("terms.csv")
@@ -134,6 +137,13 @@ def test_a_malformed_file_is_refused_with_its_line(text: str, line: int, message
         parse(text)
     assert e.value.line == line
     assert message in str(e.value)
+
+
+def test_controls_surrogates_and_what_xml_cannot_hold_are_unfit() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    found = {c for c in every if unicodedata.category(c) in {"Cc", "Cs"}} - set("\n\r\t") | set("\ufffe\uffff")
+    assert {c for c in map(chr, range(sys.maxunicode + 1)) if unfit(c)} == found
+    assert unfit("港\n\0\x01") == "\0"
 
 
 def test_all_malformed_rows_are_named() -> None:

@@ -63,7 +63,7 @@ def parse_omegat(data: bytes, path: Path) -> Glossary:
         cells = [c.strip() for c in line.split("\t")]
         if len(cells) < 2 or not cells[0]:
             raise InputError("a line is a term, a tab and its translation", path=path, line=n, text=line)
-        if bad := next((c for c in line if unfit(c)), None):
+        if bad := unfit(line):
             raise InputError(f"the control character U+{ord(bad):04X}", path=path, line=n, text=line)
         comment = cells[2] if len(cells) > 2 else ""
         if groups and groups[-1][1] == comment and _belongs(groups[-1][2][0], cells, comment):

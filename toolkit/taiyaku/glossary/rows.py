@@ -6,12 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from taiyaku.model import Concept, ConceptStatus, Term, TermStatus, Use
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+_E = TypeVar("_E")
 
 COLUMNS = (
     "id",
@@ -33,6 +36,12 @@ COLUMNS = (
 OPTIONAL = ("ja_deprecated", "ja_forbidden")
 MATCH_WORDS = ("case", "exact", "noinflect")
 MAX_CELL = 10_000  # code points; a longer cell is a file that lost its line ends
+
+_KNOWN = frozenset((*COLUMNS, *OPTIONAL))
+_STATUSES = {s.value: s for s in ConceptStatus}
+_USES = {u.value: u for u in Use}
+# Controls, surrogates and what XML cannot hold.
+_UNFIT = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 TERM_COLUMNS: Mapping[str, tuple[str, TermStatus]] = {
     "ja": ("ja", TermStatus.PREFERRED),
@@ -83,7 +92,7 @@ class Header:
     names: tuple[str, ...]
     meanings: tuple[str, ...]
 
-    @property
+    @cached_property
     def last_needed(self) -> int:
         """How many cells a row must have: spreadsheets drop empty ones at the end, but not these."""
         return max(self.meanings.index(c) for c in ("id", "ja", "en", "status") if c in self.meanings) + 1
@@ -95,7 +104,7 @@ def read_header(cells: Iterable[str]) -> Header:
     meanings = []
     for name in names:
         plain = name.lower().replace(" ", "_").replace("-", "_")
-        known = plain if plain in COLUMNS or plain in OPTIONAL else ALIASES.get(name.lower())
+        known = plain if plain in _KNOWN else ALIASES.get(name.lower())
         meanings.append(known if known and known not in meanings else name)
     for name in meanings:
         if name and meanings.count(name) > 1:
@@ -114,9 +123,7 @@ def concept_of(header: Header, cells: list[str], line: int, taken: Collection[st
     """
     values, extra = _sorted(header, cells)
     terms = tuple(
-        Term(text, lang, status)
-        for column, (lang, status) in TERM_COLUMNS.items()
-        for text in split_list(values.get(column, ""))
+        Term(text, *where) for c, where in TERM_COLUMNS.items() if c in values for text in split_list(values[c])
     )
     if not any(t.lang == "ja" for t in terms):
         raise RowError("there is no Japanese term", "ja", "Fill in the column, or delete the row.")
@@ -124,16 +131,16 @@ def concept_of(header: Header, cells: list[str], line: int, taken: Collection[st
     if identity in taken:
         raise RowError(f"the id {identity!r} is there twice", "id", "Each concept has its own id.")
     english = next((t.text for t in terms if t.lang == "en"), "")
-    match = frozenset(re.split(r"[\s|,]+", values.get("match", "").lower())) - {""}
-    if unknown := sorted(match - set(MATCH_WORDS)):
+    match = frozenset(re.split(r"[\s|,]+", values["match"].lower())) - {""} if "match" in values else frozenset()
+    if unknown := sorted(match.difference(MATCH_WORDS)):
         raise _unknown(unknown[0], "match", MATCH_WORDS)
     return Concept(
         id=identity or mint_id(english, taken),
         terms=terms,
         pos=values.get("pos", ""),
         category=values.get("category", ""),
-        status=ConceptStatus(_one_of(values, "status", list(ConceptStatus), ConceptStatus.APPROVED)),
-        use=Use(_one_of(values, "use", list(Use), Use.NORMAL)),
+        status=_one_of(values, "status", _STATUSES, ConceptStatus.APPROVED),
+        use=_one_of(values, "use", _USES, Use.NORMAL),
         match=match,
         note=values.get("note", ""),
         source=values.get("source", ""),
@@ -143,7 +150,7 @@ def concept_of(header: Header, cells: list[str], line: int, taken: Collection[st
 
 
 def _sorted(header: Header, cells: list[str]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """The cells that we know by column, and the others; raises `RowError` for what no cell may hold."""
+    """The filled cells that we know by column, and the others; raises `RowError` for what no cell may hold."""
     if any(cells[len(header.names) :]):
         raise RowError(
             f"{len(cells)} cells under {len(header.names)} headings",
@@ -155,33 +162,37 @@ def _sorted(header: Header, cells: list[str]) -> tuple[dict[str, str], tuple[tup
     extra = []
     for name, meaning, cell in zip(header.names, header.meanings, cells, strict=False):
         text = cell.strip()
+        if not text:
+            continue
         if len(text) > MAX_CELL:
             raise RowError(f"a cell of {len(text):,} characters (at most {MAX_CELL:,})", name)
-        if bad := next((c for c in text if unfit(c)), None):
+        if bad := unfit(text):
             raise RowError(f"the cell holds the control character U+{ord(bad):04X}", name)
-        if meaning in COLUMNS or meaning in OPTIONAL:
+        if meaning in _KNOWN:
             values[meaning] = text
-        elif text and not name:
+        elif not name:
             raise RowError("a cell without a heading", hint="Name the column in the first row.")
-        elif text:
+        else:
             extra.append((name, text))
     return values, tuple(extra)
 
 
-def unfit(char: str) -> bool:
-    """Whether a character has no place in a term base: controls, surrogates and what XML cannot hold."""
-    return (unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\r\t") or char in "\ufffe\uffff"
+def unfit(text: str) -> str:
+    """The first character that has no place in a term base: a control, a surrogate or what XML cannot hold."""
+    found = _UNFIT.search(text)
+    return found.group() if found else ""
 
 
-def _one_of(values: Mapping[str, str], column: str, allowed: list[str], default: str) -> str:
-    value = values.get(column, "").lower()
-    if value and value not in [str(a) for a in allowed]:
-        raise _unknown(value, column, [str(a) for a in allowed])
-    return value or default
+def _one_of(values: Mapping[str, str], column: str, allowed: Mapping[str, _E], default: _E) -> _E:
+    if column not in values:
+        return default
+    value = values[column].lower()
+    if value not in allowed:
+        raise _unknown(value, column, allowed)
+    return allowed[value]
 
 
-def _unknown(value: str, column: str, allowed: Iterable[str]) -> RowError:
-    allowed = list(allowed)
+def _unknown(value: str, column: str, allowed: Collection[str]) -> RowError:
     close = get_close_matches(value, allowed, n=1)
     hint = f"Did you mean {close[0]!r}?" if close else f"It is one of: {', '.join(allowed)}."
     return RowError(f"{column} {value!r} is unknown", column, hint)
@@ -239,8 +250,7 @@ def split_list(cell: str) -> list[str]:
 
     Blanks at the ends of a text do not belong to it.
     """
-    parts = (p.replace(r"\|", "|").strip() for p in _SEPARATOR.split(cell))
-    return [p for p in parts if p]
+    return [text for part in _SEPARATOR.split(cell) if (text := part.replace(r"\|", "|").strip())]
 
 
 def join_list(texts: Iterable[str]) -> str:

@@ -304,6 +304,6 @@ def _text(e: _Element, path: Path | str) -> str:
             hint="Write it out.",
         )
     text = "".join(str(t) for t in e.itertext()).strip()
-    if bad := next((c for c in text if unfit(c)), None):
+    if bad := unfit(text):
         raise InputError(f"the control character U+{ord(bad):04X} in a text", path=path, line=_line(e))
     return text if "\n" in text and _local(e) == "note" else " ".join(text.split("\n")).strip()

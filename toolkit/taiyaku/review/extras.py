@@ -103,7 +103,7 @@ def proposals_of(
         if not suggestion or not ja:
             continue
         wrong = cells[2].wrong if cells[2] else ""
-        if wrong or any(unfit(c) for c in suggestion + ja):
+        if wrong or unfit(suggestion + ja):
             proposals.append(
                 Proposal(ja, suggestion, concept, taken=False, remark=f"refused: {wrong or 'odd text'}")
             )

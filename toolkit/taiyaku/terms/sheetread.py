@@ -214,7 +214,7 @@ def _text(cells: Mapping[Column, Any], column: Column) -> str:
     text = str(value).replace("\r\n", "\n").strip()
     if len(text) > _MAX_CELL:
         raise ValueError(f"{column} holds {len(text):,} characters (at most {_MAX_CELL:,})")
-    if bad := next((c for c in text if unfit(c)), None):
+    if bad := unfit(text):
         raise ValueError(f"{column} holds the control character U+{ord(bad):04X}")
     return text
 
