@@ -10,7 +10,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
@@ -104,6 +103,8 @@ class Transaction:
 
         Raises `ConfigError` for `-`: who may write to standard output has seen to it before.
         """
+        from tempfile import mkstemp
+
         path = Path(path)
         if str(path) == "-":
             raise ConfigError("-: this cannot go to standard output", hint="Name a file.")
@@ -115,7 +116,7 @@ class Transaction:
             if target not in self._staged and target.is_file() and target.read_bytes() == data:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
-            fd, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=self._staging(target))
+            fd, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=self._staging(target))
             if old := self._staged.get(target):
                 old.unlink(missing_ok=True)
             self._staged[target] = Path(name)

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from taiyaku.checks.installed import folders_of
 from taiyaku.checks.notes import Line, loaded, pair_key
 from taiyaku.checks.registry import all_checks
 
@@ -134,14 +135,9 @@ class Cache:
 
 def setup_key(setup: Setup) -> str:
     """A digest over what decides results besides the pairs."""
-    from importlib.metadata import PackageNotFoundError, version
-
     from taiyaku import __version__
 
-    versions = [__version__, _own_files()]
-    for name in ("sudachipy", "sudachidict-core"):
-        with contextlib.suppress(PackageNotFoundError):
-            versions.append(version(name))
+    versions = (__version__, _own_files(), folders_of("sudachipy", "sudachidict_core"))
     origins = [(c.family, c.origin, c.version) for c in all_checks().values()]
     concepts = setup.glossary.concepts if setup.glossary is not None else None
     terms = None if concepts is None else [_concept(c) for c in concepts]

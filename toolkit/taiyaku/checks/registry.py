@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import registered
+from taiyaku.checks.installed import may_offer
 from taiyaku.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.metadata import EntryPoint
 
     from taiyaku.checks.base import Check
 
@@ -55,7 +56,7 @@ def all_checks() -> Mapping[str, Check]:
     checks = {  # in the order of the modules, whichever was imported first
         family: made for name in ours for family, made in registered().items() if made.function.__module__ == name
     }
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+    for point in _offered():
         known = set(registered())
         try:
             point.load()
@@ -71,6 +72,15 @@ def all_checks() -> Mapping[str, Check]:
     for family, made in registered().items():  # registered by a script of the user
         checks.setdefault(family, made)
     return checks
+
+
+def _offered() -> list[EntryPoint]:
+    """The entry points of installed packages, by name."""
+    if not may_offer(GROUP):
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=GROUP), key=lambda p: p.name)
 
 
 def _package(dist: object) -> str:
