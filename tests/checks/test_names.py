@@ -104,7 +104,7 @@ def test_full_names_are_words_in_katakana_joined_by_dots() -> None:
     "text", ["Jリーグの開幕", "A.カレー B.パスタ", "ニュース 一覧", "チーム オーダー", "3・カ", ""]
 )
 def test_other_words_are_no_full_names(text: str) -> None:
-    assert full_names(text) == []
+    assert full_names(text) == ()
 
 
 def test_titles_make_names_of_single_words() -> None:

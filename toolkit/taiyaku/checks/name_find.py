@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.name_table import names_table
@@ -13,21 +14,25 @@ if TYPE_CHECKING:
 
     from taiyaku.model import Span
 
-_KANA = "[ァ-ヴ][ァ-ヴー]*"
+_KANA = "[ァ-ヴ](?>[ァ-ヴー]*)"
 _PART = rf"(?:{_KANA}|[A-Z](?![A-Za-z])\.?)"
-_JOINT = "(?:[・=゠][ ]?)"
-_FULL = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.)*{_PART}(?:(?:{_JOINT}|[-‐]){_PART}){{1,5}}(?![ァ-ヴー])")
-_TITLED = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ]){{1,4}}[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])")
-_MAYBE = re.compile("[ァ-ヴー][・=゠ ]|[A-Z][.・]")  # in each, and quick
-_SINGLE = re.compile(r"(?<![A-Za-zァ-ヴー・=゠‐\- ])[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠‐\- ])")
-_CUT = re.compile(r"[・=゠\-‐ .]+")
-_READING = re.compile(
-    r"(?P<name>[一-龥々ヶ]{2,6})(?P<title>氏|さん)?[ ]?"
-    r"\((?P<kana>[ぁ-んァ-ヴー]+(?:[・=, ][ぁ-んァ-ヴー]+)?)(?=[)、,・=])"
+_JOINT = "[・=゠]"
+_FULL = re.compile(
+    rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.)*{_PART}(?:(?:{_JOINT}[ ]?|[-‐]){_PART}){{1,5}}(?![ァ-ヴー])"
 )
+_TITLED = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ]){{1,4}}[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])")
+# What stands inside each of them, and is quick: it begins with one set of characters.
+_IN_FULL = re.compile(rf"{_JOINT}(?<=[ァ-ヴーA-Z.].)[ ]?[ァ-ヴA-Z]")
+_IN_TITLED = re.compile(r"[ .](?<=[ァ-ヴーA-Z].)[ァ-ヴA-Z]")
+_TWO = re.compile("[ァ-ヴ][ァ-ヴー]")
+_SINGLE = r"[ァ-ヴ](?<![A-Za-zァ-ヴー・=゠‐\- ].)(?>[ァ-ヴー]+)(?![・=゠‐\- ])"
+_CUT = re.compile(r"[・=゠\-‐ .]+")
+_READ = r"[ぁ-んァ-ヴー]+(?:[・=, ][ぁ-んァ-ヴー]+)?(?=[)、,・=])"
+_READING = re.compile(rf"(?P<name>[一-龥々ヶ]{{2,6}})(?P<title>氏|さん)?[ ]?\((?P<kana>{_READ})")
+_IN_READING = re.compile(rf"\((?<=[一-龥々ヶ氏ん ].){_READ}")  # in each, and quick as well
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name of several parts in a text under NFKC.
 
@@ -41,7 +46,7 @@ class Name:
     titled: bool = False
     family_first: bool = False
 
-    @property
+    @cached_property
     def telling(self) -> tuple[int, ...]:
         """The indices of the parts that tell one person from another: no titles, particles and initials."""
         known = names_table()
@@ -57,30 +62,34 @@ class Name:
         return tuple(out) or tuple(range(len(self.parts)))
 
 
-def full_names(text: str) -> list[Name]:
+@lru_cache(maxsize=16)  # the unit at hand is asked for twice
+def full_names(text: str) -> tuple[Name, ...]:
     """Katakana words joined by ・, ＝ or hyphens, with initials: names of people, and whatever else is written so.
 
     Words joined by blanks, and initials with full stops (J.J.エイブラムス), are names when a title follows.
     """
-    if not _MAYBE.search(text):
-        return []
-    out = [
-        Name(m.group(), m.span(), _parts(m.group()), _titled(text, m.end()))
-        for m in _FULL.finditer(text)
-        if re.search("[・=゠]", m.group()) and re.search("[ァ-ヴ]{2}|[ァ-ヴ]ー", m.group())
-    ]
-    for m in _TITLED.finditer(text):
+    out = []
+    if _IN_FULL.search(text):
+        out = [
+            Name(m.group(), m.span(), _parts(m.group()), _titled(text, m.end()))
+            for m in _FULL.finditer(text)
+            if _IN_FULL.search(m.group()) and _TWO.search(m.group())
+        ]
+    for m in _TITLED.finditer(text) if _IN_TITLED.search(text) else ():
         apart = all(m.end() <= n.span[0] or m.start() >= n.span[1] for n in out)
         if apart and _titled(text, m.end()):
             out.append(Name(m.group(), m.span(), _parts(m.group()), titled=True))
-    return sorted(out, key=lambda n: n.span)
+    return tuple(sorted(out, key=lambda n: n.span))
 
 
-def titled_words(text: str) -> Iterator[Name]:
+def titled_words(text: str) -> list[Name]:
     """Single katakana words with a title behind: トランプ氏."""
-    for m in _SINGLE.finditer(text):
-        if _titled(text, m.end()):
-            yield Name(m.group(), m.span(), (m.group(),), titled=True)
+    return [Name(m.group(), m.span(), (m.group(),), titled=True) for m in _single_titled().finditer(text)]
+
+
+@cache
+def _single_titled() -> re.Pattern[str]:
+    return re.compile(f"{_SINGLE}(?={names_table().titled.pattern})")
 
 
 def readings(text: str) -> Iterator[Name]:
@@ -88,9 +97,7 @@ def readings(text: str) -> Iterator[Name]:
 
     The reading must be in two parts, or the name have a title; other words are read out too.
     """
-    if "(" not in text:
-        return
-    for m in _READING.finditer(text):
+    for m in _READING.finditer(text) if _IN_READING.search(text) else ():
         if m["name"][0] in names_table().chinese and len(m["name"]) < 4 and m["kana"] < "ァ":
             continue
         parts = _parts(m["kana"].replace(",", "・"))

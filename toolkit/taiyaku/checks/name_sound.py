@@ -4,98 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
-from taiyaku.checks.drift_unlisted import small_words
 from taiyaku.checks.name_table import names_table
+from taiyaku.checks.name_words import possible_names, words
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from taiyaku.checks.name_find import Name
-    from taiyaku.model import Span
+    from taiyaku.checks.name_words import Word
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.]*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+T = TypeVar("T")
+
 _KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]+")
-_JOINTS = {" ": " ", "-": "-", "‐": "-", "‑": "-"}
-_OPENING = frozenset('.!?:;\n"“‘([—*#|')
-_SHORT = {
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Prof",
-    "Sen",
-    "Rep",
-    "Gov",
-    "Gen",
-    "Lt",
-    "Col",
-    "Sgt",
-    "Capt",
-    "Rev",
-    "St",
-    "Jr",
-}
 LONGEST = 3  # English words that may stand for one part: Jong Un, Des Moines
-
-
-class Word(NamedTuple):
-    """An English word; `mark` is the one blank or hyphen between it and the word before, else ''.
-
-    `first` says that it opens a sentence or a quotation, where a capital says nothing.
-    """
-
-    text: str
-    span: Span
-    mark: str
-    first: bool
-
-    @property
-    def joined(self) -> bool:
-        """Whether it goes on from the word before."""
-        return bool(self.mark)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
-
-
-@lru_cache(maxsize=64)  # the unit at hand is asked for several times
-def words(text: str) -> tuple[Word, ...]:
-    """The words of an English text under NFKC, without what makes them possessive."""
-    out: list[Word] = []
-    end = 0
-    for m in _WORD.finditer(text):
-        word = m.group()
-        if not word.isalpha():
-            word = _POSSESSIVE.sub("", word.rstrip(".")).rstrip(".")
-        if word:
-            start = m.start()
-            gap = text[end:start]
-            mark = _JOINTS.get(gap, "") if out else ""
-            if gap == ". " and out and out[-1].text in _SHORT:
-                mark = " "
-            end = start + len(word)
-            out.append(Word(word, (start, end), mark, not out or (not mark and not _OPENING.isdisjoint(gap))))
-    return tuple(out)
-
-
-def capitalised(text: str) -> list[tuple[str, Span]]:
-    """The words of three letters and more that begin with a capital, as `words` has them; quick."""
-    out = []
-    for m in _WORD.finditer(text):
-        word = m.group()
-        if word[0].isupper() and len(word) > 2:
-            if not word.isalpha():
-                word = _POSSESSIVE.sub("", word.rstrip(".")).rstrip(".")
-            if len(word) > 2:
-                out.append((word, (m.start(), m.start() + len(word))))
-    return out
 
 
 def bar(kana: str) -> float:
@@ -116,16 +40,36 @@ _FIRST = {
 
 
 # Letters by their names, with which a word may begin: Nvidia エヌビディア, Mbappé エムバペ.
-_LETTER = {"エヌ": "n", "エン": "n", "エム": "m", "エス": "s", "エフ": "f", "エル": "l", "アー": "r", "エッ": "x"}
+_SPOKEN = {
+    "エヌ": "n",
+    "エン": "n",
+    "エム": "m",
+    "エス": "s",
+    "エフ": "f",
+    "エル": "l",
+    "アー": "r",
+    "エッ": "x",
+}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
+def _initials(kana: str) -> str:
+    """The letters with which a word may begin that stands for kana that begin with these two."""
+    skeleton = kana_skeleton(kana)
+    if not skeleton or kana[0] in "アイウエオあいうえお":
+        return _SPOKEN.get(kana, "") + "aeiouyhwjv"
+    return _FIRST[skeleton[0]]
+
+
 def begins_alike(kana: str, word: str) -> bool:
     """Whether the first letters may stand for the same sound, which is quick to say."""
-    skeleton = kana_skeleton(kana[:2])
-    if not skeleton or kana[0] in "アイウエオあいうえお":
-        return word[0].lower() in _LETTER.get(kana[:2], "") + "aeiouyhwjv" or not word[0].isascii()
-    return word[0].lower() in _FIRST[skeleton[0]] or not word[0].isascii()
+    return word[0].lower() in _initials(kana[:2]) or not word[0].isascii()
+
+
+def that_begin_alike(kana: str, row: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
+    """Those of a row of words, each with something, that begin alike."""
+    initials = _initials(kana[:2])
+    return [w for w in row if w[0][0].lower() in initials or not w[0][0].isascii()]
 
 
 @lru_cache(maxsize=50_000)
@@ -135,13 +79,12 @@ def about_as_long(kana: str, word: str) -> bool:
 
 
 def _comparable(kana: str, run: str) -> bool:
-    """Whether a whole name and a run of words begin alike and are about as long, so that comparing is worth it."""
-    if not begins_alike(kana, run):
-        return False
+    """Whether a whole name and a run of words are about as long, so that comparing is worth it."""
     ours = len(kana_skeleton(kana))
     return abs(ours - sum(len(latin_skeleton(w)) for w in run.split())) <= max(3, ours // 2)
 
 
+@lru_cache(maxsize=50_000)
 def fits(kana: str, latin: str) -> bool:
     """Whether a word, or words with blanks between, may be this part of a name."""
     if latin.lower() in names_table().spelled.get(kana, ()):
@@ -156,50 +99,37 @@ class Placed:
         """`source_words` are the Latin words of the source; acronyms among them are no names."""
         self.name = name
         self.words = words(text)
+        self._text = text
         self._latin = frozenset(w for w in source_words if w.isupper() and len(w) < 6)
         self.places = {n: list(self._of(name.parts[n])) for n in name.telling}
 
     def _of(self, part: str) -> Iterator[tuple[int, int]]:
         longer = len(kana_skeleton(part)) > 1
-        for at, text in self._names:
-            if not begins_alike(part, text):
-                if text.lower() in names_table().spelled.get(part, ()):
-                    yield at, at + 1
-            elif text[0].isupper() and fits(part, text):
+        told = part in names_table().spelled  # which spellings may begin otherwise
+        for text, at in self._names if told else that_begin_alike(part, self._names):
+            if fits(part, text) and (text[0].isupper() or not begins_alike(part, text)):
                 yield at, at + 1
-            elif longer and (end := self._run_of(part, at)):
+            elif longer and begins_alike(part, text) and (end := self._run_of(part, at)):
                 yield at, end
 
     @cached_property
-    def _names(self) -> list[tuple[int, str]]:
-        """The words that may be names or begin one (da Silva), with their indices."""
-        joining = names_table().joining
-        return [
-            (at, word.text)
-            for at, word in enumerate(self.words)
-            if (word.text[0].isupper() or word.text in joining) and not self._is_common(word)
-        ]
+    def _names(self) -> Sequence[tuple[str, int]]:
+        names = possible_names(self._text)
+        return [n for n in names if n[0] not in self._latin] if self._latin else names
 
     def _run_of(self, part: str, at: int) -> int | None:
         """Where a run of words from `at` ends that is the part: Jong Un, da Silva; None when there is none."""
         run = self.words[at].text
         for end in range(at + 1, min(at + LONGEST, len(self.words))):
             word = self.words[end]
-            goes_on = word.capital or word.mark == "-" or word.text.lower() in names_table().joining
-            if not word.joined or not goes_on or fits(part, word.text):
+            if not word.joined or fits(part, word.text):
+                return None
+            if not (word.capital or word.mark == "-" or word.text.lower() in names_table().joining):
                 return None
             run += f" {word.text}"
             if about_as_long(part, run) and likeness(part, run) >= max(bar(part), 0.75):
                 return end + 1
         return None
-
-    def _is_common(self, word: Word) -> bool:
-        """Whether the word has its capital for another reason than being a name."""
-        lower = word.text.lower()
-        known = names_table()
-        if lower in known.days or word.text in self._latin:
-            return True
-        return word.first and lower in small_words() and lower not in known.nicknames
 
     @property
     def somewhere(self) -> bool:
@@ -232,29 +162,26 @@ class Placed:
         """Whether a run of words, one of them `around`, fits the whole name at least so well."""
         parts = [p for p in self.name.parts if not p.isascii()] or list(self.name.parts)
         orders = {"".join(parts), "".join(reversed(parts)), "".join(self.name.parts[n] for n in self.name.telling)}
-        return any(
-            begins_alike(kana, run)
-            and _comparable(kana, run)
-            and likeness(kana, run) >= max(least, whole_bar(kana))
-            for start, end, run in self._runs(len(parts) + 2, proper=proper)
-            if around is None or start <= around < end
-            for kana in orders
-        )
-
-    def _runs(self, longest: int, *, proper: bool) -> Iterator[tuple[int, int, str]]:
-        """Runs of words that may be a name, with the indices where they begin and end."""
-        joining = names_table().joining
         for start, first in enumerate(self.words):
-            if proper and not first.capital:
-                continue
-            run = ""
-            for end in range(start, min(start + longest, len(self.words))):
-                word = self.words[end]
-                if proper and not word.capital and word.text.lower() not in joining:
-                    break
-                run = f"{run} {word.text}" if run else word.text
-                if not proper or word.capital:
-                    yield start, end + 1, run
+            alike = [kana for kana in orders if begins_alike(kana, first.text)]
+            for end, run in self._runs(start, len(parts) + 2, proper=proper) if alike else ():
+                if (around is None or start <= around < end) and any(
+                    _comparable(kana, run) and likeness(kana, run) >= max(least, whole_bar(kana)) for kana in alike
+                ):
+                    return True
+        return False
+
+    def _runs(self, start: int, longest: int, *, proper: bool) -> Iterator[tuple[int, str]]:
+        """Runs of words from `start` that may be a name, each with the index where it ends."""
+        joining = names_table().joining
+        run = ""
+        for end in range(start, min(start + longest, len(self.words))):
+            word = self.words[end]
+            if proper and not word.capital and (end == start or word.text.lower() not in joining):
+                return
+            run = f"{run} {word.text}" if run else word.text
+            if not proper or word.capital:
+                yield end + 1, run
 
     def other(self, strange: Strange) -> tuple[int, Word] | None:
         """A part at the end of the name in whose place another name stands: the part and the English word.
@@ -291,9 +218,10 @@ class Placed:
         """Whether a word that stands alone, as a family name does, falls little short of the last part."""
         family = self.name.parts[self.name.telling[0 if self.name.family_first else -1]]
         return len(kana_skeleton(family)) > 1 and any(
-            begins_alike(family, w.text) and likeness(family, w.text) >= bar(family) - 0.07
-            for w, after in zip_longest(self.words, self.words[1:])
-            if w.capital and not self._is_common(w) and not (after and after.joined and after.capital)
+            likeness(family, text) >= bar(family) - 0.07
+            for text, at in that_begin_alike(family, self._names)
+            if text[0].isupper()
+            and not any(after.joined and after.capital for after in self.words[at + 1 : at + 2])
         )
 
     def _nearly(self, part: str) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from taiyaku.checks.base import Elsewhere, Found
 from taiyaku.checks.name_find import full_names
-from taiyaku.checks.name_sound import about_as_long, begins_alike, capitalised, words
+from taiyaku.checks.name_sound import about_as_long, begins_alike, that_begin_alike
 from taiyaku.checks.name_table import names_table
+from taiyaku.checks.name_words import capitalised, words
 from taiyaku.checks.terms_accept import demonyms
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from taiyaku.checks.base import Fact
     from taiyaku.checks.context import Context
-    from taiyaku.checks.name_sound import Word
+    from taiyaku.checks.name_words import Word
     from taiyaku.checks.pair import Pair
     from taiyaku.model import Span
 
 SURE = 0.72  # a word is taken for the name's English in the project
-_RUN = re.compile(r"(?<![ァ-ヴー・=])[ァ-ヴ][ァ-ヴー]{2,11}(?![ァ-ヴー・=])")
+_RUN = re.compile(r"[ァ-ヴ](?<![ァ-ヴー・=].)[ァ-ヴー]{2,11}(?![ァ-ヴー・=])")
 _BESIDE = frozenset(",;'’\"“(")  # before a blank and a name inside a sentence
 
 
@@ -83,8 +84,8 @@ def _best(kana: str, row: Sequence[tuple[str, Span]]) -> tuple[str, Span] | None
     """The one word that sounds like the name; None when no word does, or two different ones do."""
     scored = [
         (-likeness(kana, word), span, word)
-        for word, span in row
-        if begins_alike(kana, word) and about_as_long(kana, word)
+        for word, span in that_begin_alike(kana, row)
+        if about_as_long(kana, word)
     ]
     scored.sort()
     if not scored or -scored[0][0] < SURE:

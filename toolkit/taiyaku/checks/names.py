@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, Scope, check
 from taiyaku.checks.name_find import full_names, readings, titled_words
-from taiyaku.checks.name_sound import Placed, Strange, words
+from taiyaku.checks.name_sound import Placed, Strange
 from taiyaku.checks.name_table import names_table
 from taiyaku.checks.name_variants import collect_names, variants
+from taiyaku.checks.name_words import words
 from taiyaku.checks.terms_accept import demonyms
 from taiyaku.model import Severity
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.base import Fact
     from taiyaku.checks.context import Context
     from taiyaku.checks.name_find import Name
-    from taiyaku.checks.name_sound import Word
+    from taiyaku.checks.name_words import Word
     from taiyaku.checks.pair import Pair
 
 MOST = 10_000  # names times English words of a unit that are compared; sentences have far fewer
@@ -38,10 +39,10 @@ def judge_names(pair: Pair, context: Context) -> Iterator[Found]:
     source = pair.folded_source
     named = full_names(source.text)
     read = [n for n in readings(source.text) if all(n.span[1] >= f.span[0] or f.span[1] < n.span[0] for f in named)]
-    single = list(titled_words(source.text))
-    if not named and not read and not single:
-        return
+    single = titled_words(source.text)
     known = context.shared("names known", lambda: _known(context))
+    if all(name.text in known for name in (*named, *read, *single)):
+        return
     latin = _LATIN.findall(source.text)
     most = 1 + MOST // (1 + len(words(pair.folded_target.text)))
     for name in (*named, *read, *single)[:most]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from taiyaku.transliteration.sounds import VOWELS, Sound, kana_sounds, latin_sounds
+from taiyaku.transliteration.sounds import KANA_CLASSES, VOWELS, Sound, kana_sounds, latin_sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _OTHER_VOWEL = 0.35
 _OTHER_CONSONANT = 1.0
@@ -19,7 +24,6 @@ _NEAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
 def _match(kana: str, sound: Sound) -> float:
     """Cost of a kana sound written as a Latin one."""
     best = _VOWEL_AGAINST_CONSONANT
@@ -38,7 +42,6 @@ def _match(kana: str, sound: Sound) -> float:
     return best
 
 
-@lru_cache(maxsize=20_000)
 def _silent(sound: Sound) -> float:
     """Cost of a Latin sound that the kana do not write."""
     for cls, cost in sound:
@@ -51,6 +54,21 @@ def _weight(cls: str) -> float:
     return 0.35 if cls in VOWELS else 1.0
 
 
+@cache  # sounds come from tables, so they are few
+def _costs(sound: Sound) -> tuple[Mapping[str, float], float]:
+    """What a Latin sound costs for each kana sound, and what it costs where the kana do not write it."""
+    return {cls: _match(cls, sound) for cls in KANA_CLASSES}, _silent(sound)
+
+
+@lru_cache(maxsize=20_000)
+def _latin_costs(latin: str) -> tuple[tuple[Mapping[str, float], ...], tuple[float, ...], float]:
+    """Both costs of each sound of a Latin spelling, and the spelling's weight."""
+    sounds = latin_sounds(latin)
+    costs = [_costs(s) for s in sounds]
+    weight = sum(_weight(s[0][0]) for s in sounds if s[0][0])
+    return tuple(written for written, _ in costs), tuple(silent for _, silent in costs), weight
+
+
 @lru_cache(maxsize=50_000)
 def likeness(kana: str, latin: str) -> float:
     """How well a Latin spelling fits a kana one by sound, 0 to 1; 0 when either has no sounds.
@@ -58,21 +76,21 @@ def likeness(kana: str, latin: str) -> float:
     From about 0.7 the two are spellings of one name, below 0.5 they are not. Separators between the parts of a
     name do not count, the order of the parts does.
     """
-    ours, theirs = kana_sounds(kana), latin_sounds(latin)
-    if not ours or not theirs:
+    ours = kana_sounds(kana)
+    costs, skipped, weight = _latin_costs(latin)
+    if not ours or not costs:
         return 0.0
-    skipped = [_silent(s) for s in theirs]
-    row = [0.0]
-    for cost in skipped:
-        row.append(row[-1] + cost)
+    row = list(accumulate(skipped, initial=0.0))  # an edit distance, row by row
     for cls, omitted in ours:
-        new = [row[0] + omitted]
-        for j, sound in enumerate(theirs):
-            new.append(min(row[j] + _match(cls, sound), row[j + 1] + omitted, new[j] + skipped[j]))
+        least = row[0] + omitted
+        new = [least]
+        for written, skip, corner, above in zip(costs, skipped, row, row[1:], strict=False):
+            least += skip
+            if (cost := above + omitted) < least:
+                least = cost
+            if (cost := corner + written[cls]) < least:
+                least = cost
+            new.append(least)
         row = new
-    whole = max(
-        sum(_weight(c) if w > 0.05 else 0.0 for c, w in ours),
-        sum(_weight(s[0][0]) for s in theirs if s[0][0]),
-        1.0,
-    )
+    whole = max(sum(_weight(c) if w > 0.05 else 0.0 for c, w in ours), weight, 1.0)
     return max(0.0, 1.0 - row[-1] / (0.6 * whole))

@@ -100,6 +100,7 @@ _SILENT_LAST = {"s": ("", 0.3), "d": ("", 0.4)}  # Jacques, Giraud; t is among t
 _FINAL_E: Sound = (("", 0.0), ("e", 0.0), ("i", 0.05), ("a", 0.1))
 
 VOWELS = frozenset("aiueo")
+KANA_CLASSES = VOWELS | frozenset(_KANA_CLASS.values())
 _EPENTHETIC = {("T", "o"), ("D", "o"), ("C", "i"), ("Z", "i"), ("S", "i"), ("K", "i")}
 # Letters whose sound is not that of the letter below the mark; other marks (é, ü, ã) are left out.
 _MARKED = {
@@ -111,6 +112,8 @@ _MARKED = {
 
 def _latin_letters(text: str) -> str:
     """Lower case letters a–z, ł and đ without accents, nothing else."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     lower = "".join(_MARKED.get(c, c) for c in unicodedata.normalize("NFC", text).lower())
     return re.sub(r"[^a-złđ]", "", unicodedata.normalize("NFKD", lower))
 
