@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from types import TracebackType
 
 LARGE = 3_000  # pairs from which processes are worth their start
@@ -32,6 +32,8 @@ class Workers:
     def ready_for(self, pairs: int) -> Executor | None:
         """The executor for so many pairs; None when they are better checked here."""
         if self._executor is None and pairs >= LARGE and (cores := _cores()) > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
             self._executor = self._own = ProcessPoolExecutor(min(cores, MOST))
         return self._executor
 

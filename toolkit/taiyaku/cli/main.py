@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -54,6 +56,7 @@ def main() -> None:
     environment it is raised.
     """
     _open_streams()
+    atexit.register(gc.freeze)  # at the end nothing is looked through that the system takes back as a whole
     try:
         command = get_command(app)
         take_plain(command)
