@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -86,7 +87,7 @@ def test_a_damaged_cache_is_not_used(project: Project, damage: str) -> None:
         path.unlink()
         path.mkdir()
     else:
-        with sqlite3.connect(path) as db:
+        with closing(sqlite3.connect(path)) as db, db:
             if damage == "other tables":
                 db.execute("DROP TABLE results")
                 db.execute("CREATE TABLE results (a TEXT)")
@@ -138,9 +139,8 @@ def test_what_a_catalog_no_longer_holds_does_not_pile_up(project: Project) -> No
             whole.replace("港", f"港{n}").replace("働く", f"働く{n}").replace("休む", f"休む{n}"), "utf-8"
         )
         check(project)
-    with sqlite3.connect(project.state_dir / FILE) as db:
+    with closing(sqlite3.connect(project.state_dir / FILE)) as db:
         ((pairs, lines),) = db.execute("SELECT pairs, lines FROM results").fetchall()
-    db.close()
     assert pairs == len(lines.split("\n")) <= 2 * len(UNITS)
 
 

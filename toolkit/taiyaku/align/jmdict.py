@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from taiyaku.terms.jmdict import installed, open_database
 
@@ -35,6 +36,7 @@ class JMdict:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        finalize(self, connection.close)
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: object) -> bool:

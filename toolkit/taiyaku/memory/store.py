@@ -79,7 +79,11 @@ class Store:
         self.db: sqlite3.Connection
         with self.errors():
             self.db = sqlite3.connect(path, timeout=20, isolation_level=None, cached_statements=_STATEMENTS)
-            self._open()
+            try:
+                self._open()
+            except BaseException:
+                self.db.close()  # else it is kept from being moved away, as the message advises
+                raise
 
     def _open(self) -> None:
         self.db.execute("PRAGMA cache_size = -65536")
@@ -96,7 +100,6 @@ class Store:
         application = self.db.execute("PRAGMA application_id").fetchone()[0]
         version = self.db.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION or version != VERSION:
-            self.db.close()
             what = "of another version" if application == APPLICATION else "another program's"
             raise InputError(
                 f"this database is {what}, no translation memory of this version",

@@ -11,6 +11,7 @@ import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from taiyaku.errors import MissingExtraError, TaiyakuError
 
@@ -70,6 +71,7 @@ class JMdict:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        finalize(self, connection.close)
 
     def english(self, spellings: Sequence[str]) -> list[str]:
         """The English of the first spelling that has one entry, the first sense in common use first.
@@ -175,10 +177,13 @@ def open_database() -> sqlite3.Connection:
     import jamdict_data
 
     path = Path(jamdict_data.JAMDICT_DB_PATH)
+    connection = None
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         connection.execute("SELECT idseq FROM Kanji LIMIT 1").fetchall()
     except sqlite3.Error as e:
+        if connection:
+            connection.close()
         raise TaiyakuError(
             f"JMdict cannot be opened: {e}", path=path, hint="pip install --force-reinstall jamdict-data"
         ) from None
