@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import approx, en, en_units, parse_en
+from taiyaku.quantities import approx, en, en_units, ja, ja_context, ja_numeral, ja_suffix
 from taiyaku.quantities.en_tokens import Tokens
 
 WORDS = (
@@ -25,18 +25,21 @@ texts = st.lists(st.sampled_from(WORDS), max_size=8).flatmap(
 
 
 @given(texts)
-def test_a_text_that_is_passed_over_holds_no_quantity(text: str) -> None:
+def test_nothing_begins_with_a_token_that_is_passed_over(text: str) -> None:
     folded = nfkc(text).text
-    if not en._may_hold(folded):
-        scanner = en._Scanner(folded)
-        assert scanner.run() == []
-        assert scanner.days == 0
-        assert parse_en(text) == ()
+    starts = Tokens(folded).starts(en._vocabulary())
+    scanner = en._Scanner(folded)
+    for i in set(range(scanner.toks.count)) - set(starts):
+        assert scanner.toks[i].kind != "num"
+        scanner._word(i)
+    assert scanner.drafts == []
+    assert scanner.days == 0
 
 
 @given(texts)
 def test_tokens_hold_all_letters_and_signs_of_a_text_in_order(text: str) -> None:
-    toks = [Tokens(text)[i] for i in range(len(Tokens(text)))]
+    all_toks = Tokens(text)
+    toks = [all_toks[i] for i in range(all_toks.count)]
     assert all(a.end <= b.start for a, b in pairwise(toks))
     assert all(text[t.start : t.end] == t.raw for t in toks)
     inside = {k for t in toks for k in range(t.start, t.end)}
@@ -62,3 +65,36 @@ def test_what_stands_before_a_number_is_seen_as_by_the_pattern_alone(before: str
         assert approx.english_sign(text, at) == ((sign.lastgroup or "") if sign else "")
         money = en_units._SIGN.search(text, max(0, at - 5), at)
         assert (en_units.sign_before(text, at) is None) == (money is None)
+
+
+JA_BEFORE = (
+    "第|第 |平成|令和|R|H|同|慶長|(慶長|1600(慶長|(|午後|$|USD|$ |約|最終| |月|泊|2期|延長後半|大学の"
+    "|華氏|時速|子|ら計|2017年以来|、|高|\n|"
+)
+JA_BEHIND = (
+    "%| %|ポイント|パーセント|bp|pt|割5分|割れ|年|年)|)年|)|(同38)年|(1600)年|年間|か月|ヶ月|箇月|個|週"
+    "|日本|日目|時半|時間|分の3|分|秒9|月期|月|倍半|ドル|円台半ば|人| 人|カ国連続|歳未満|度|m|mRNA|km|代"
+    "|目|桁|ポンド|の両日|両日|や|。|漢|"
+)
+
+
+@pytest.mark.parametrize("number", ["1", "3", "25", "1,600", "2.5", "十", "百", "数十", "十数", "二"])
+def test_rules_find_nothing_where_other_characters_stand_behind_a_numeral(number: str) -> None:
+    for before, behind in product(JA_BEFORE.split("|"), JA_BEHIND.split("|")):
+        text = before + number + behind
+        m = ja_numeral.NUMERAL.match(text, len(before))
+        numeral = ja_numeral.evaluate(m) if m else None
+        assert m is not None
+        assert numeral is not None
+        at = ja_context.At(text, *m.span(), numeral, numeral.low, before[-1:])
+        follow = text[m.end() :].removeprefix(" ")[:1]
+        for rule, begins in ja_suffix.RULES:
+            assert not begins or follow in begins or rule(at) is None
+
+
+@given(st.text("0125・･./⁄:-–— 万年", max_size=12))
+def test_plain_figures_are_no_decimal_fraction_date_or_time(behind: str) -> None:
+    text = f"1{behind}"
+    if not ja._GOES_ON.match(text):
+        scanners = [ja._Scanner(text, lists=lists) for lists in (False, True)]
+        assert [s._in_signs(0) for s in scanners] == [0, 0]

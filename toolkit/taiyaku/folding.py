@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text under NFKC with the way back: `offsets[i]` is where character i came from, one more at the end."""
+    """A text under NFKC with the way back: `offsets[i]` is where character i came from, one more at the end.
+
+    They are None where each character has become one.
+    """
 
     text: str
     offsets: tuple[int, ...] | None
@@ -49,19 +53,27 @@ class _Marks(dict[str, bool]):
 _FOLDED, _MARKS = _Folded(), _Marks()
 
 
+# What NFKC leaves alone, whatever stands beside it: most of a Japanese text, which is passed over by this.
+_UNSTABLE = re.compile(r"[^\0-\x9f‒-‖‘-‣←-⇿─-⟿、-〩ぁ-ゖゝゞ゠-ヾ㐀-鿿]")
+
+
 @lru_cache(maxsize=64)  # each check and reader of quantities asks for the unit at hand
 def nfkc(text: str) -> View:
     """The NFKC form, character by character so that offsets hold; a mark that follows is folded with its base."""
-    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+    changing = set() if text.isascii() else set(_UNSTABLE.findall(text))
+    if not changing or unicodedata.is_normalized("NFKC", text):
         return View(text, None, len(text))
-    if any(map(_MARKS.__getitem__, set(text))):
+    if any(map(_MARKS.__getitem__, changing)):
         return _with_marks(text)
-    out = list(map(_FOLDED.__getitem__, text))
-    folded = "".join(out)
+    folded = _UNSTABLE.sub(_fold, text)
     if len(folded) == len(text):  # no character becomes none, so each has become one
-        return View(folded, tuple(range(len(text) + 1)), len(text))
-    offsets = [i for i, f in enumerate(out) for _ in f]
+        return View(folded, None, len(text))
+    offsets = [i for i, c in enumerate(text) for _ in _FOLDED[c]]
     return View(folded, (*offsets, len(text)), len(text))
+
+
+def _fold(m: re.Match[str]) -> str:
+    return _FOLDED[m.group()]
 
 
 def _with_marks(text: str) -> View:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength
+from taiyaku.quantities.model import Quantity, Reading, Strength
 
 if TYPE_CHECKING:
     from taiyaku.folding import View
+    from taiyaku.quantities.model import Kind, Number
 
 
 IN_NAME = "name"  # the unit of figures that are a part of a name: G7, COP30
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[−‐ー](?=\d)", re.ASCII)
+_BETWEEN_DIGITS = re.compile(r"[−‐ー](?<=\d.)(?=\d)", re.ASCII)
 
 
 def hyphens(text: str) -> str:
@@ -45,9 +46,7 @@ class Draft(NamedTuple):
         return self.readings[0].value
 
 
-def reads(kind: Kind, value: Number, unit: str = "") -> Reading:
-    """A reading, short."""
-    return Reading(kind, value, unit)
+reads = Reading  # as a verb: what a rule reads
 
 
 class Parsed(NamedTuple):

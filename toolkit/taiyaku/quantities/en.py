@@ -10,7 +10,7 @@ from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, en_numeral, en_special, en_suffix, en_time, roman
 from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
 from taiyaku.quantities.en_phrases import rules
-from taiyaku.quantities.en_tokens import Tokens, letters
+from taiyaku.quantities.en_tokens import Tokens
 from taiyaku.quantities.en_units import sign_before
 from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled
 from taiyaku.quantities.tables import number, number_words, rows, unit_symbols
@@ -47,9 +47,6 @@ _RELATIVE = re.compile(
 )
 
 
-_DIGIT = re.compile("[0-9]")
-
-
 @cache
 def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
     out: dict[str, tuple[tuple[Reading, ...], Strength]] = {
@@ -69,9 +66,9 @@ def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """All words that a number or date may begin with; most words of a text are passed over by it."""
+    """All words that a number or date may begin with, in lower case; most words of a text are passed over by it."""
     words = rules().keys() | set(_single()) | set(number_words()) | _DATE_WORDS | _TWO_DAYS | _ARTICLES
-    return frozenset(words | {w.replace("'", "’") for w in words})
+    return frozenset(words | {w.replace("'", "’") for w in words} | {n.lower() for n in roman.NUMERALS})
 
 
 def parse(text: str) -> Parsed:
@@ -82,20 +79,11 @@ def parse(text: str) -> Parsed:
     wild = {_relative(m) for m in _RELATIVE.finditer(folded)} if relative else set()
     if _HOLIDAY.search(folded):
         wild.add("holiday")
-    if not _may_hold(folded):
-        return Parsed((), frozenset(wild)) if wild else NOTHING
     scanner = _Scanner(folded)
-    quantities = finish(scanner.run(), view, text)
+    drafts = scanner.run()
     if scanner.days:
         wild.add("two days" if scanner.days > 1 else "day")
-    return Parsed(quantities, frozenset(wild))
-
-
-def _may_hold(text: str) -> bool:
-    """Whether anything in a text may begin a quantity; a third of the sentences of news need no closer look."""
-    if _DIGIT.search(text) or not _vocabulary().isdisjoint(letters(text.lower())):
-        return True
-    return ("I" in text or "V" in text or "X" in text) and not roman.NUMERALS.isdisjoint(letters(text))
+    return Parsed(finish(drafts, view, text), frozenset(wild)) if drafts or wild else NOTHING
 
 
 def _relative(m: re.Match[str]) -> str:
@@ -118,22 +106,11 @@ class _Scanner:
     def run(self) -> list[Draft]:
         """All drafts, in order."""
         done = 0
-        for i in self.toks.starts(_vocabulary(), roman.NUMERALS):
+        for i in self.toks.starts(_vocabulary()):
             if i < done:
                 continue
-            t = self.toks[i]
-            if t.kind == "num":
-                done = self._number(i)
-            elif t.text in _vocabulary():
-                done = self._word(i)
-            elif i:
-                done = self._take(i, en_special.roman(self.text, self.toks, i))
+            done = self._number(i) if self.toks[i].kind == "num" else self._word(i)
         return self.drafts
-
-    def _skip_to(self, i: int, end: int) -> int:
-        while i < len(self.toks) and self.toks[i].start < end:
-            i += 1
-        return i
 
     def _take(self, i: int, special: Special | None) -> int:
         """Keep what a rule has read; returns where to go on."""
@@ -144,7 +121,7 @@ class _Scanner:
             about = approx.english(self.text, d.start) if d.kind is Kind.DURATION else ""
             self.drafts.append(again(d, approx=about) if about else d)
             self._link(len(self.drafts) - 1, 1)
-        return self._skip_to(i + 1, special.end)
+        return self.toks.behind(special.end, i + 1)
 
     def _number(self, i: int) -> int:
         if found := en_special.always(self.text, self.toks, i):
@@ -157,7 +134,7 @@ class _Scanner:
                     return self._take(i, found)
                 self.drafts += found.drafts  # "8 to 11 April": the day gives its kind to the 8
                 self._link(len(self.drafts) - 1, 1)
-                return self._skip_to(i + 1, found.end)
+                return self.toks.behind(found.end, i + 1)
         return self._phrase(i)
 
     def _token(self, i: int) -> int | None:
@@ -171,7 +148,7 @@ class _Scanner:
             self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, scaled(value), IN_NAME),), Strength.WEAK))
         self.pending.clear()
         j = i + 1
-        while j < len(self.toks) and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
+        while j < self.toks.count and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
             j += 1
         return j
 
@@ -193,7 +170,7 @@ class _Scanner:
 
     def _known_tail(self, i: int) -> bool:
         """Whether the letters right behind figures are a unit, an ordinal ending, a scale."""
-        if i + 1 >= len(self.toks):
+        if i + 1 >= self.toks.count:
             return False
         word, raw = self.toks[i + 1].text, self.toks[i + 1].raw
         return (
@@ -224,7 +201,7 @@ class _Scanner:
             part = readings[0].kind in {Kind.MULTIPLE, Kind.FRACTION}
             about = approx.english(self.text, t.start) if part else ""  # more than doubled, nearly half
             self.drafts.append(Draft(t.start, t.end, readings, strength, approx=about, half_day=half_day))
-        return i + 1
+        return self._take(i, en_special.roman(self.text, self.toks, i)) if i and t.raw in roman.NUMERALS else i + 1
 
     def _phrase(self, i: int) -> int:
         t = self.toks[i]
@@ -242,7 +219,7 @@ class _Scanner:
             draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, phrase.scale)
-        return max(phrase.next, self._skip_to(phrase.next, found.end))
+        return self.toks.behind(found.end, phrase.next)
 
     # --- lists and ranges -------------------------------------------------------------------------------------
 

@@ -44,9 +44,9 @@ class Phrase(NamedTuple):
 
 def _joined(toks: Tokens, i: int, text: str) -> int:
     """The index of the token that continues token i - 1 over a blank or a hyphen; -1 when there is none."""
-    if i >= len(toks):
+    if i >= toks.count:
         return -1
-    if toks[i].kind == "sign" and toks[i].text in "-‐‑" and i + 1 < len(toks):
+    if toks[i].kind == "sign" and toks[i].text in "-‐‑" and i + 1 < toks.count:
         nxt = i + 1
         if toks[i].start == toks[i - 1].end and toks[nxt].start == toks[i].end:
             return nxt
@@ -78,7 +78,7 @@ def read(toks: Tokens, i: int, text: str, *, money: bool = False) -> Phrase | No
 
 
 def _word(toks: Tokens, i: int) -> tuple[str, Number]:
-    return number_words().get(toks[i].text, ("", 0)) if 0 <= i < len(toks) and toks[i].kind == "word" else ("", 0)
+    return number_words().get(toks[i].text, ("", 0)) if 0 <= i < toks.count and toks[i].kind == "word" else ("", 0)
 
 
 def _figures(toks: Tokens, i: int, text: str, *, money: bool) -> Phrase | None:
@@ -126,9 +126,7 @@ def _vulgar(toks: Tokens, i: int, text: str) -> tuple[int, float] | None:
     m = _VULGAR.match(text, toks[i - 1].end)
     if not m or int(m[1]) >= int(m[2]):
         return None
-    while i < len(toks) and toks[i].start < m.end():
-        i += 1
-    return i, int(m[1]) / int(m[2])
+    return toks.behind(m.end(), i), int(m[1]) / int(m[2])
 
 
 _VULGAR = re.compile(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
@@ -137,11 +135,7 @@ _VULGAR = re.compile(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
 def _and_half(toks: Tokens, i: int, text: str) -> int:
     """The index behind "and a half", which begins behind token i - 1; 0 where it does not stand there."""
     m = AND_HALF.match(text, toks[i - 1].end)
-    if not m:
-        return 0
-    while i < len(toks) and toks[i].start < m.end():
-        i += 1
-    return i
+    return toks.behind(m.end(), i) if m else 0
 
 
 AND_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
@@ -199,7 +193,7 @@ def _order(toks: Tokens, i: int, text: str) -> Phrase:
     """Tens of thousands, hundreds of millions, dozens, multibillion."""
     value = number_words()[toks[i].text][1]
     nxt = i + 1
-    while nxt + 1 < len(toks) and toks[nxt].text == "of" and toks[nxt + 1].kind == "word":
+    while nxt + 1 < toks.count and toks[nxt].text == "of" and toks[nxt + 1].kind == "word":
         kind, more = _word(toks, nxt + 1)
         if kind not in {"order", "scale"}:
             break
@@ -261,7 +255,7 @@ def _words(toks: Tokens, i: int, text: str) -> Phrase | None:
     total = _Sum()
     first = i
     j, nxt = i, i
-    while j >= 0 and j < len(toks):
+    while j >= 0 and j < toks.count:
         kind, value = _word(toks, j)
         if kind == "" and toks[j].text == "and" and total.last in {"hundred", "scale"}:
             k = _joined(toks, j + 1, text)
@@ -286,7 +280,7 @@ def _words(toks: Tokens, i: int, text: str) -> Phrase | None:
         k = _joined(toks, nxt, text)
         if k > 0 and _word(toks, k)[0] == "scale":
             nxt, value, total.size = _scales(toks, k, text, value)
-    if nxt < len(toks) and _word(toks, j)[0] == "dozen" and j > 0:
+    if nxt < toks.count and _word(toks, j)[0] == "dozen" and j > 0:
         value, nxt = value * 12, j + 1
     return Phrase(
         nxt, normal(value), "cardinal", digits=False, significant=significant(str(int(value))), scale=total.size

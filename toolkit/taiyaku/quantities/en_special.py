@@ -188,7 +188,7 @@ def month(text: str, toks: Tokens, i: int) -> Special | None:
 def half(text: str, toks: Tokens, i: int) -> Special | None:
     """Half past three, a quarter to nine; half a year, a half-hour; half an inch."""
     word = toks[i].text
-    if word == "a" and i + 1 < len(toks) and toks[i + 1].text == "quarter":
+    if word == "a" and i + 1 < toks.count and toks[i + 1].text == "quarter":
         i, word = i + 1, "quarter"
     if word not in {"half", "quarter"}:
         return None
@@ -217,7 +217,7 @@ def half(text: str, toks: Tokens, i: int) -> Special | None:
 
 
 def _half_past(text: str, toks: Tokens, i: int, past_at: int) -> Special | None:
-    p = en_numeral.read(toks, past_at + 1, text) if past_at + 1 < len(toks) else None
+    p = en_numeral.read(toks, past_at + 1, text) if past_at + 1 < toks.count else None
     if not p or p.form != "cardinal" or p.value not in range(1, 13):
         return None
     last = toks[p.next - 1]

@@ -210,9 +210,9 @@ def decade(value: Number) -> tuple[Reading, ...]:
 def _order(at: At) -> Found:
     """Millions of dollars, dozens of years."""
     k = at.phrase.next
-    if k + 1 < len(at.toks) and at.toks[k].text == "of":
+    if k + 1 < at.toks.count and at.toks[k].text == "of":
         k += 1
-    word = at.toks[k].text if k < len(at.toks) else ""
+    word = at.toks[k].text if k < at.toks.count else ""
     if word in UNITS:
         name, size = UNITS[word]
         return Found(at.end, (reads(Kind.ORDER, at.value * size, name),), at.strength)

@@ -64,8 +64,11 @@ def hour(value: Number, side: str) -> Number:
 
 def behind(toks: Tokens, i: int) -> int:
     """The index of the word that stands at i over a blank or a hyphen, or glued; -1 for none."""
-    if i >= len(toks):
+    if i >= toks.count:
         return -1
-    if toks[i].text in {"-", "‐", "‑"} and i + 1 < len(toks):
-        return i + 1 if toks[i + 1].kind == "word" and toks[i + 1].start == toks[i].end else -1
-    return i if toks[i].kind == "word" and toks[i].start - toks[i - 1].end <= 1 else -1
+    t = toks[i]
+    if t.kind == "word":
+        return i if t.start - toks[i - 1].end <= 1 else -1
+    if t.text in {"-", "‐", "‑"} and i + 1 < toks.count:
+        return i + 1 if toks[i + 1].kind == "word" and toks[i + 1].start == t.end else -1
+    return -1

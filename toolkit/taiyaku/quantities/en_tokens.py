@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-# Words of ASCII letters are read in one go, and blanks with the token before them: that halves the time.
-_TOKEN = re.compile(
-    r"(?:((?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?>(?:['’][^\W\d_]++)?))"
-    r"|(\d{1,3}(?>(?:,\d{3}(?!\d))+)(?>(?:\.\d++)?)|\d++(?>(?:\.\d++)?)|(?<![\w.])\.\d++)"
-    r"|([^\w\s])) *+"
+# A text falls into parts: tokens with the blanks behind them, and what is none (other white space, underscores).
+# Words of ASCII letters are read in one go.
+_PART = re.compile(
+    r"(?:(?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?>(?:['’][^\W\d_]++)?)"
+    r"|\d{1,3}(?>(?:,\d{3}(?!\d))+)(?>(?:\.\d++)?)|\d++(?>(?:\.\d++)?)|(?<![\w.])\.\d++"
+    r"|[^\w\s]|[\s_]) *+"
 )
-_KINDS = ("", "word", "num", "sign")
-_WORD, _NUM = 1, 2
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-
-
-_LETTERS = re.compile(r"[^\W\d_]++")
-_NO_LETTERS = {n: " " for n in range(128) if not chr(n).isalpha()}
-
-
-def letters(text: str) -> list[str]:
-    """The runs of letters of a text, so words without apostrophes."""
-    return text.translate(_NO_LETTERS).split() if text.isascii() else _LETTERS.findall(text)
+_NO_TOKEN = re.compile(r"[\s_]|.*(?![0-9])\d", re.DOTALL)  # numbers are of ASCII digits only
+_MAY_HOLD_NONE = re.compile(r"[^!-^`-~ ]")
+_DIGITS = frozenset("0123456789")
 
 
 class Token(NamedTuple):
@@ -38,43 +32,40 @@ class Token(NamedTuple):
     raw: str
 
 
-class Tokens:
-    """All tokens of a folded text; numbers are of ASCII digits only.
+class Tokens(dict[int, Token]):
+    """All tokens of a folded text by index; `count` of them.
 
     A token is made when it is first looked at: most stand far from any number.
     """
 
-    __slots__ = ("_found", "_made")
+    __slots__ = ("_parts", "_starts", "count")
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        if not text.isascii() and _OTHER_DIGIT.search(text):
-            found = [m for m in found if m.lastindex != _NUM or m[_NUM].isascii()]
-        self._found = found
-        self._made: list[Token | None] = [None] * len(found)
+        super().__init__()
+        parts = _PART.findall(text)
+        starts = list(accumulate(map(len, parts), initial=0))
+        if text.startswith(" ") or _MAY_HOLD_NONE.search(text):
+            kept = [i for i, part in enumerate(parts) if not _NO_TOKEN.match(part)]
+            parts, starts = [parts[i] for i in kept], [starts[i] for i in kept]
+        self._parts, self._starts = parts, starts
+        self.count = len(parts)
 
-    def __len__(self) -> int:
-        return len(self._made)
-
-    def __getitem__(self, i: int) -> Token:
-        made = self._made[i]
-        if made is None:
-            m = self._found[i]
-            group = m.lastindex or 0
-            raw = m[group]
-            text = raw.lower().replace("’", "'") if group == _WORD else raw
-            made = self._made[i] = Token(_KINDS[group], text, m.start(), m.end(group), raw)
+    def __missing__(self, i: int) -> Token:
+        raw, start = self._parts[i].rstrip(" "), self._starts[i]
+        if raw[-1] in _DIGITS:
+            made = Token("num", raw, start, start + len(raw), raw)
+        elif raw[0].isalnum():
+            made = Token("word", raw.lower().replace("’", "'"), start, start + len(raw), raw)
+        else:
+            made = Token("sign", raw, start, start + len(raw), raw)
+        self[i] = made
         return made
 
-    def starts(self, known: Container[str], capitals: Container[str]) -> list[int]:
-        """The indices of numbers, of words whose lower case is in `known`, and of words in `capitals`."""
-        out = []
-        for i, m in enumerate(self._found):
-            group = m.lastindex
-            if group == _WORD:
-                word = m[_WORD]
-                if word.lower() in known or word in capitals:
-                    out.append(i)
-            elif group == _NUM:
-                out.append(i)
-        return out
+    def starts(self, known: Container[str]) -> list[int]:
+        """The indices of numbers, and of words whose lower case is in `known`."""
+        words = map(str.lower, map(str.rstrip, self._parts))
+        return [i for i, word in enumerate(words) if word in known or word[-1] in _DIGITS]
+
+    def behind(self, end: int, i: int) -> int:
+        """The index of the first token from i on that begins at `end` or behind it; `count` where none does."""
+        return bisect_left(self._starts, end, i, self.count)

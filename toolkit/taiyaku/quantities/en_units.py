@@ -60,11 +60,11 @@ def named(toks: Tokens, i: int) -> tuple[int, Suffix] | None:
     if k < 0:
         return None
     table = en_suffixes()
-    if toks[k].text == "of" and k + 1 < len(toks):
+    if toks[k].text == "of" and k + 1 < toks.count:
         k += 1  # billions of dollars
     words: list[str] = []
     best = None
-    for n in range(k, min(k + 6, len(toks))):
+    for n in range(k, min(k + 6, toks.count)):
         t = toks[n]
         if t.kind == "word":
             words.append(t.text)
@@ -81,10 +81,8 @@ def share(at: At) -> Found | None:
     m = _OUT_OF.match(at.text, at.end)
     if not m or not isinstance(at.value, int):
         return None
-    i = at.phrase.next
-    while i < len(at.toks) and at.toks[i].start < m.end():
-        i += 1
-    whole = read(at.toks, i, at.text) if i < len(at.toks) else None
+    i = at.toks.behind(m.end(), at.phrase.next)
+    whole = read(at.toks, i, at.text) if i < at.toks.count else None
     if not whole or at.value >= whole.value or whole.form != "cardinal":
         return None
     one = at.value == 1 and not (1900 <= whole.value <= 2100)  # one in 10,000, but not one in 2020
@@ -149,12 +147,12 @@ _NO_NOUN = frozenset({
 def counted(toks: Tokens, i: int) -> str:
     """The class of the noun that a number counts: the last known one of the next words, before any other sign."""
     table = nouns()
-    for k in range(i, min(i + 4, len(toks))):
+    for k in range(i, min(i + 4, toks.count)):
         t = toks[k]
         if t.text in _NO_NOUN or (t.kind != "word" and t.text != "-"):
             return ""
         if found := table.get(t.text):
-            if k + 1 < len(toks) and toks[k + 1].kind == "word" and toks[k + 1].text in table:
+            if k + 1 < toks.count and toks[k + 1].kind == "word" and toks[k + 1].text in table:
                 continue  # 12 police officers, 30 city schools
             return found
     return ""

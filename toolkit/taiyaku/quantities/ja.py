@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, ja_suffix, roman
-from taiyaku.quantities.builder import IN_NAME, Draft, Parsed, again, finish, hyphens, reads
+from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
 from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
 from taiyaku.quantities.ja_lists import inherit, ratio
 from taiyaku.quantities.ja_numeral import DIGITS, LARGE, NUMERAL, Numeral, evaluate
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from taiyaku.quantities.ja_context import Found
 
 _TOKEN_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+# What the figures of a decimal with a middle dot, of a fraction, a date or a time go on with; most are plain.
+_GOES_ON = re.compile(r"\d++(?:[・･./⁄:–-]|[ 万]\d)", re.ASCII)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
 _TAIL = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_ENCLOSED = re.compile("[\u2150-\u218f\u2460-\u24ff]")
 _GLUED_OK = re.compile(r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)|US|USD|EUR|JPY|GBP|Rs|R)", re.ASCII)
 
 
@@ -34,6 +37,8 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
     view = nfkc(text)
     plain = hyphens(view.text)
     drafts = _Scanner(plain, lists=lists).run()
+    if not drafts:
+        return NOTHING
     if twins := old_dates(plain):
         drafts = _weakened(drafts, twins)
     wild = {d.wild for d in drafts if d.wild}
@@ -43,14 +48,14 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
         wild.add("month")  # a translator names the month that 29日 leaves open, and that of 31日(日本時間11月1日)
     if Kind.MONTH in kinds and Kind.YEAR not in kinds:
         wild.add("year")  # and the year of 6月 to readers of another day
-    circled = (
-        () if view.offsets is None else tuple(d for d in drafts if _enclosed(text, view.span(d.start, d.end)[0]))
-    )
-    kept = [
-        Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits) if d in circled else d
-        for d in drafts
-        if not d.wild
-    ]
+    kept = [d for d in drafts if not d.wild]
+    if _ENCLOSED.search(text):  # ① may be no more than the mark of an item
+        kept = [
+            Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits)
+            if _ENCLOSED.match(text, view.span(d.start, d.end)[0])
+            else d
+            for d in kept
+        ]
     return Parsed(finish(kept, view, text), frozenset(wild))
 
 
@@ -63,10 +68,6 @@ def _weakened(drafts: list[Draft], spans: list[tuple[int, int]]) -> list[Draft]:
         inside = k < len(spans) and spans[k][0] <= d.start
         out.append(again(d, strength=min(d.strength, Strength.WEAK)) if inside else d)
     return out
-
-
-def _enclosed(text: str, at: int) -> bool:
-    return at < len(text) and (0x2460 <= ord(text[at]) <= 0x24FF or 0x2150 <= ord(text[at]) <= 0x218F)
 
 
 @cache
@@ -123,6 +124,12 @@ _HALF_DAY = re.compile(r"(午前|午後) ?$")
 _CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
 _CENTIMETERS = re.compile(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])", re.ASCII)  # 6メートル30
 _HUNDREDTHS = re.compile(r"(\d{2,3}(?![\d年月日時分秒人万億回位%,.])|\d(?=[、。)」のでとをにはがも ]|$))", re.ASCII)
+# What may stand behind a whole number of a large unit without one of its own ("" for any currency).
+_PARTS = {
+    Kind.MONEY: ("", _CENTS),
+    Kind.DURATION: ("second", _HUNDREDTHS),
+    Kind.MEASURE: ("m", _CENTIMETERS),
+}
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
 )
@@ -152,21 +159,27 @@ class _Scanner:
         i = found.start()
         c = self.text[i]
         if c.isascii():
-            if c.isdigit():
-                if done := self._middle_dot(i) or self._vulgar(i):
-                    return done
-                if m := FIGURES.match(self.text, i):
-                    self.drafts += self._clock(m)
-                    self.pending.clear()
-                    return m.end()
-            else:
+            if not c.isdigit():
                 return self._latin(i)
+            if _GOES_ON.match(self.text, i) and (done := self._in_signs(i)):
+                return done
         elif found.group() in _words() and not self._counts(found):
             return self._word(found)
         m = NUMERAL.match(self.text, i)
         if not m or m.end() == i:
             return i + 1
         return self._numeral(m)
+
+    def _in_signs(self, i: int) -> int:
+        """Figures with signs between them: where they end, or 0."""
+        if done := self._middle_dot(i) or self._vulgar(i):
+            return done
+        m = FIGURES.match(self.text, i)
+        if not m:
+            return 0
+        self.drafts += self._clock(m)
+        self.pending.clear()
+        return m.end()
 
     def _counts(self, word: re.Match[str]) -> bool:
         """Whether a word of the tables is a number here: 第三条, 十分の一, 十分間, 十八番目."""
@@ -271,9 +284,9 @@ class _Scanner:
         if numeral.style == "digit" and self._after_point(start):  # .346
             value = scaled(f".{m.group().replace(',', '')}") if m.group().isdigit() else numeral.low
             numeral, start = numeral._replace(low=value, high=value), start - 1
-        tail = _TAIL.match(self.text, end)
         found = ja_suffix.classify(self.text, start, end, numeral)
-        if tail and found.end <= end and not numeral.scaled:  # 5G, 6000D: a token, not a number
+        plain = found.end <= end and not numeral.scaled
+        if plain and (tail := _TAIL.match(self.text, end)):  # 5G, 6000D: a token, not a number
             self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low, IN_NAME),), Strength.WEAK))
             return tail.end()
         before = (
@@ -315,10 +328,11 @@ class _Scanner:
     def _decimals(self, found: Found) -> Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
         first = found.readings[0]
-        pattern = {Kind.MONEY: _CENTS, Kind.DURATION: _HUNDREDTHS, Kind.MEASURE: _CENTIMETERS}.get(first.kind)
-        m = pattern.match(self.text, found.end) if pattern else None
-        large = {Kind.DURATION: "second", Kind.MEASURE: "m"}.get(first.kind, first.unit)
-        if not m or not isinstance(first.value, int) or first.unit != large:
+        if first.kind not in _PARTS or not isinstance(first.value, int):
+            return found
+        large, pattern = _PARTS[first.kind]
+        m = pattern.match(self.text, found.end) if first.unit == large or not large else None
+        if not m:
             return found
         digits = m[1] if first.kind is not Kind.MONEY else m[1].zfill(2)
         if first.kind is Kind.MONEY and m["more"]:  # 149円85〜87銭: the second price is short for 149円87銭

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class At(NamedTuple):
-    """A numeral between `start` and `end` of a folded text."""
+    """A numeral between `start` and `end` of a folded text.
+
+    `value` is its value, the lower one of an open one (十数: 11); `before` is the character before it, or ''.
+    """
 
     text: str
     start: int
     end: int
     numeral: Numeral
-
-    @property
-    def value(self) -> Number:
-        """The numeral's value, the lower one of an open one (十数: 11)."""
-        return self.numeral.low
+    value: Number
+    before: str
 
     @property
     def kanji(self) -> bool:
@@ -33,11 +33,6 @@ class At(NamedTuple):
     def raw(self) -> str:
         """The numeral as written."""
         return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        """The character before the numeral, or ''."""
-        return self.text[self.start - 1] if self.start else ""
 
     def strength(self, *, plain: bool = True) -> Strength:
         """How strongly it asks for its twin: one (`plain`) is often an article, small kanji numerals are words."""

@@ -26,7 +26,8 @@ _WHOLE = (
 )
 # 京 begins 京都; 兆 and 億 count after a number only, which _WHOLE sees to.
 NUMERAL = re.compile(
-    rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))|(?P<open>(?:{_WHOLE})(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?P<whole>{_WHOLE}(?!(?<=京)都))",
+    rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))"
+    rf"|(?P<whole>{_WHOLE})(?:(?P<open>(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?!(?<=京)都))",
     re.ASCII,
 )
 _PIECE = re.compile(rf"{_D}|[〇零一二三四五六七八九]+|.", re.ASCII)
@@ -49,16 +50,15 @@ class Numeral(NamedTuple):
 
 def evaluate(match: re.Match[str]) -> Numeral | None:
     """The value of a match of `NUMERAL`; None for runs too long to be a number."""
-    text = match.group()
     if match["order"]:
-        value = 1
-        for c in text[1:]:
-            value *= SMALL.get(c) or LARGE[c]
-        return Numeral(value, value, order=True, style="kanji", digits=1, scaled=True)
+        size = 1
+        for c in match["order"][1:]:
+            size *= SMALL.get(c) or LARGE[c]
+        return Numeral(size, size, order=True, style="kanji", digits=1, scaled=True)
+    head = _sum(match["whole"])
+    if head is None:
+        return None
     if match["open"]:
-        head = _sum(text.split("数")[0])
-        if head is None:
-            return None
         small, large = 1, 1
         for c in match["over"]:
             small, large = small * SMALL.get(c, 1), large * LARGE.get(c, 1)
@@ -66,14 +66,14 @@ def evaluate(match: re.Match[str]) -> Numeral | None:
         step = 100 if low % 100 == 0 else 10
         bounds = ((low + small) * large, (low + step - small) * large)
         return Numeral(*bounds, order=False, style=head[1], digits=1, scaled=True)
-    found = _sum(text)
-    if found is None:
-        return None
-    value_, style, digits, has_scale = found
-    return Numeral(value_, value_, order=False, style=style, digits=digits, scaled=has_scale)
+    value, style, digits, has_scale = head
+    return Numeral(value, value, order=False, style=style, digits=digits, scaled=has_scale)
 
 
 def _sum(text: str) -> tuple[Number, str, int, bool] | None:
+    if text.isascii():  # figures alone
+        raw = text.replace(",", "")
+        return (normal(scaled(raw)), "digit", significant(raw), False) if len(raw) <= MAX_DIGITS else None
     total: Number = 0  # sections closed by 万, 億, 兆
     section: Number = 0
     current: Number | None = None  # what the next scale multiplies

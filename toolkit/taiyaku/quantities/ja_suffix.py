@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
-from taiyaku.quantities.ja_time import clock, length_or_date, month, span_readings
+from taiyaku.quantities.ja_time import clock, length, month, of_an_era, span_readings
 from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
 from taiyaku.quantities.tables import Suffix, currency_signs, ja_suffixes
 from taiyaku.quantities.trie import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Rule = Callable[[At], Found | None]
 
 _PERCENT = re.compile(
     r" ?(?:(?P<basis>ベーシスポイント|bps?(?![A-Za-z]))"
@@ -24,7 +30,7 @@ _TENTHS = re.compile(
 )
 _TIMES = re.compile(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
 _SIGN = re.compile("(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$")
-_SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
+_SIGN_ENDS = frozenset(s[-1] for s in currency_signs()) | {" ", "\n"}
 _RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
 _TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
@@ -55,8 +61,9 @@ def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
 
     A numeral without any known suffix is a bare NUMBER (an ABSORBER when it is in kanji: a word or a name).
     """
-    at = At(text, start, end, numeral)
-    for rule in (_rank, _percent, _tenths, length_or_date, clock, month, _fraction, _times, _money_before, _named):
+    at = At(text, start, end, numeral, numeral.low, text[start - 1] if start else "")
+    follow = text[end : end + 1] if text[end : end + 1] != " " else text[end + 1 : end + 2]
+    for rule in _rules(follow):
         if found := rule(at):
             return _in_a_range(at, found) if text.startswith("台", found.end) else found
     if numeral.order:
@@ -83,7 +90,7 @@ def _in_a_range(at: At, found: Found) -> Found:
 
 def _rank(at: At) -> Found | None:
     """第3, 第3四半期."""
-    if not at.text[max(0, at.start - 2) : at.start].rstrip(" ").endswith("第"):
+    if not at.text.endswith(("第", "第 "), 0, at.start):
         return None
     m = _names().match(at.text, at.end)
     unit = ja_suffixes()[m[1]].unit if m else ""
@@ -145,8 +152,7 @@ def _times(at: At) -> Found | None:
 
 def _money_before(at: At) -> Found | None:
     """$45億, 45 behind USD; the currency may be said behind it too."""
-    before = at.text[max(0, at.start - 3) : at.start].removesuffix("\n").removesuffix(" ")
-    sign = _SIGN.search(at.text, max(0, at.start - 4), at.start) if before[-1:] in _SIGN_ENDS else None
+    sign = _SIGN.search(at.text, max(0, at.start - 4), at.start) if at.before in _SIGN_ENDS else None
     if not sign or (sign[1].isalpha() and at.kanji):
         return None
     follow = _names().match(at.text, at.end)
@@ -268,3 +274,26 @@ def _measure(at: At, name: str, unit: str) -> list[Reading]:
 
 def _order(value: Number) -> int:
     return int(10 ** (len(str(int(value))) - 1))
+
+
+# The rules in order, with the characters that may begin what each looks for behind the numeral (over a blank); ""
+# for those that look before it too, which are always asked.
+RULES: tuple[tuple[Rule, str], ...] = (
+    (_rank, ""),
+    (_percent, "%パポベbp㌫"),
+    (_tenths, "割"),
+    (of_an_era, ""),
+    (length, "年ヶかカケヵ箇個週日時分秒)"),
+    (clock, "時"),
+    (month, "月"),
+    (_fraction, "分"),
+    (_times, "倍"),
+    (_money_before, ""),
+    (_named, "".join({name[0] for name in ja_suffixes()})),
+)
+
+
+@lru_cache(maxsize=512)
+def _rules(follow: str) -> tuple[Rule, ...]:
+    """The rules that may say something about a numeral with a certain character behind it."""
+    return tuple(rule for rule, begins in RULES if not begins or follow in begins)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
@@ -56,18 +56,27 @@ _ALWAYS = re.compile(
 )
 
 
+class _Eras(NamedTuple):
+    """The year before the first one by names and letters, a pattern of them at the end of a text, the letters."""
+
+    bases: Mapping[str, int]
+    pattern: re.Pattern[str]
+    letters: frozenset[str]
+
+
 @cache
-def _eras() -> tuple[re.Pattern[str], Mapping[str, int]]:
-    table = {n: base for ns, letter, base, _ in eras() for n in (*ns, letter) if n}
-    return re.compile("(" + "|".join(sorted(table, key=len, reverse=True)) + ")$"), table
+def _eras() -> _Eras:
+    bases = {n: base for ns, letter, base, _ in eras() for n in (*ns, letter) if n}
+    pattern = re.compile("(" + "|".join(sorted(bases, key=len, reverse=True)) + ")$")
+    return _Eras(bases, pattern, frozenset(letter for _, letter, _, _ in eras() if letter))
 
 
 def era_base(text: str, start: int) -> int | None:
     """The year before the first one of the era named right before `start`; letters only where 年 follows."""
-    found = _eras()[0].search(text, max(0, start - 2), start)
+    found = _eras().pattern.search(text, max(0, start - 2), start)
     if not found or (found[1].isascii() and "年" not in text[start : start + 3]):
         return None
-    return _eras()[1][found[1]]
+    return _eras().bases[found[1]]
 
 
 def years(at: At) -> tuple[Number, ...]:
@@ -89,20 +98,32 @@ def span_readings(at: At) -> list[Reading]:
     return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
 
 
-def length_or_date(at: At) -> Found | None:
-    """年, か月, 週, 日, 時間, 分, 秒 behind the numeral, or an era before it."""
-    if (candidates := years(at)) and _TWIN.match(at.text, at.end):  # 05(同38)年, 1903(明治36)年
-        return Found(at.end, tuple(reads(Kind.YEAR, y) for y in candidates), Strength.STRONG)
-    if at.before == "同" and at.text.startswith(")年", at.end):
+def of_an_era(at: At) -> Found | None:
+    """A year of an era, which stands before the numeral, or the Gregorian year beside one in brackets."""
+    if at.text.startswith("(", at.end) and (candidates := years(at)) and _TWIN.match(at.text, at.end):
+        return Found(at.end, tuple(reads(Kind.YEAR, y) for y in candidates), Strength.STRONG)  # 1903(明治36)年
+    if not (_is_kanji(at.before) or at.before in _eras().letters):
+        return None
+    if at.before == "同" and at.text.startswith(")年", at.end):  # 05(同38)年
         return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
     if _is_old_era(at):
         stop = at.end + at.text.startswith("年", at.end)
         return Found(stop, (reads(Kind.NUMBER, at.value), reads(Kind.YEAR, at.value)), Strength.WEAK)
-    closed = at.text[at.end : at.end + 1] == ")" and at.before == "("
-    m = TIME.match(at.text, at.end + closed)
     base = era_base(at.text, at.start)
-    if base is not None and (not m or m["base"] == "年"):
-        return _era_year(at, base, m)
+    if base is None:
+        return None
+    m = TIME.match(at.text, at.end)
+    return _era_year(at, base, m) if not m or m["base"] == "年" else None
+
+
+def _is_kanji(c: str) -> bool:
+    return "一" <= c <= "龠"
+
+
+def length(at: At) -> Found | None:
+    """年, か月, 週, 日, 時間, 分, 秒 behind the numeral, also over a bracket that closes behind it."""
+    closed = at.before == "(" and at.text.startswith(")", at.end)
+    m = TIME.match(at.text, at.end + closed)
     if not m or _is_denominator(at, m):
         return None
     if m["base"] == "年" and (year := _year(at, m)):
