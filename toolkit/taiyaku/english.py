@@ -7,17 +7,22 @@ but for the plural of an abbreviation (GPUs).
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from taiyaku.later import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _VOWELS = "aeiouy"
-_ACRONYM = re.compile(r"((?:[A-Z]\d*){2,}|[A-Z]+[\d.]*\d)s")
+_ACRONYM = pattern(r"((?:[A-Z]\d*){2,}|[A-Z]+[\d.]*\d)s")
 
 # Plural endings, the first that fits: pattern and how many characters go, what comes in their place.
 _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
-    (re.compile(pattern), cut, new)
-    for pattern, cut, new in (
+    (pattern(ending), cut, new)
+    for ending, cut, new in (
         (r"(ss|[iu]s|ics|'s)$", 0, ""),  # class, analysis, virus, politics
         (r"^[^aeiou]ies$", 1, ""),  # ties, dies
         (r"[^aeiou]ies$", 3, "y"),  # policies
@@ -36,8 +41,8 @@ _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
 
 # Whether a stem before -ed or -ing lost an e, the first pattern that fits.
 _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
-    (re.compile(pattern), restored)
-    for pattern, restored in (
+    (pattern(ending), restored)
+    for ending, restored in (
         (r"(ss|ff|ll|zz|[wxyhj])$", False),
         (r"(qu|gu|[aeiou]u|s?su|tinu|valu|scu|resc?u)$", True),
         (r"[cvuz]$", True),  # reduce, solve, continue, realize
@@ -61,8 +66,8 @@ _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (r"s$", True),  # close, base
     )
 )
-_E_AFTER_TWO = re.compile(r"([aeiou]{2}|[nrl])s$")  # raise, increase, house, license, reverse
-_DOUBLED = re.compile(r"([bdgklmnprtv])\1$")
+_E_AFTER_TWO = pattern(r"([aeiou]{2}|[nrl])s$")  # raise, increase, house, license, reverse
+_DOUBLED = pattern(r"([bdgklmnprtv])\1$")
 _REALLY_DOUBLED = frozenset({"add", "err", "egg", "odd", "purr", "butt", "putt"})
 
 
@@ -108,8 +113,8 @@ def _singular(word: str) -> str:
         return known if word[-1] not in "dg" else word
     if len(word) < 4 or not word.endswith("s"):
         return word
-    for pattern, cut, new in _PLURALS:
-        if pattern.search(word):
+    for plural, cut, new in _PLURALS:
+        if plural.search(word):
             return word[: len(word) - cut] + new
     return word
 
@@ -119,8 +124,8 @@ def _verb(stem: str) -> str:
         return stem if stem in _REALLY_DOUBLED or stem.endswith("ll") else stem[:-1]
     if _E_AFTER_TWO.search(stem):
         return stem + "e"
-    for pattern, restored in _RESTORE:
-        if pattern.search(stem):
+    for ending, restored in _RESTORE:
+        if ending.search(stem):
             return stem + "e" if restored else stem
     return stem
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from taiyaku.later import pattern
+
 if TYPE_CHECKING:
+    import re
+
     from taiyaku.model import Span
 
 
@@ -54,7 +57,7 @@ _FOLDED, _MARKS = _Folded(), _Marks()
 
 
 # What NFKC leaves alone, whatever stands beside it: most of a Japanese text, which is passed over by this.
-_UNSTABLE = re.compile(r"[^\0-\x9f‒-‖‘-‣←-⇿─-⟿、-〩ぁ-ゖゝゞ゠-ヾ㐀-鿿]")
+_UNSTABLE = pattern(r"[^\0-\x9f‒-‖‘-‣←-⇿─-⟿、-〩ぁ-ゖゝゞ゠-ヾ㐀-鿿]")
 
 
 @lru_cache(maxsize=64)  # each check and reader of quantities asks for the unit at hand

@@ -7,7 +7,6 @@ leftmost longest stays. pyahocorasick's `iter_long` was not an option: it misses
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from taiyaku.english import lemma, singular
 from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import FoldedText, Word, fold_ja, words_en
+from taiyaku.later import pattern
 from taiyaku.model import TermStatus
 
 if TYPE_CHECKING:
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _RANK = {s: n for n, s in enumerate(TermStatus)}
 _UNWANTED = frozenset({TermStatus.DEPRECATED, TermStatus.FORBIDDEN})
-_KATAKANA = re.compile(r"[ァ-ヺー]")
-_SHORT_KATAKANA = re.compile(r"[ァ-ヺー]{1,4}")
-_LATIN = re.compile(r"[0-9a-zA-Z\u00c0-\u024f]")
+_KATAKANA = pattern(r"[ァ-ヺー]")
+_SHORT_KATAKANA = pattern(r"[ァ-ヺー]{1,4}")
+_LATIN = pattern(r"[0-9a-zA-Z\u00c0-\u024f]")
 # Loanwords are written with and without the last long vowel (サーバー, サーバ).
-_LONG = re.compile(r"(?<=[ァ-ヺー]{3})ー$")
-_MAY_BE_LONG = re.compile(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
-_NAME_BEFORE = re.compile(r"[ァ-ヺー][・= ]$")
-_NAME_BEHIND = re.compile(r"[・= ][ァ-ヺー]")
-_GAP = re.compile(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
+_LONG = pattern(r"(?<=[ァ-ヺー]{3})ー$")
+_MAY_BE_LONG = pattern(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
+_NAME_BEFORE = pattern(r"[ァ-ヺー][・= ]$")
+_NAME_BEHIND = pattern(r"[・= ][ァ-ヺー]")
+_GAP = pattern(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
 _STARTS, _ENDS = "\x02", "\x03"
 
 
