@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 
 import pytest
@@ -9,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import approx, en, en_units, ja, ja_context, ja_numeral, ja_suffix
+from taiyaku.quantities import (
+    Strength,
+    approx,
+    en,
+    en_context,
+    en_figures,
+    en_numeral,
+    en_suffix,
+    en_units,
+    ja,
+    ja_context,
+    ja_numeral,
+    ja_suffix,
+)
 from taiyaku.quantities.en_tokens import Tokens
 
 WORDS = (
@@ -98,3 +112,38 @@ def test_plain_figures_are_no_decimal_fraction_date_or_time(behind: str) -> None
     if not ja._GOES_ON.match(text):
         scanners = [ja._Scanner(text, lists=lists) for lists in (False, True)]
         assert [s._in_signs(0) for s in scanners] == [0, 0]
+
+
+EN_BEFORE = "|the Nikkei |No. |#|Heisei |a scale of |at |by |$|’|the "
+EN_BEHIND = (
+    "%| %| percent|-percent|percentage points| pct. points| basis points| points|pp| bps| a.m.|am| o’clock"
+    "|, in the morning| at night|th|st century|k|s|’s|-'s| cents|p| pence|-fold| times|x|×| years old"
+    "|-year-old| or younger| and under| straight weeks|-more hours| full\nmin|yrs| in 10| out of five"
+    "| of every 3|-in-5| km|-kg|°C| degrees Celsius| C| F| U.S. dollars| of dollars| bn| dozen"
+    "| police officers|, police| others| more others| of a second| of one point| half|-point scale|.|, 5|)|"
+)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1", "3", "12", "20", "99", "225", "1990", "2.5", "one", "two", "third", "two thirds", "tens"],
+)
+def test_rules_find_nothing_where_other_characters_follow_a_numeral(number: str) -> None:
+    for before, behind in product(EN_BEFORE.split("|"), EN_BEHIND.split("|")):
+        text = before + number + behind
+        toks = Tokens(text)
+        i = toks.behind(len(before), 0)
+        phrase = en_numeral.read(toks, i, text) if i < toks.count and toks[i].start == len(before) else None
+        if phrase:
+            end = toks[phrase.next - 1].end
+            at = en_context.At(text, toks, i, phrase, len(before), end, phrase.value, Strength.MEDIUM)
+            asked = en_suffix._rules(re.sub(r"[\s,‐‑-]*", "", text[end:])[:1].lower())
+            assert [rule for rule, _ in en_suffix.RULES if rule(at) and rule not in asked] == []
+
+
+@given(st.text("0125./⁄:-–— apmGTUCnd", max_size=12))
+def test_plain_english_figures_are_no_fraction_date_or_time(behind: str) -> None:
+    text = f"1{behind}"
+    if not en_figures.GOES_ON.match(text):
+        rules = (en_figures.always, *en_figures.WITH_SIGNS)
+        assert [rule(text, Tokens(text), 0) for rule in rules] == [None] * len(rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.quantities.model import Quantity, Reading, Strength
+from taiyaku.quantities.model import STRONG, Quantity, Reading, Strength
 
 if TYPE_CHECKING:
     from taiyaku.folding import View
@@ -27,7 +27,7 @@ class Draft(NamedTuple):
     start: int
     end: int
     readings: tuple[Reading, ...]
-    strength: Strength = Strength.STRONG
+    strength: Strength = STRONG
     digits: int = 0
     approx: str = ""
     half_day: str = ""

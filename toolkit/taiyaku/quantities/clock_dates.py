@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taiyaku.quantities.builder import Draft, reads
-from taiyaku.quantities.model import Kind, Strength
+from taiyaku.quantities.model import ABSORBER, DAY, DURATION, HOUR, MINUTE, MONTH, NUMBER, STRONG, YEAR, Kind
 
 FIGURES = re.compile(
     r"(?:(?<![\d.,:/-])|(?<=:\d\d-)(?=\d{1,2}:[0-5]\d))(?:"  # 10:00-18:00
@@ -24,12 +24,12 @@ ONE_SIGN = re.compile(r"(?P<whole>\d{0,6}?)(?P<top>[1-9])⁄(?P<bottom>10|[2-9])
 def figures(m: re.Match[str]) -> list[Draft]:
     """The quantities of a match of `FIGURES`."""
     if m["y"]:
-        return [_part(m, "y", Kind.YEAR), _part(m, "m", Kind.MONTH), _part(m, "d", Kind.DAY)]
+        return [_part(m, "y", YEAR), _part(m, "m", MONTH), _part(m, "d", DAY)]
     if m["a"]:
-        both = [_part(m, g, Kind.DAY if int(m[g]) > 12 else Kind.MONTH) for g in "ab"]
-        if both[0].kind is both[1].kind is Kind.MONTH:  # day and month in either order
+        both = [_part(m, g, DAY if int(m[g]) > 12 else MONTH) for g in "ab"]
+        if both[0].kind is both[1].kind is MONTH:  # day and month in either order
             both = [again_either(d) for d in both]
-        return [*both, _part(m, "c", Kind.YEAR)]
+        return [*both, _part(m, "c", YEAR)]
     if m["h"]:
         return _clock(m)
     if m["y1"]:
@@ -37,23 +37,23 @@ def figures(m: re.Match[str]) -> list[Draft]:
         century = first // 100 * 100
         value = century + second if second > first % 100 else century + 100 + second
         return [
-            _part(m, "y1", Kind.YEAR),
-            Draft(*m.span("y2"), (reads(Kind.YEAR, value), reads(Kind.MONTH, second)), Strength.STRONG, 2),
+            _part(m, "y1", YEAR),
+            Draft(*m.span("y2"), (reads(YEAR, value), reads(MONTH, second)), STRONG, 2),
         ]
     month, day = int(m["m1"]), int(m["d1"])
     return [
-        Draft(*m.span("m1"), (reads(Kind.MONTH, month), reads(Kind.NUMBER, month), reads(Kind.DAY, month))),
-        Draft(*m.span("d1"), (reads(Kind.DAY, day), reads(Kind.NUMBER, day), reads(Kind.MONTH, day))),
+        Draft(*m.span("m1"), (reads(MONTH, month), reads(NUMBER, month), reads(DAY, month))),
+        Draft(*m.span("d1"), (reads(DAY, day), reads(NUMBER, day), reads(MONTH, day))),
     ]
 
 
 def again_either(d: Draft) -> Draft:
     """A part of a date that may be the day as well as the month."""
-    return Draft(d.start, d.end, (d.readings[0], reads(Kind.DAY, d.value)), d.strength, d.digits)
+    return Draft(d.start, d.end, (d.readings[0], reads(DAY, d.value)), d.strength, d.digits)
 
 
 def _part(m: re.Match[str], group: str, kind: Kind) -> Draft:
-    return Draft(*m.span(group), (reads(kind, int(m[group])),), Strength.STRONG, len(m[group]))
+    return Draft(*m.span(group), (reads(kind, int(m[group])),), STRONG, len(m[group]))
 
 
 def _clock(m: re.Match[str]) -> list[Draft]:
@@ -61,22 +61,22 @@ def _clock(m: re.Match[str]) -> list[Draft]:
     if m["frac"]:  # 1:23.45 is a time run, not a time of day
         value = float(m["n"] + m["frac"])
         return [
-            Draft(*m.span("h"), (reads(Kind.DURATION, hour, "minute"),)),
-            Draft(m.start("n"), m.end("frac"), (reads(Kind.DURATION, value, "second"),)),
+            Draft(*m.span("h"), (reads(DURATION, hour, "minute"),)),
+            Draft(m.start("n"), m.end("frac"), (reads(DURATION, value, "second"),)),
         ]
     if hour > 24:
         return [
-            Draft(*m.span("h"), (reads(Kind.NUMBER, hour), reads(Kind.DURATION, hour, "minute"))),
-            Draft(*m.span("n"), (reads(Kind.NUMBER, minute), reads(Kind.DURATION, minute, "second"))),
+            Draft(*m.span("h"), (reads(NUMBER, hour), reads(DURATION, hour, "minute"))),
+            Draft(*m.span("n"), (reads(NUMBER, minute), reads(DURATION, minute, "second"))),
         ]
     out = [
         Draft(
             *m.span("h"),
             (
-                reads(Kind.HOUR, hour),
-                reads(Kind.DURATION, hour, "hour"),
-                reads(Kind.DURATION, hour, "minute"),
-                reads(Kind.NUMBER, hour),
+                reads(HOUR, hour),
+                reads(DURATION, hour, "hour"),
+                reads(DURATION, hour, "minute"),
+                reads(NUMBER, hour),
             ),
             half_day="pm" if 12 < hour < 24 else "",
         )
@@ -86,14 +86,14 @@ def _clock(m: re.Match[str]) -> list[Draft]:
         Draft(
             *m.span("n"),
             (
-                reads(Kind.MINUTE, minute),
-                reads(Kind.DURATION, minute, "minute"),
-                reads(Kind.DURATION, minute, "second"),
-                reads(Kind.NUMBER, minute),
+                reads(MINUTE, minute),
+                reads(DURATION, minute, "minute"),
+                reads(DURATION, minute, "second"),
+                reads(NUMBER, minute),
             ),
-            Strength.ABSORBER if zero else Strength.STRONG,
+            ABSORBER if zero else STRONG,
         )
     )
     if m["sec"]:
-        out.append(Draft(*m.span("sec"), (reads(Kind.DURATION, int(m["sec"]), "second"),)))
+        out.append(Draft(*m.span("sec"), (reads(DURATION, int(m["sec"]), "second"),)))
     return out

@@ -7,18 +7,33 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import approx, en_numeral, en_special, en_suffix, en_time, roman
+from taiyaku.quantities import approx, en_figures, en_numeral, en_special, en_suffix, en_time, roman
 from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
 from taiyaku.quantities.en_phrases import rules
 from taiyaku.quantities.en_tokens import Tokens
 from taiyaku.quantities.en_units import sign_before
-from taiyaku.quantities.model import Kind, Reading, Strength, normal, scaled
+from taiyaku.quantities.model import (
+    DURATION,
+    FRACTION,
+    HOUR,
+    MONEY,
+    MULTIPLE,
+    NUMBER,
+    ORDINAL,
+    WEAK,
+    YEAR,
+    Kind,
+    Reading,
+    Strength,
+    normal,
+    scaled,
+)
 from taiyaku.quantities.tables import number, number_words, rows, unit_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from taiyaku.quantities.en_special import Special
+    from taiyaku.quantities.en_figures import Special
 
 # Words that may stand for a date of the source: a day of the week where Japanese has the day of the month.
 _DATE_WORDS = frozenset(day + end for end in ("", "'s", "’s", "s") for day in (
@@ -50,7 +65,7 @@ _RELATIVE = re.compile(
 @cache
 def _single() -> Mapping[str, tuple[tuple[Reading, ...], Strength]]:
     out: dict[str, tuple[tuple[Reading, ...], Strength]] = {
-        f"{word}fold": ((reads(Kind.MULTIPLE, value),), Strength.WEAK)
+        f"{word}fold": ((reads(MULTIPLE, value),), WEAK)
         for word, (kind, value) in number_words().items()
         if kind in {"unit", "tens", "scale"} and value > 1
     }
@@ -118,23 +133,24 @@ class _Scanner:
             return i + 1
         self.pending.clear()
         for d in special.drafts:
-            about = approx.english(self.text, d.start) if d.kind is Kind.DURATION else ""
+            about = approx.english(self.text, d.start) if d.kind is DURATION else ""
             self.drafts.append(again(d, approx=about) if about else d)
             self._link(len(self.drafts) - 1, 1)
         return self.toks.behind(special.end, i + 1)
 
     def _number(self, i: int) -> int:
-        if found := en_special.always(self.text, self.toks, i):
+        goes_on = en_figures.GOES_ON.match(self.text, self.toks[i].start) is not None
+        if goes_on and (found := en_figures.always(self.text, self.toks, i)):
             return self._take(i, found)
         if (token_end := self._token(i)) is not None:
             return token_end
-        for rule in en_special.IN_FIGURES:
+        for rule in en_figures.WITH_SIGNS if goes_on else ():
             if found := rule(self.text, self.toks, i):
-                if rule is not en_special.day_before_month:
-                    return self._take(i, found)
-                self.drafts += found.drafts  # "8 to 11 April": the day gives its kind to the 8
-                self._link(len(self.drafts) - 1, 1)
-                return self.toks.behind(found.end, i + 1)
+                return self._take(i, found)
+        if found := en_figures.day_before_month(self.text, self.toks, i):
+            self.drafts += found.drafts  # "8 to 11 April": the day gives its kind to the 8
+            self._link(len(self.drafts) - 1, 1)
+            return self.toks.behind(found.end, i + 1)
         return self._phrase(i)
 
     def _token(self, i: int) -> int | None:
@@ -145,7 +161,7 @@ class _Scanner:
             return None
         value = t.text.replace(",", "")
         if len(value) < 8:
-            self.drafts.append(Draft(t.start, t.end, (reads(Kind.NUMBER, scaled(value), IN_NAME),), Strength.WEAK))
+            self.drafts.append(Draft(t.start, t.end, (reads(NUMBER, scaled(value), IN_NAME),), WEAK))
         self.pending.clear()
         j = i + 1
         while j < self.toks.count and self.toks[j].start == self.toks[j - 1].end and self.toks[j].kind != "sign":
@@ -155,8 +171,10 @@ class _Scanner:
     def _named(self, i: int) -> bool:
         """Whether figures stand right behind letters, or behind a name and a hyphen."""
         t = self.toks[i]
-        before = self.toks[i - 1] if i else None
-        if not before or before.end != t.start:
+        if not i or self.text[t.start - 1] == " ":
+            return False
+        before = self.toks[i - 1]
+        if before.end != t.start:
             return False
         if before.kind == "word":
             return before.text not in _TOKEN_HEADS
@@ -196,9 +214,9 @@ class _Scanner:
         if single := _single().get(t.text):
             readings, strength = single
             if t.text == "half" and i and self.toks[i - 1].text == "by":  # raised by half
-                readings = (*readings, reads(Kind.MULTIPLE, 1.5))
+                readings = (*readings, reads(MULTIPLE, 1.5))
             half_day = "pm" if t.text in {"noon", "midday"} else ""
-            part = readings[0].kind in {Kind.MULTIPLE, Kind.FRACTION}
+            part = readings[0].kind in {MULTIPLE, FRACTION}
             about = approx.english(self.text, t.start) if part else ""  # more than doubled, nearly half
             self.drafts.append(Draft(t.start, t.end, readings, strength, approx=about, half_day=half_day))
         return self._take(i, en_special.roman(self.text, self.toks, i)) if i and t.raw in roman.NUMERALS else i + 1
@@ -215,8 +233,8 @@ class _Scanner:
         draft = Draft(start, found.end, found.readings, found.strength, phrase.significant, about, found.half_day)
         if sign := approx.english_sign(self.text, start):
             draft = again(draft, sign=sign)
-        if i and self.toks[i - 1].text == "q" and self.toks[i - 1].end == t.start:
-            draft = again(draft, readings=(reads(Kind.ORDINAL, phrase.value, "quarter"),))
+        if i and self.text[t.start - 1] in "qQ" and self.toks[i - 1].text == "q":
+            draft = again(draft, readings=(reads(ORDINAL, phrase.value, "quarter"),))
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, phrase.scale)
         return self.toks.behind(found.end, phrase.next)
@@ -241,17 +259,17 @@ class _Scanner:
         linked = before is not None and self._linked(before, last)
         if self.pending and not linked:
             self.pending.clear()
-        if before and linked and (self.pending or before.kind is last.kind or before.kind is Kind.NUMBER):
+        if before and linked and (self.pending or before.kind is last.kind or before.kind is NUMBER):
             self._join(index)
         kinds = {r.kind for r in last.readings}
-        bare = kinds <= {Kind.NUMBER, Kind.YEAR, Kind.HOUR} and Kind.NUMBER in kinds
+        bare = kinds <= {NUMBER, YEAR, HOUR} and NUMBER in kinds
         if not bare or scale > 1:
             for i in self.pending:
                 self.drafts[i] = self._inherit(self.drafts[i], last, scale)
             self.pending.clear()
         if bare:
             self.pending.append(index)
-        if last.kind is Kind.MONEY and self.text[last.end - 1 : last.end].isdigit():
+        if last.kind is MONEY and self.text[last.end - 1 : last.end].isdigit():
             self.pending.append(index)  # $20 to $25 million
 
     @staticmethod

@@ -11,24 +11,16 @@ if TYPE_CHECKING:
 
 
 class At(NamedTuple):
-    """A numeral: tokens `i` to `phrase.next`, `end` where it ends in the text, `strength` by its form."""
+    """A numeral: tokens `i` to `phrase.next`, between `start` and `end` of the text, `strength` by its form."""
 
     text: str
     toks: Tokens
     i: int
     phrase: Phrase
+    start: int
     end: int
+    value: Number
     strength: Strength
-
-    @property
-    def value(self) -> Number:
-        """The numeral's value."""
-        return self.phrase.value
-
-    @property
-    def start(self) -> int:
-        """Where the numeral begins in the text."""
-        return self.toks[self.i].start
 
     def before(self, length: int) -> int:
         """Where a look at so many characters before the numeral begins."""

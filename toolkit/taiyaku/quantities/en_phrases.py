@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.builder import Draft, reads
-from taiyaku.quantities.en_special import BY_WORD, Special, roman
-from taiyaku.quantities.model import Kind, Strength
+from taiyaku.quantities.en_figures import Special
+from taiyaku.quantities.en_special import BY_WORD, roman
+from taiyaku.quantities.model import ORDINAL, WEAK, Kind, Strength
 from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import number, rows
 
@@ -58,4 +59,4 @@ def numeral(text: str, toks: Tokens, i: int) -> Special | None:
     value = roman_value(t.raw.upper()) if t.raw.islower() else 0
     if not value or text[t.start - 1 : t.start] != "(" or text[t.end : t.end + 1] != ")":
         return None
-    return Special([Draft(t.start, t.end, (reads(Kind.ORDINAL, value),), Strength.WEAK)], t.end)
+    return Special([Draft(t.start, t.end, (reads(ORDINAL, value),), WEAK)], t.end)

@@ -6,12 +6,33 @@ Each rule takes the folded text, its tokens and the index of the first one, and 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en_numeral, en_time
 from taiyaku.quantities.builder import Draft, again, reads
-from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
-from taiyaku.quantities.model import Kind, Strength, normal
+from taiyaku.quantities.en_figures import Special
+from taiyaku.quantities.model import (
+    ABSORBER,
+    COUNT,
+    DAY,
+    DURATION,
+    FRACTION,
+    HOUR,
+    MEASURE,
+    MEDIUM,
+    MINUTE,
+    MONEY,
+    MONTH,
+    MULTIPLE,
+    NUMBER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    STRONG,
+    WEAK,
+    YEAR,
+    normal,
+)
 from taiyaku.quantities.roman import value as roman_value
 from taiyaku.quantities.tables import en_suffixes
 
@@ -21,17 +42,6 @@ if TYPE_CHECKING:
     from taiyaku.quantities.en_tokens import Token, Tokens
 
 
-class Special(NamedTuple):
-    """What a rule read: the drafts, and where in the text to go on."""
-
-    drafts: list[Draft]
-    end: int
-
-
-_ALWAYS = re.compile(r"24/7(?![\d/])", re.ASCII)
-_DOTTED_TIME = re.compile(r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE)
-_VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
-_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|JST|EST|EDT|BST|CET)(?![a-z]))", re.ASCII)
 _DAY = re.compile(
     r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII
 )
@@ -54,86 +64,6 @@ _BEFORE_MONTH = frozenset({
     *("in", "by", "since", "until", "from", "last", "this", "next", "early", "late", "the", "of", "during", "and"),
 })  # fmt: skip
 _NUMBERED = frozenset({"war", "part", "phase", "chapter", "type", "title", "act", "article", "book", "volume"})
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-
-
-# --- in figures -----------------------------------------------------------------------------------------------
-
-
-def always(text: str, toks: Tokens, i: int) -> Special | None:
-    """24/7 asks for nothing on the other side."""
-    m = _ALWAYS.match(text, toks[i].start)
-    return Special([Draft(*m.span(), (reads(Kind.DURATION, 24, "hour"),), Strength.WEAK)], m.end()) if m else None
-
-
-def dotted_time(text: str, toks: Tokens, i: int) -> Special | None:
-    """British 7.55am."""
-    m = _DOTTED_TIME.match(text, toks[i].start)
-    if not m:
-        return None
-    side = "am" if m["side"].lower() == "a" else "pm"
-    zero = Strength.ABSORBER if m["n"] == "00" else Strength.STRONG
-    hour = reads(Kind.HOUR, en_time.hour(int(m["h"]), side))
-    minute = reads(Kind.MINUTE, int(m["n"]))
-    return Special([Draft(*m.span("h"), (hour,), half_day=side), Draft(*m.span("n"), (minute,), zero)], m.end())
-
-
-def vulgar(text: str, toks: Tokens, i: int) -> Special | None:
-    """2/3, 1/5th."""
-    if m := ONE_SIGN.match(text, toks[i].start):  # 2½ folds to 21⁄2
-        value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
-        kind = Kind.NUMBER if m["whole"] else Kind.FRACTION
-        return Special([Draft(*m.span(), (reads(kind, value),), Strength.STRONG, 3)], m.end())
-    m = _VULGAR.match(text, toks[i].start)
-    if not m or int(m[1]) >= int(m[2]):
-        return None
-    return Special([Draft(*m.span(), (reads(Kind.FRACTION, normal(int(m[1]) / int(m[2]))),))], m.end())
-
-
-def military_time(text: str, toks: Tokens, i: int) -> Special | None:
-    """0600 GMT."""
-    m = _MILITARY.match(text, toks[i].start)
-    if not m:
-        return None
-    zero = Strength.ABSORBER if m[2] == "00" else Strength.STRONG
-    hour, minute = reads(Kind.HOUR, int(m[1])), reads(Kind.MINUTE, int(m[2]))
-    sure = Strength.STRONG
-    if text[m.start() - 1 : m.start()] == "(":  # beside the local time
-        sure, zero = Strength.WEAK, min(zero, Strength.WEAK)
-    return Special([Draft(*m.span(1), (hour,), sure), Draft(*m.span(2), (minute,), zero)], m.end(2))
-
-
-def clock_or_date(text: str, toks: Tokens, i: int) -> Special | None:
-    """10:30 p.m., 2025-12-27, 9/22, 2019-20."""
-    m = FIGURES.match(text, toks[i].start)
-    if not m:
-        return None
-    drafts = figures(m)
-    if m["h"] and not m["frac"]:
-        side, _ = en_time.half_day(text, m.end())
-        first = drafts[0]
-        if side and first.kind is Kind.HOUR:
-            value = en_time.hour(first.value, side)
-            drafts[0] = again(first, readings=(reads(Kind.HOUR, value), *first.readings[1:]), half_day=side)
-    return Special(drafts, m.end())
-
-
-def day_before_month(_text: str, toks: Tokens, i: int) -> Special | None:
-    """22 September, the 3rd of May: the day alone, the month is read next."""
-    t = toks[i]
-    if not t.text.isdigit() or not 1 <= int(t.text[:3]) <= 31:
-        return None
-    at = en_time.behind(toks, i + 1)
-    if at > 0 and toks[at].text in _ENDINGS:
-        at = en_time.behind(toks, at + 1)
-    if at > 0 and toks[at].text == "of":
-        at = en_time.behind(toks, at + 1)
-    if at < 0 or toks[at].text not in en_time.MONTHS or not toks[at].raw[0].isupper():
-        return None
-    return Special([Draft(t.start, t.end, (reads(Kind.DAY, int(t.text)),), Strength.STRONG, 2)], toks[at].start)
-
-
-# --- in words -------------------------------------------------------------------------------------------------
 
 
 def is_month(text: str, toks: Tokens, i: int) -> bool:
@@ -162,25 +92,23 @@ def month(text: str, toks: Tokens, i: int) -> Special | None:
     if not is_month(text, toks, i):
         return None
     t = toks[i]
-    drafts = [
-        Draft(t.start, t.end, (reads(Kind.MONTH, en_time.MONTHS[t.text.removesuffix("'s")]),), Strength.MEDIUM)
-    ]
+    drafts = [Draft(t.start, t.end, (reads(MONTH, en_time.MONTHS[t.text.removesuffix("'s")]),), MEDIUM)]
     at = t.end + (1 if text[t.end : t.end + 1] == "." else 0)
     day = _DAY.match(text, at) if not t.text.endswith("'s") else None
     if day and 1 <= int(day[1]) <= 31:
-        drafts = [again(drafts[0], strength=Strength.STRONG)]
-        drafts.append(Draft(*day.span(1), (reads(Kind.DAY, int(day[1])),), Strength.STRONG, 2))
+        drafts = [again(drafts[0], strength=STRONG)]
+        drafts.append(Draft(*day.span(1), (reads(DAY, int(day[1])),), STRONG, 2))
         at = day.end()
         while (more := _DAY_LINK.match(text, at)) and 1 <= int(more["day"]) <= 31:
             if not more["sure"] and _NO_MORE_DAYS.match(text, more.end()):
                 break  # on May 3, 12 people ...
             value = int(more["day"])
-            readings = (reads(Kind.DAY, value), reads(Kind.NUMBER, value))
-            drafts.append(Draft(*more.span("day"), readings, Strength.STRONG, 2))
+            readings = (reads(DAY, value), reads(NUMBER, value))
+            drafts.append(Draft(*more.span("day"), readings, STRONG, 2))
             at = more.end()
     if year := _YEAR.match(text, at):
         value = int(year[1]) if len(year[1]) == 4 else 2000 + int(year[1])
-        drafts.append(Draft(*year.span(1), (reads(Kind.YEAR, value),), Strength.STRONG, 4))
+        drafts.append(Draft(*year.span(1), (reads(YEAR, value),), STRONG, 4))
         at = year.end()
     return Special(drafts, at)
 
@@ -206,13 +134,13 @@ def half(text: str, toks: Tokens, i: int) -> Special | None:
     article = article or toks[i + 1].text == "-"  # a half-mile
     if word in en_time.UNITS:
         unit, size = en_time.UNITS[word]
-        readings = (reads(Kind.DURATION, normal(size / 2), unit), reads(Kind.FRACTION, 0.5))
-        return Special([Draft(toks[i].start, toks[at].end, readings, Strength.WEAK)], toks[at].end)
+        readings = (reads(DURATION, normal(size / 2), unit), reads(FRACTION, 0.5))
+        return Special([Draft(toks[i].start, toks[at].end, readings, WEAK)], toks[at].end)
     suffix = en_suffixes().get((word,)) if article else None
     if not suffix:
         return None
-    kind = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE
-    draft = Draft(toks[i].start, toks[at].end, (reads(kind, 0.5, suffix.unit),), Strength.MEDIUM)
+    kind = MONEY if suffix.kind == "money" else MEASURE
+    draft = Draft(toks[i].start, toks[at].end, (reads(kind, 0.5, suffix.unit),), MEDIUM)
     return Special([draft], toks[at].end)
 
 
@@ -225,23 +153,21 @@ def _half_past(text: str, toks: Tokens, i: int, past_at: int) -> Special | None:
     past, value = toks[past_at].text == "past", 30 if toks[i].text == "half" else 15
     if not past and value == 30:
         return None
-    minute = Draft(toks[i].start, toks[i].end, (reads(Kind.MINUTE, value if past else 45),), Strength.MEDIUM)
-    hour = reads(Kind.HOUR, en_time.hour(p.value - (not past), side) % 24)
-    return Special(
-        [minute, Draft(toks[past_at + 1].start, last.end, (hour,), Strength.MEDIUM, half_day=side)], last.end
-    )
+    minute = Draft(toks[i].start, toks[i].end, (reads(MINUTE, value if past else 45),), MEDIUM)
+    hour = reads(HOUR, en_time.hour(p.value - (not past), side) % 24)
+    return Special([minute, Draft(toks[past_at + 1].start, last.end, (hour,), MEDIUM, half_day=side)], last.end)
 
 
 def quarter(text: str, toks: Tokens, i: int) -> Special | None:
     """A quarter-hour, a quarter of an hour, a quarter century."""
     if m := _PART_OF_POINT.match(text, toks[i].start):
         value = 0.5 if m["half"] else 0.25
-        return Special([Draft(*m.span(), (reads(Kind.POINTS, value, "%"),), Strength.MEDIUM)], m.end())
+        return Special([Draft(*m.span(), (reads(POINTS, value, "%"),), MEDIUM)], m.end())
     m = _QUARTER.match(text, toks[i].start)
     if not m:
         return None
     unit, size = ("minute", 15) if m["hour"] else ("year", 25)
-    return Special([Draft(*m.span(), (reads(Kind.DURATION, size, unit),), Strength.MEDIUM)], m.end())
+    return Special([Draft(*m.span(), (reads(DURATION, size, unit),), MEDIUM)], m.end())
 
 
 _TWICE = re.compile(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z])", re.IGNORECASE)
@@ -253,9 +179,9 @@ def twice_a(text: str, toks: Tokens, i: int) -> Special | None:
     if not m:
         return None
     unit, size = {"decade": ("year", 5), "year": ("month", 6)}.get(m["unit"].lower(), ("", 0))
-    every = [reads(Kind.DURATION, size, unit)] if unit else []
-    readings = (reads(Kind.MULTIPLE, 2), reads(Kind.COUNT, 2, "time"), *every)
-    return Special([Draft(*m.span(), readings, Strength.WEAK)], m.end())
+    every = [reads(DURATION, size, unit)] if unit else []
+    readings = (reads(MULTIPLE, 2), reads(COUNT, 2, "time"), *every)
+    return Special([Draft(*m.span(), readings, WEAK)], m.end())
 
 
 _PAST = re.compile(r"(?:past|last|coming|next) (?P<length>year|month|week|day|hour)(?![a-z])", re.IGNORECASE)
@@ -270,8 +196,8 @@ def past(text: str, toks: Tokens, i: int) -> Special | None:
     if not m:
         return None
     unit = m["length"].lower()
-    readings = (reads(Kind.DURATION, 1, unit), reads(Kind.DURATION, *_SAME_LENGTH[unit]))
-    return Special([Draft(*m.span(), readings, Strength.ABSORBER)], m.end())
+    readings = (reads(DURATION, 1, unit), reads(DURATION, *_SAME_LENGTH[unit]))
+    return Special([Draft(*m.span(), readings, ABSORBER)], m.end())
 
 
 _TWO_RUNNING = re.compile(r"back-to-back(?![a-z])", re.IGNORECASE)
@@ -282,9 +208,9 @@ def two_running(text: str, toks: Tokens, i: int) -> Special | None:
     m = _TWO_RUNNING.match(text, toks[i].start)
     if not m:
         return None
-    lengths = (reads(Kind.DURATION, 2, unit) for unit in ("year", "month", "week", "day"))
-    readings = (reads(Kind.COUNT, 2), reads(Kind.ORDINAL, 2), *lengths)
-    return Special([Draft(*m.span(), readings, Strength.ABSORBER)], m.end())
+    lengths = (reads(DURATION, 2, unit) for unit in ("year", "month", "week", "day"))
+    readings = (reads(COUNT, 2), reads(ORDINAL, 2), *lengths)
+    return Special([Draft(*m.span(), readings, ABSORBER)], m.end())
 
 
 _AND_HALF = re.compile(r"(?:an?|one) [a-z]+ and a half(?![a-z])", re.IGNORECASE)
@@ -295,8 +221,8 @@ def one_and_half(text: str, toks: Tokens, i: int) -> Special | None:
     m = _AND_HALF.match(text, toks[i].start)
     if not m:
         return None
-    readings = (reads(Kind.NUMBER, 1.5), reads(Kind.COUNT, 1.5))
-    return Special([Draft(*m.span(), readings, Strength.MEDIUM)], m.end())
+    readings = (reads(NUMBER, 1.5), reads(COUNT, 1.5))
+    return Special([Draft(*m.span(), readings, MEDIUM)], m.end())
 
 
 _CENTURIES = {"this": (21,), "last": (20,), "next": (22,), "the": (21, 20, 19)}
@@ -307,8 +233,8 @@ def century(_text: str, toks: Tokens, i: int) -> Special | None:
     numbers = _CENTURIES.get(toks[i - 1].text) if i else None
     if not numbers:
         return None
-    readings = (*(reads(Kind.ORDINAL, n, "century") for n in numbers), reads(Kind.DURATION, 100, "year"))
-    return Special([Draft(toks[i].start, toks[i].end, readings, Strength.WEAK)], toks[i].end)
+    readings = (*(reads(ORDINAL, n, "century") for n in numbers), reads(DURATION, 100, "year"))
+    return Special([Draft(toks[i].start, toks[i].end, readings, WEAK)], toks[i].end)
 
 
 _NO_UNIT = frozenset({"bit", "real"})  # a bit late, a real chance
@@ -335,25 +261,25 @@ def one_unit(text: str, toks: Tokens, i: int) -> Special | None:
     unit, size = en_time.UNITS[word.text]
     more = en_numeral.AND_HALF.match(text, word.end)
     value = normal(size * 1.5) if more else size * (2 if other else 1)
-    strength = Strength.MEDIUM if more or size > 1 else Strength.WEAK
+    strength = MEDIUM if more or size > 1 else WEAK
     if t.text in {"per", "each", "every"} and not other:
-        strength = Strength.ABSORBER
+        strength = ABSORBER
     end = more.end() if more else word.end
-    return Special([Draft(t.start, end, (reads(Kind.DURATION, value, unit),), strength)], end)
+    return Special([Draft(t.start, end, (reads(DURATION, value, unit),), strength)], end)
 
 
 def _one_measure(t: Token, word: Token) -> Special | None:
     if t.text not in {"a", "an", "one"} or word.text in _NO_UNIT:
         return None
     if word.text in {"point", "percent"}:
-        kind, unit = (Kind.POINTS, "") if word.text == "point" else (Kind.PERCENT, "")
+        kind, unit = (POINTS, "") if word.text == "point" else (PERCENT, "")
     else:
         suffix = en_suffixes().get((word.text,))
         if not suffix or word.text.endswith("s"):
             return None
-        kind, unit = Kind.MONEY if suffix.kind == "money" else Kind.MEASURE, suffix.unit
-    readings = (reads(kind, 1, unit), reads(Kind.COUNT, 1))
-    return Special([Draft(t.start, word.end, readings, Strength.WEAK)], word.end)
+        kind, unit = MONEY if suffix.kind == "money" else MEASURE, suffix.unit
+    readings = (reads(kind, 1, unit), reads(COUNT, 1))
+    return Special([Draft(t.start, word.end, readings, WEAK)], word.end)
 
 
 def roman(text: str, toks: Tokens, i: int) -> Special | None:
@@ -362,17 +288,10 @@ def roman(text: str, toks: Tokens, i: int) -> Special | None:
     value = roman_value(t.raw) if len(t.raw) > 1 or before.text in _NUMBERED else 0
     if not value or before.kind != "word" or not before.raw[0].isupper() or text[t.end : t.end + 1] == "'":
         return None
-    strength = Strength.WEAK if value > 1 else Strength.ABSORBER
-    return Special([Draft(t.start, t.end, (reads(Kind.ORDINAL, value),), strength)], t.end)
+    strength = WEAK if value > 1 else ABSORBER
+    return Special([Draft(t.start, t.end, (reads(ORDINAL, value),), strength)], t.end)
 
 
-IN_FIGURES: tuple[Callable[[str, Tokens, int], Special | None], ...] = (
-    dotted_time,
-    vulgar,
-    military_time,
-    clock_or_date,
-    day_before_month,
-)
 # Which rules a word may begin, in the order in which they are asked.
 BY_WORD: Mapping[str, tuple[Callable[[str, Tokens, int], Special | None], ...]] = {
     **{form: (month,) for name in en_time.MONTHS for form in (name, f"{name}'s")},

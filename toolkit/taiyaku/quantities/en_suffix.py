@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.approx import ends_in
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
+from taiyaku.quantities.en_forms import by_form, glued, part_of_one
 from taiyaku.quantities.en_numeral import AND_HALF
 from taiyaku.quantities.en_time import HALF_DAY, UNITS, behind, daytime, hour
-from taiyaku.quantities.en_units import counted, money, named, share, unit
-from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.en_units import UNIT_BEGINS, counted, money, share, unit
+from taiyaku.quantities.model import (
+    ABSORBER,
+    COUNT,
+    DURATION,
+    HOUR,
+    MEASURE,
+    MEDIUM,
+    MONEY,
+    MULTIPLE,
+    NUMBER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    STRONG,
+    WEAK,
+    YEAR,
+    Strength,
+    normal,
+)
 from taiyaku.quantities.tables import english_eras
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from taiyaku.quantities.en_numeral import Phrase
     from taiyaku.quantities.en_tokens import Tokens
+
+    Rule = Callable[[At], Found | None]
 
 _PERCENT = re.compile(
     r"(?: ?%|[ -](?:percent|per ?cent|pct\.?)(?![a-z]))(?P<point>[ -](?:points?|pts?)(?![a-z]))?", re.IGNORECASE
@@ -26,17 +51,12 @@ _POINTS = re.compile(
     r"|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])| ?(?P<bps>bps?)(?![a-z])",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
 _OCLOCK = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
 _FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
 _AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
-_BY = re.compile(r"(?<![a-z])by $", re.IGNORECASE)
 _CENTS = re.compile(r"[ -](cents?|pence|(?-i:sen))(?![A-Za-z])", re.IGNORECASE)
 _CENTS_OF = {"c": ("USD", "EUR"), "p": ("GBP",), "s": ("JPY",)}
 _YOUNGER = re.compile(r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE)
-_NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
-_OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
 _BETWEEN = frozenset({
     *("full", "more", "straight", "consecutive", "successive", "additional", "extra", "further", "long", "short"),
     *("calendar", "whole", "business", "working", "solid", "or", "so", "prison", "academic", "financial"),
@@ -49,14 +69,6 @@ _AFTER_HOUR = re.compile(
     r"[.,;:!?)”\"]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for|at|because|so|when|if|but"
     r"|with|as|while|instead|please|here|there|right|is|was|[A-Z])"
 )
-_PARTED = {
-    "second": (Kind.DURATION, "second"),
-    "percent": (Kind.PERCENT, ""),
-    "percentage point": (Kind.POINTS, "%"),
-    "point": (Kind.POINTS, ""),
-    "degree": (Kind.MEASURE, "degC"),
-}
-_OF_ONE = re.compile(r" of (?:a|one) (second|percent(?:age point)?|point|degree)(?![a-z])", re.IGNORECASE)
 _OTHERS = re.compile(r"(?: [a-z]+)? others?(?![a-z])", re.IGNORECASE)
 # What a scale goes up to is told to those who do not know it: upper 6 on the Japanese scale of 7.
 _SCALE_OF = re.compile(
@@ -80,145 +92,47 @@ _ERA = re.compile(r"(?<![A-Za-z])(" + "|".join(english for _, english, _ in engl
 
 def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, int] | None) -> Found:
     """The readings of the numeral of tokens i to phrase.next by what stands around it; `sign` is its currency."""
-    at = At(text, toks, i, phrase, toks[phrase.next - 1].end, _strength(phrase))
+    at = At(text, toks, i, phrase, toks[i].start, toks[phrase.next - 1].end, phrase.value, _strength(phrase))
     if sign:
         return money(at, sign)
-    for rule in (
-        _part_of_one,
-        _percent,
-        _by_form,
-        _clock,
-        _glued,
-        _cents,
-        _multiple,
-        _age,
-        _time,
-        _explained,
-        share,
-        unit,
-        _numbered,
-        _thing,
-        _year,
-    ):
+    follow = _FOLLOWS.match(text, at.end)
+    for rule in _rules(follow[1].lower() if follow else ""):
         if found := rule(at):
             return found
-    readings = [reads(Kind.NUMBER, at.value)]
+    readings = [reads(NUMBER, at.value)]
     if (
         at.value in range(1, 13)
         and ends_in(text, at.start, _BEFORE_HOUR)
         and _AT_HOUR.search(text, at.before(8), at.start)
         and _AFTER_HOUR.match(text, at.end)
     ):
-        hour_too = (*readings, reads(Kind.HOUR, at.value))
-        return Found(at.end, hour_too, max(at.strength, Strength.WEAK))  # be there by one
+        hour_too = (*readings, reads(HOUR, at.value))
+        return Found(at.end, hour_too, max(at.strength, WEAK))  # be there by one
     return Found(at.end, tuple(readings), at.strength)
 
 
 def _strength(phrase: Phrase) -> Strength:
     if phrase.digits:
-        return Strength.STRONG
+        return STRONG
     if phrase.form == "order":
-        return Strength.MEDIUM
+        return MEDIUM
     if phrase.value == 1 and phrase.scale == 1:
-        return Strength.ABSORBER
-    return Strength.STRONG if phrase.scale >= 1000 else Strength.MEDIUM
+        return ABSORBER
+    return STRONG if phrase.scale >= 1000 else MEDIUM
 
 
 def _percent(at: At) -> Found | None:
     m = _PERCENT.match(at.text, at.end)
     if m:
-        kind, mark = (Kind.POINTS, "%") if m["point"] else (Kind.PERCENT, "")
-        return Found(m.end(), (reads(kind, at.value, mark),), max(at.strength, Strength.MEDIUM))
+        kind, mark = (POINTS, "%") if m["point"] else (PERCENT, "")
+        return Found(m.end(), (reads(kind, at.value, mark),), max(at.strength, MEDIUM))
     m = _POINTS.match(at.text, at.end)
     if not m:
         return None
-    readings = [reads(Kind.POINTS, at.value, "" if m["bare"] else "%")]
+    readings = [reads(POINTS, at.value, "" if m["bare"] else "%")]
     if m["basis"] or m["bps"]:
-        readings.insert(0, reads(Kind.POINTS, normal(at.value / 100), "%"))
+        readings.insert(0, reads(POINTS, normal(at.value / 100), "%"))
     return Found(m.end(), tuple(readings), at.strength)
-
-
-def _part_of_one(at: At) -> Found | None:
-    """Five hundredths of a second, a tenth of a percent."""
-    m = _OF_ONE.match(at.text, at.end) if at.phrase.form in {"fraction", "ordinal"} else None
-    if not m or not at.value:
-        return None
-    value = at.value if at.phrase.form == "fraction" else normal(1 / at.value)
-    kind, unit = _PARTED[m[1].lower()]
-    return Found(m.end(), (reads(kind, value, unit),), Strength.MEDIUM)
-
-
-def _by_form(at: At) -> Found | None:
-    value, form = at.value, at.phrase.form
-    if form == "ordinal":
-        readings = _ordinal(at, at.end)
-        if value == 2:
-            readings.append(reads(Kind.DURATION, 1, "second"))
-        half = at.text.startswith((" half", "-half"), at.end)  # 後半 is no number
-        strength = Strength.ABSORBER if value == 1 or half else Strength.MEDIUM
-        return Found(_whole_ordinal(at.text, at.end), tuple(readings), strength)
-    if form == "fraction":
-        readings = [*_fraction(value)]
-        if ends_in(at.text, at.start, ("by ",)) and _BY.search(at.text, at.before(3), at.start):  # up by a third
-            readings.append(reads(Kind.MULTIPLE, normal(1 + value)))
-        return Found(_whole_ordinal(at.text, at.end), tuple(readings), Strength.MEDIUM)
-    if form == "decade":
-        return Found(at.end, decade(value), Strength.MEDIUM)
-    return _order(at) if form == "order" else None
-
-
-def _ordinal(at: At, end: int) -> list[Reading]:
-    """An ordinal may be a day, a denominator, and the 89th minute is what Japanese gives as 89 minutes."""
-    value = at.value
-    readings = [reads(Kind.ORDINAL, value)]
-    if value <= 31:
-        readings.append(reads(Kind.DAY, value))
-    if value >= 3:
-        readings.append(reads(Kind.FRACTION, normal(1 / value)))
-    if at.text.startswith((" birthday", "-birthday"), end):
-        readings.append(reads(Kind.COUNT, value, "age"))
-    if m := _NTH_TIME.match(at.text, end):
-        readings.append(reads(Kind.DURATION, value, m[1].lower()))
-        if m[1].lower() == "month" and value <= 12:
-            readings.append(reads(Kind.MONTH, value))
-    return readings
-
-
-def _whole_ordinal(text: str, end: int) -> int:
-    """The century or quarter that an ordinal numbers is no length of time of its own."""
-    m = _OF_TIME.match(text, end)
-    return m.end() if m else end
-
-
-def _fraction(value: Number) -> tuple[Reading, ...]:
-    readings = [reads(Kind.FRACTION, value)]
-    if value == 0.25:
-        readings.append(reads(Kind.DURATION, 3, "month"))
-    inverse = round(1 / value) if 0 < value < 1 else 0
-    if inverse and abs(inverse * value - 1) < 1e-9:
-        readings.append(reads(Kind.ORDINAL, inverse))
-    return tuple(readings)
-
-
-def decade(value: Number) -> tuple[Reading, ...]:
-    """A decade: as written, and in the centuries it may mean."""
-    if value >= 1000:
-        return (reads(Kind.DECADE, value),)
-    return tuple(reads(Kind.DECADE, v) for v in (1900 + value, value, 2000 + value, 1800 + value))
-
-
-def _order(at: At) -> Found:
-    """Millions of dollars, dozens of years."""
-    k = at.phrase.next
-    if k + 1 < at.toks.count and at.toks[k].text == "of":
-        k += 1
-    word = at.toks[k].text if k < at.toks.count else ""
-    if word in UNITS:
-        name, size = UNITS[word]
-        return Found(at.end, (reads(Kind.ORDER, at.value * size, name),), at.strength)
-    follow = named(at.toks, at.phrase.next)
-    code = follow[1].unit if follow and follow[1].kind == "money" else ""
-    return Found(at.end, (reads(Kind.ORDER, at.value, code),), at.strength)
 
 
 def _clock(at: At) -> Found | None:
@@ -233,26 +147,9 @@ def _clock(at: At) -> Found | None:
         side, end = daytime(at.text, at.end)[0], at.end
         if not side or value > 12:
             return None
-        readings = (reads(Kind.HOUR, hour(value, side)), reads(Kind.NUMBER, value))
+        readings = (reads(HOUR, hour(value, side)), reads(NUMBER, value))
         return Found(end, readings, at.strength, side)
-    return Found(end, (reads(Kind.HOUR, hour(value, side)),), max(at.strength, Strength.MEDIUM), side)
-
-
-def _glued(at: At) -> Found | None:
-    """20th, 1990s, 10k: letters right behind figures."""
-    value, text, end = at.value, at.text, at.end
-    if not at.phrase.digits or at.phrase.next != at.i + 1 or not isinstance(value, int):
-        return None
-    if m := _ORDINAL.match(text, end):
-        return Found(_whole_ordinal(text, m.end()), tuple(_ordinal(at, m.end())), at.strength)
-    if text[end : end + 1] in {"k", "K"} and not text[end + 1 : end + 2].isalnum():
-        readings = (reads(Kind.NUMBER, value * 1000), reads(Kind.MEASURE, value, "km"), reads(Kind.NUMBER, value))
-        return Found(end + 1, readings, at.strength)
-    m = _PLURAL.match(text, end)
-    if m and value % 10 == 0 and (value < 100 or 1000 <= value < 2100):
-        short = at.start > 0 and text[at.start - 1] in "'’"
-        return Found(m.end(), decade(value), at.strength, start=at.start - 1 if short else -1)
-    return None
+    return Found(end, (reads(HOUR, hour(value, side)),), max(at.strength, MEDIUM), side)
 
 
 def _cents(at: At) -> Found | None:
@@ -260,7 +157,7 @@ def _cents(at: At) -> Found | None:
     m = _CENTS.match(at.text, at.end)
     if not m:
         return None
-    amounts = tuple(reads(Kind.MONEY, normal(at.value / 100), code) for code in _CENTS_OF[m[1][0].lower()])
+    amounts = tuple(reads(MONEY, normal(at.value / 100), code) for code in _CENTS_OF[m[1][0].lower()])
     return Found(m.end(), amounts, at.strength)
 
 
@@ -268,18 +165,18 @@ def _multiple(at: At) -> Found | None:
     m = _FOLD.match(at.text, at.end)
     if not m:
         return None
-    readings = (reads(Kind.MULTIPLE, at.value), reads(Kind.COUNT, at.value, "time"))
-    return Found(m.end(), readings, at.strength if at.value == 1 else max(at.strength, Strength.MEDIUM))
+    readings = (reads(MULTIPLE, at.value), reads(COUNT, at.value, "time"))
+    return Found(m.end(), readings, at.strength if at.value == 1 else max(at.strength, MEDIUM))
 
 
 def _age(at: At) -> Found | None:
     if _YOUNGER.match(at.text, at.end):  # 15歳未満 is "14 or younger"
-        readings = (reads(Kind.COUNT, at.value, "age"), reads(Kind.MEASURE, at.value + 1, "below"))
+        readings = (reads(COUNT, at.value, "age"), reads(MEASURE, at.value + 1, "below"))
         return Found(at.end, readings, at.strength)
     m = _AGE.match(at.text, at.end)
     if not m:
         return None
-    return Found(m.end(), (reads(Kind.COUNT, at.value, "age"), reads(Kind.DURATION, at.value, "year")), at.strength)
+    return Found(m.end(), (reads(COUNT, at.value, "age"), reads(DURATION, at.value, "year")), at.strength)
 
 
 def _time(at: At) -> Found | None:
@@ -297,8 +194,8 @@ def _time(at: At) -> Found | None:
     stop = at.toks[k].end
     more = AND_HALF.match(at.text, stop)
     value = normal((at.value + (0.5 if more else 0)) * size)
-    strength = Strength.WEAK if at.strength is Strength.ABSORBER else at.strength
-    return Found(more.end() if more else stop, (reads(Kind.DURATION, value, name),), strength)
+    strength = WEAK if at.strength is ABSORBER else at.strength
+    return Found(more.end() if more else stop, (reads(DURATION, value, name),), strength)
 
 
 def _is_second(at: At, k: int) -> bool:
@@ -311,13 +208,13 @@ def _numbered(at: At) -> Found | None:
     """No. 3, #3; Heisei 25."""
     signed = at.phrase.digits and ends_in(at.text, at.start, _NUMBER_ENDS)  # not "no one"
     if signed and _NUMBER_SIGN.search(at.text, at.before(4), at.start):
-        readings = (reads(Kind.ORDINAL, at.value), reads(Kind.NUMBER, at.value))
-        return Found(at.end, readings, Strength.WEAK if at.value == 1 else at.strength)
+        readings = (reads(ORDINAL, at.value), reads(NUMBER, at.value))
+        return Found(at.end, readings, WEAK if at.value == 1 else at.strength)
     era = _ERA.search(at.text, at.before(8), at.start) if ends_in(at.text, at.start, _ERA_ENDS) else None
     if not era or not isinstance(at.value, int):
         return None
     base = next(b for _, english, b in english_eras() if english == era[1].lower())
-    readings = (reads(Kind.YEAR, base + at.value), reads(Kind.NUMBER, at.value))
+    readings = (reads(YEAR, base + at.value), reads(NUMBER, at.value))
     return Found(at.end, readings, at.strength, start=era.start())
 
 
@@ -327,7 +224,7 @@ def _explained(at: At) -> Found | None:
         _STEP_SCALE.match(at.text, at.end) or _SCALE_OF.search(at.text, at.before(24), at.start)
     )
     if scale or (at.value in _INDEXED and _INDEX.search(at.text, at.before(24), at.end)):
-        return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
+        return Found(at.end, (reads(NUMBER, at.value),), WEAK)
     return None
 
 
@@ -340,12 +237,12 @@ def _figures(at: At) -> str:
 def _thing(at: At) -> Found | None:
     """What is counted: 12 police officers."""
     thing = counted(at.toks, at.phrase.next) if at.value != 1 else ""
-    others = [reads(Kind.MEASURE, at.value, "others")] if _OTHERS.match(at.text, at.end) else []
+    others = [reads(MEASURE, at.value, "others")] if _OTHERS.match(at.text, at.end) else []
     if not thing and not others:
         return None
-    readings = [*([reads(Kind.COUNT, at.value, thing)] if thing else []), reads(Kind.NUMBER, at.value), *others]
+    readings = [*([reads(COUNT, at.value, thing)] if thing else []), reads(NUMBER, at.value), *others]
     if _figures(at) and 1900 <= at.value <= 2100:
-        readings.append(reads(Kind.YEAR, at.value))
+        readings.append(reads(YEAR, at.value))
     return Found(at.end, tuple(readings), at.strength)
 
 
@@ -353,9 +250,37 @@ def _year(at: At) -> Found | None:
     """1990, '99."""
     raw = _figures(at)
     if len(raw) == 4 and 1000 <= int(raw) <= 2199:
-        return Found(at.end, (reads(Kind.YEAR, int(raw)), reads(Kind.NUMBER, int(raw))), at.strength)
+        return Found(at.end, (reads(YEAR, int(raw)), reads(NUMBER, int(raw))), at.strength)
     if len(raw) == 2 and at.start and at.text[at.start - 1] in "'’‘":
         centuries = (2000, 1900) if int(raw) < 50 else (1900, 2000)
-        readings = tuple(reads(Kind.YEAR, c + int(raw)) for c in centuries)
+        readings = tuple(reads(YEAR, c + int(raw)) for c in centuries)
         return Found(at.end, readings, at.strength, start=at.start - 1)
     return None
+
+
+# The rules in order, with the characters (in lower case) that may begin what each looks for behind the numeral,
+# over blanks, hyphens and commas; "" for those that look at the numeral or before it too, which are always asked.
+RULES: tuple[tuple[Rule, str], ...] = (
+    (part_of_one, "o"),
+    (_percent, "%bp"),
+    (by_form, ""),
+    (_clock, "aiop"),
+    (glued, "knrst'’"),
+    (_cents, "cps"),
+    (_multiple, "ftx"),
+    (_age, "aoy"),
+    (_time, "".join({word[0] for word in UNITS.keys() | _BETWEEN})),
+    (_explained, ""),
+    (share, "io"),
+    (unit, "".join({c.lower() for c in UNIT_BEGINS})),
+    (_numbered, ""),
+    (_thing, ascii_lowercase),
+    (_year, ""),
+)
+_FOLLOWS = re.compile(r"[\s,‐‑-]*+(.?)", re.DOTALL)
+
+
+@lru_cache(maxsize=128)
+def _rules(follow: str) -> tuple[Rule, ...]:
+    """The rules that may say something about a numeral that a certain character follows."""
+    return tuple(rule for rule, begins in RULES if not begins or follow in begins or not follow.isascii())

@@ -9,7 +9,7 @@ from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
 from taiyaku.quantities.en_numeral import read
 from taiyaku.quantities.en_time import behind
-from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.model import FRACTION, MEASURE, MONEY, NUMBER, WEAK, Number, Reading, normal
 from taiyaku.quantities.sizes import SHORT_UNITS
 from taiyaku.quantities.tables import currency_signs, en_suffixes, nouns, unit_symbols
 
@@ -26,6 +26,8 @@ _SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
 _SYMBOLS = "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True)))
 _SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
 _TEMPERATURE = re.compile(r" ?(?:degrees )?([CF])(?![A-Za-z\d'’&-])")
+# The first characters of symbols, scales of temperature and names of units, and of the "of" before a name.
+UNIT_BEGINS = frozenset({s[0] for s in unit_symbols()} | {words[0][0] for words in en_suffixes()} | {*"CFdo"})
 _GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
 _PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
 _SPEEDS = {"km": "kmh", "mi": "mph"}
@@ -51,7 +53,7 @@ def money(at: At, sign: tuple[str, int]) -> Found:
     if follow and follow[1].kind == "money":
         end = follow[0]
         code = follow[1].unit if code in _LOOSE_SIGNS else code
-    return Found(end, (reads(Kind.MONEY, at.value, code),), at.strength, start=start)
+    return Found(end, (reads(MONEY, at.value, code),), at.strength, start=start)
 
 
 def named(toks: Tokens, i: int) -> tuple[int, Suffix] | None:
@@ -90,9 +92,9 @@ def share(at: At) -> Found | None:
     if not one and not (whole.value in _WHOLES and style):
         return None
     readings = (
-        reads(Kind.FRACTION, normal(at.value / whole.value)),
-        reads(Kind.NUMBER, at.value),
-        reads(Kind.NUMBER, whole.value),
+        reads(FRACTION, normal(at.value / whole.value)),
+        reads(NUMBER, at.value),
+        reads(NUMBER, whole.value),
     )
     return Found(at.toks[whole.next - 1].end, readings, at.strength)
 
@@ -103,38 +105,36 @@ def unit(at: At) -> Found | None:
     if m and (m[1] not in _GLUED_ONLY or m.group() == m[1]):
         return Found(m.end(), measured(at.value, unit_symbols()[m[1]]), at.strength)
     if at.phrase.digits and (m := _TEMPERATURE.match(at.text, at.end)):
-        return Found(
-            m.end(), (reads(Kind.MEASURE, at.value, f"deg{m[1]}"), reads(Kind.NUMBER, at.value)), at.strength
-        )
+        return Found(m.end(), (reads(MEASURE, at.value, f"deg{m[1]}"), reads(NUMBER, at.value)), at.strength)
     found = named(at.toks, at.phrase.next)
     if not found:
         return None
     stop, suffix = found
     name = suffix.unit
-    strength = Strength.WEAK if at.value == 1 and not at.phrase.digits else at.strength
+    strength = WEAK if at.value == 1 and not at.phrase.digits else at.strength
     if suffix.kind == "money":
-        readings = [reads(Kind.MONEY, at.value, name)]
+        readings = [reads(MONEY, at.value, name)]
         if name == "GBP":
-            readings.append(reads(Kind.MEASURE, at.value, "lb"))
-        return Found(stop, tuple(readings), Strength.WEAK if at.value == 1 else strength)
+            readings.append(reads(MEASURE, at.value, "lb"))
+        return Found(stop, tuple(readings), WEAK if at.value == 1 else strength)
     if name in _SPEEDS and (speed := _PER_HOUR.match(at.text, stop)):
         stop, name = speed.end(), _SPEEDS[name]
     sizes = measured(at.value, name)
     if name == "degC" and "elsius" not in at.text[at.end : stop] and "enti" not in at.text[at.end : stop]:
-        sizes = (*sizes, reads(Kind.MEASURE, at.value, "degrees"))  # those of Fahrenheit too
+        sizes = (*sizes, reads(MEASURE, at.value, "degrees"))  # those of Fahrenheit too
     return Found(stop, sizes, strength)
 
 
 def measured(value: Number, name: str) -> tuple[Reading, ...]:
     """A measure, and what its symbol or short name may be too."""
-    readings = [reads(Kind.MEASURE, value, name)]
+    readings = [reads(MEASURE, value, name)]
     if name in {"kmh", "mph"}:
-        readings.append(reads(Kind.MEASURE, value, {"kmh": "km", "mph": "mi"}[name]))
-    readings += [reads(Kind.MEASURE, value, short) for short, long in SHORT_UNITS.items() if name in long]
+        readings.append(reads(MEASURE, value, {"kmh": "km", "mph": "mi"}[name]))
+    readings += [reads(MEASURE, value, short) for short, long in SHORT_UNITS.items() if name in long]
     if name == "lb":
-        readings.append(reads(Kind.MONEY, value, "GBP"))
+        readings.append(reads(MONEY, value, "GBP"))
     if name == "m":
-        readings.append(reads(Kind.NUMBER, normal(value * 10**6)))
+        readings.append(reads(NUMBER, normal(value * 10**6)))
     return tuple(readings)
 
 

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from taiyaku.folding import nfkc
-from taiyaku.quantities import approx, ja_suffix, roman
+from taiyaku.quantities import approx, ja_suffix, ja_words, roman
 from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
 from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
 from taiyaku.quantities.ja_lists import inherit, ratio
-from taiyaku.quantities.ja_numeral import DIGITS, LARGE, NUMERAL, Numeral, evaluate
+from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
 from taiyaku.quantities.ja_time import era_base, old_dates
-from taiyaku.quantities.model import Kind, Strength, normal, scaled, significant
-from taiyaku.quantities.tables import number, rows
+from taiyaku.quantities.model import (
+    ABSORBER,
+    DAY,
+    DECADE,
+    DURATION,
+    FRACTION,
+    HOUR,
+    MEASURE,
+    MINUTE,
+    MONEY,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    STRONG,
+    WEAK,
+    YEAR,
+    Kind,
+    normal,
+    scaled,
+    significant,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from taiyaku.quantities.ja_context import Found
 
 _TOKEN_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -43,15 +57,15 @@ def parse(text: str, *, lists: bool = False) -> Parsed:
         drafts = _weakened(drafts, twins)
     wild = {d.wild for d in drafts if d.wild}
     kinds = {r.kind for d in drafts for r in d.readings}
-    dates = [d.kind for d in drafts if d.kind in {Kind.DAY, Kind.MONTH}]
-    if (Kind.DAY in kinds and Kind.MONTH not in kinds) or dates[:1] == [Kind.DAY]:
+    dates = [d.kind for d in drafts if d.kind in {DAY, MONTH}]
+    if (DAY in kinds and MONTH not in kinds) or dates[:1] == [DAY]:
         wild.add("month")  # a translator names the month that 29日 leaves open, and that of 31日(日本時間11月1日)
-    if Kind.MONTH in kinds and Kind.YEAR not in kinds:
+    if MONTH in kinds and YEAR not in kinds:
         wild.add("year")  # and the year of 6月 to readers of another day
     kept = [d for d in drafts if not d.wild]
     if _ENCLOSED.search(text):  # ① may be no more than the mark of an item
         kept = [
-            Draft(d.start, d.end, d.readings, Strength.WEAK, d.digits)
+            Draft(d.start, d.end, d.readings, WEAK, d.digits)
             if _ENCLOSED.match(text, view.span(d.start, d.end)[0])
             else d
             for d in kept
@@ -66,39 +80,8 @@ def _weakened(drafts: list[Draft], spans: list[tuple[int, int]]) -> list[Draft]:
         while k < len(spans) and spans[k][1] <= d.start:
             k += 1
         inside = k < len(spans) and spans[k][0] <= d.start
-        out.append(again(d, strength=min(d.strength, Strength.WEAK)) if inside else d)
+        out.append(again(d, strength=min(d.strength, WEAK)) if inside else d)
     return out
-
-
-@cache
-def _words() -> Mapping[str, tuple[str, float | int, str, Strength]]:
-    """Words and idioms, and what each means (idioms are skipped)."""
-    table: dict[str, tuple[str, float | int, str, Strength]] = dict.fromkeys(
-        _idioms(), ("skip", 0, "", Strength.ABSORBER)
-    )
-    for r in rows("ja_words"):
-        table[r["word"]] = (r["kind"], number(r["value"]), r["unit"], Strength[r["strength"].upper()])
-    return table
-
-
-def _idioms() -> Iterator[str]:
-    text = (files(__package__) / "data" / "ja_not_numbers.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield from line.split()
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    """A word of the tables, or the character with which a number or a run of Latin letters begins.
-
-    All branches begin with one character, by which the engine of `re` passes over the rest of a text at once.
-    """
-    from taiyaku.quantities.trie import branches
-
-    vague = [f"{c}(?=[十百千{''.join(LARGE)}])" for c in "数何幾"]
-    words = branches([*_words(), *"〇零一二三四五六七八九十百千"])
-    return re.compile("|".join([*words, *vague, *ascii_letters, *digits]))
 
 
 # Between two numbers of one list or range, the first of which leaves its unit to the second.
@@ -126,9 +109,9 @@ _CENTIMETERS = re.compile(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])
 _HUNDREDTHS = re.compile(r"(\d{2,3}(?![\d年月日時分秒人万億回位%,.])|\d(?=[、。)」のでとをにはがも ]|$))", re.ASCII)
 # What may stand behind a whole number of a large unit without one of its own ("" for any currency).
 _PARTS = {
-    Kind.MONEY: ("", _CENTS),
-    Kind.DURATION: ("second", _HUNDREDTHS),
-    Kind.MEASURE: ("m", _CENTIMETERS),
+    MONEY: ("", _CENTS),
+    DURATION: ("second", _HUNDREDTHS),
+    MEASURE: ("m", _CENTIMETERS),
 }
 _BEFORE = re.compile(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
@@ -149,13 +132,13 @@ class _Scanner:
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
-        start, pos = _start(), 0
+        start, pos = ja_words.start(), 0
         while m := start.search(self.text, pos):
             pos = self._at(m)
         return self.drafts
 
     def _at(self, found: re.Match[str]) -> int:
-        """Handle what begins with a match of `_start`; returns where to go on (always further)."""
+        """Handle what begins with a match of `ja_words.start`; returns where to go on (always further)."""
         i = found.start()
         c = self.text[i]
         if c.isascii():
@@ -163,7 +146,7 @@ class _Scanner:
                 return self._latin(i)
             if _GOES_ON.match(self.text, i) and (done := self._in_signs(i)):
                 return done
-        elif found.group() in _words() and not self._counts(found):
+        elif found.group() in ja_words.words() and not self._counts(found):
             return self._word(found)
         m = NUMERAL.match(self.text, i)
         if not m or m.end() == i:
@@ -194,10 +177,10 @@ class _Scanner:
         """Figures of a date or time; 午前 and 午後 before a time."""
         drafts = figures(m)
         half = _HALF_DAY.search(self.text, max(0, m.start() - 3), m.start()) if m["h"] else None
-        if half and drafts[0].kind is Kind.HOUR and drafts[0].value <= 12:
+        if half and drafts[0].kind is HOUR and drafts[0].value <= 12:
             side = "am" if half[1] == "午前" else "pm"
             hour = drafts[0].value + (12 if side == "pm" and drafts[0].value < 12 else 0)
-            readings = (reads(Kind.HOUR, hour), *drafts[0].readings[1:])
+            readings = (reads(HOUR, hour), *drafts[0].readings[1:])
             drafts[0] = again(drafts[0], start=half.start(), readings=readings, half_day=side)
         return drafts
 
@@ -221,9 +204,9 @@ class _Scanner:
         m = _DOTTED_DATE.match(self.text, i)
         if not m:
             return 0
-        for group, kind in (("month", Kind.MONTH), ("day", Kind.DAY)):
-            readings = (reads(Kind.NUMBER, int(m[group])), reads(kind, int(m[group])))
-            self.drafts.append(Draft(*m.span(group), readings, Strength.STRONG, len(m[group])))
+        for group, kind in (("month", MONTH), ("day", DAY)):
+            readings = (reads(NUMBER, int(m[group])), reads(kind, int(m[group])))
+            self.drafts.append(Draft(*m.span(group), readings, STRONG, len(m[group])))
         return m.end()
 
     def _vulgar(self, i: int) -> int:
@@ -232,8 +215,8 @@ class _Scanner:
         if not m or int(m["top"]) >= int(m["bottom"]) or (self.lists and not m["whole"]):
             return 0
         value = normal(int(m["whole"] or 0) + int(m["top"]) / int(m["bottom"]))
-        kind = Kind.NUMBER if m["whole"] else Kind.FRACTION
-        self.drafts.append(Draft(*m.span(), (reads(kind, value),), Strength.STRONG, 3))
+        kind = NUMBER if m["whole"] else FRACTION
+        self.drafts.append(Draft(*m.span(), (reads(kind, value),), STRONG, 3))
         return m.end()
 
     def _latin(self, i: int) -> int:
@@ -242,37 +225,37 @@ class _Scanner:
             tail = _TAIL.match(self.text, i)
             ranked = self.text[i - 1 : i] == "第"
             if tail and (value := roman.value(tail.group())) and (tail.end() > i + 1 or ranked):
-                self.drafts.append(Draft(*tail.span(), (reads(Kind.ORDINAL, value),), Strength.WEAK))
+                self.drafts.append(Draft(*tail.span(), (reads(ORDINAL, value),), WEAK))
             return tail.end() if tail else i + 1
         ok = _GLUED_OK.match(self.text, i)
         if ok and self.text[ok.end() : ok.end() + 1].isdigit():
             return ok.end()
         for d in _TOKEN_DIGITS.finditer(self.text, i, m.end()):
             if len(d.group()) < 8:
-                reading = reads(Kind.NUMBER, scaled(d.group()), IN_NAME)
-                self.drafts.append(Draft(*d.span(), (reading,), Strength.WEAK))
+                reading = reads(NUMBER, scaled(d.group()), IN_NAME)
+                self.drafts.append(Draft(*d.span(), (reading,), WEAK))
         return m.end()
 
     def _word(self, m: re.Match[str]) -> int:
-        kind, value, unit, strength = _words()[m.group()]
+        kind, value, unit, strength = ja_words.words()[m.group()]
         if kind == "first year":
             era = era_base(self.text, m.start())
             if era is None:
                 return m.end()
-            readings = (reads(Kind.YEAR, era + 1), reads(Kind.YEAR, 1), reads(Kind.NUMBER, 1))
-            self.drafts.append(Draft(m.start() - 2, m.end(), readings, Strength.STRONG))
+            readings = (reads(YEAR, era + 1), reads(YEAR, 1), reads(NUMBER, 1))
+            self.drafts.append(Draft(m.start() - 2, m.end(), readings, STRONG))
             return m.end()
         if kind == "wild":
-            self.drafts.append(Draft(*m.span(), (reads(Kind.NUMBER, 0),), Strength.ABSORBER, wild=unit))
+            self.drafts.append(Draft(*m.span(), (reads(NUMBER, 0),), ABSORBER, wild=unit))
         elif kind in {"skip", "absorber"}:
             for at, c in enumerate(m.group(), m.start()):
                 if c in DIGITS:
-                    self.drafts.append(Draft(at, at + 1, (reads(Kind.NUMBER, int(DIGITS[c])),), Strength.ABSORBER))
+                    self.drafts.append(Draft(at, at + 1, (reads(NUMBER, int(DIGITS[c])),), ABSORBER))
         else:
             half_day = unit if kind == "hour" else ""
             said = [reads(Kind(kind), value, "" if half_day else unit)]
             if m.group() == "半分" and self.text.endswith("年の", 0, m.start()):
-                said.append(reads(Kind.DURATION, 6, "month"))
+                said.append(reads(DURATION, 6, "month"))
             self.drafts.append(Draft(*m.span(), tuple(said), strength, half_day=half_day))
         return m.end()
 
@@ -287,7 +270,7 @@ class _Scanner:
         found = ja_suffix.classify(self.text, start, end, numeral)
         plain = found.end <= end and not numeral.scaled
         if plain and (tail := _TAIL.match(self.text, end)):  # 5G, 6000D: a token, not a number
-            self.drafts.append(Draft(start, tail.end(), (reads(Kind.NUMBER, numeral.low, IN_NAME),), Strength.WEAK))
+            self.drafts.append(Draft(start, tail.end(), (reads(NUMBER, numeral.low, IN_NAME),), WEAK))
             return tail.end()
         before = (
             _BEFORE.search(self.text, max(0, start - 4), start) if self._before(start) in _BEFORE_ENDS else None
@@ -301,9 +284,9 @@ class _Scanner:
             draft = again(draft, sign=sign)
         self.drafts.append(draft)
         self._link(len(self.drafts) - 1, scaled=numeral.scaled)
-        if found.readings[0].kind is Kind.HOUR and self.text[found.end - 1] == "半":
+        if found.readings[0].kind is HOUR and self.text[found.end - 1] == "半":
             at = found.end - 1
-            self.drafts.append(Draft(at, at + 1, (reads(Kind.MINUTE, 30),), Strength.STRONG))
+            self.drafts.append(Draft(at, at + 1, (reads(MINUTE, 30),), STRONG))
         self.drafts += self.late
         self.late.clear()
         return found.end
@@ -323,7 +306,7 @@ class _Scanner:
         call = value in {110, 118, 119} and self.text.startswith("番", end)
         cell = value in range(1, 6) and before == "単"  # 単3電池: AA
         soft = grade or half or call or cell
-        return found._replace(strength=min(found.strength, Strength.WEAK)) if soft else found
+        return found._replace(strength=min(found.strength, WEAK)) if soft else found
 
     def _decimals(self, found: Found) -> Found:
         """148円80銭, 9秒98: the small unit, or the hundredths, behind the large one."""
@@ -334,10 +317,10 @@ class _Scanner:
         m = pattern.match(self.text, found.end) if first.unit == large or not large else None
         if not m:
             return found
-        digits = m[1] if first.kind is not Kind.MONEY else m[1].zfill(2)
-        if first.kind is Kind.MONEY and m["more"]:  # 149円85〜87銭: the second price is short for 149円87銭
-            price = reads(Kind.MONEY, scaled(f"{first.value}.{m['more'].zfill(2)}"), first.unit)
-            self.late.append(Draft(*m.span("more"), (price, reads(Kind.NUMBER, int(m["more"]))), digits=2))
+        digits = m[1] if first.kind is not MONEY else m[1].zfill(2)
+        if first.kind is MONEY and m["more"]:  # 149円85〜87銭: the second price is short for 149円87銭
+            price = reads(MONEY, scaled(f"{first.value}.{m['more'].zfill(2)}"), first.unit)
+            self.late.append(Draft(*m.span("more"), (price, reads(NUMBER, int(m["more"]))), digits=2))
         whole = reads(first.kind, scaled(f"{first.value}.{digits}"), first.unit)
         return found._replace(end=m.end(), readings=(whole,))
 
@@ -345,10 +328,10 @@ class _Scanner:
         """Where the quantity begins when what stands before the numeral belongs to it: 第, 午後, 平成, $."""
         kind = found.readings[0].kind
         fits = (
-            (before["rank"] and kind is Kind.ORDINAL)
+            (before["rank"] and kind is ORDINAL)
             or (before["half"] and found.half_day)
-            or (before["era"] and kind in {Kind.YEAR, Kind.DECADE})
-            or (before["sign"] and kind is Kind.MONEY)
+            or (before["era"] and kind in {YEAR, DECADE})
+            or (before["sign"] and kind is MONEY)
         )
         return before.start() if fits else before.end()
 
@@ -361,7 +344,7 @@ class _Scanner:
                 self.pending.clear()
         if index and not self.pending and _LINK.fullmatch(self.text, self.drafts[index - 1].end, last.start):
             self._join(index)
-        bare = last.kind is Kind.NUMBER and last.readings[0].unit == ""
+        bare = last.kind is NUMBER and last.readings[0].unit == ""
         if bare:
             if self.pending:
                 self._join(index)

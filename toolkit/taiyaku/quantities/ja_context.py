@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.quantities.model import Strength
+from taiyaku.quantities.model import MEDIUM, STRONG, WEAK, Strength
 
 if TYPE_CHECKING:
     from taiyaku.quantities.ja_numeral import Numeral
@@ -37,12 +37,12 @@ class At(NamedTuple):
     def strength(self, *, plain: bool = True) -> Strength:
         """How strongly it asks for its twin: one (`plain`) is often an article, small kanji numerals are words."""
         if self.numeral.order:
-            return Strength.MEDIUM
+            return MEDIUM
         if self.value == 1 and plain:
-            return Strength.WEAK
+            return WEAK
         if self.kanji and self.value < 100:
-            return Strength.MEDIUM
-        return Strength.STRONG
+            return MEDIUM
+        return STRONG
 
 
 class Found(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.builder import Draft, again, reads
-from taiyaku.quantities.model import Kind, Strength, normal
+from taiyaku.quantities.model import DECADE, MEDIUM, NUMBER, PERCENT, YEAR, normal
 
 if TYPE_CHECKING:
     from taiyaku.quantities.model import Reading
@@ -22,18 +22,18 @@ def inherit(text: str, d: Draft, last: Draft, *, scaled: bool) -> Draft:
             if c in text[last.start : last.end]:
                 scale = size
     for r in last.readings:
-        if r.kind is Kind.YEAR and len(text[d.start : d.end]) == 2:
+        if r.kind is YEAR and len(text[d.start : d.end]) == 2:
             century = int(last.value) // 100 * 100 if last.value >= 1000 else 2000
-            readings.append(reads(Kind.YEAR, century + int(value)))
-        if r.kind is Kind.DECADE and value < 100 <= r.value:
+            readings.append(reads(YEAR, century + int(value)))
+        if r.kind is DECADE and value < 100 <= r.value:
             readings.append(reads(r.kind, r.value // 100 * 100 + value))
         if power > 1:
             readings.append(reads(r.kind, value * power, r.unit))
         readings.append(reads(r.kind, value * scale, r.unit))
         if scale != 1:
             readings.append(reads(r.kind, value, r.unit))
-    readings.append(reads(Kind.NUMBER, value))
-    strength = max(d.strength, min(last.strength, Strength.MEDIUM))
+    readings.append(reads(NUMBER, value))
+    strength = max(d.strength, min(last.strength, MEDIUM))
     return again(d, readings=tuple(dict.fromkeys(readings)), strength=strength)
 
 
@@ -51,5 +51,5 @@ def ratio(one: Draft, other: Draft) -> tuple[Draft, Draft]:
     """The sides of a ratio; those that make ten are tenths: 6対4, 60 and 40 percent."""
     if one.value + other.value != 10:
         return one, other
-    tenths = [reads(Kind.PERCENT, normal(d.value * 10)) for d in (one, other)]
+    tenths = [reads(PERCENT, normal(d.value * 10)) for d in (one, other)]
     return again(one, readings=(*one.readings, tenths[0])), again(other, readings=(*other.readings, tenths[1]))

@@ -10,7 +10,28 @@ from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
 from taiyaku.quantities.ja_time import clock, length, month, of_an_era, span_readings
-from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.model import (
+    ABSORBER,
+    COUNT,
+    DAY,
+    DECADE,
+    DURATION,
+    FRACTION,
+    MEASURE,
+    MEDIUM,
+    MONEY,
+    MULTIPLE,
+    NUMBER,
+    ORDER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    STRONG,
+    WEAK,
+    Number,
+    Reading,
+    normal,
+)
 from taiyaku.quantities.tables import Suffix, currency_signs, ja_suffixes
 from taiyaku.quantities.trie import pattern
 
@@ -67,10 +88,10 @@ def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
         if found := rule(at):
             return _in_a_range(at, found) if text.startswith("台", found.end) else found
     if numeral.order:
-        return Found(end, (reads(Kind.ORDER, at.value),), Strength.MEDIUM)
+        return Found(end, (reads(ORDER, at.value),), MEDIUM)
     if at.value in range(1, 32) and _BOTH_DAYS.match(text, end):
-        return Found(end, (reads(Kind.DAY, at.value), reads(Kind.NUMBER, at.value)), at.strength())
-    return Found(end, (reads(Kind.NUMBER, at.value),), Strength.ABSORBER if at.kanji else at.strength())
+        return Found(end, (reads(DAY, at.value), reads(NUMBER, at.value)), at.strength())
+    return Found(end, (reads(NUMBER, at.value),), ABSORBER if at.kanji else at.strength())
 
 
 def _in_a_range(at: At, found: Found) -> Found:
@@ -79,7 +100,7 @@ def _in_a_range(at: At, found: Found) -> Found:
     if not isinstance(value, int) or value <= 0:
         return found
     if value < 100 and value % 10 == 0:
-        found = found._replace(readings=(*found.readings, reads(Kind.DECADE, value)))
+        found = found._replace(readings=(*found.readings, reads(DECADE, value)))
     if not at.text.startswith("台半ば", found.end):
         return found
     place = 10 ** (len(str(value)) - len(str(value).rstrip("0")))
@@ -94,8 +115,8 @@ def _rank(at: At) -> Found | None:
         return None
     m = _names().match(at.text, at.end)
     unit = ja_suffixes()[m[1]].unit if m else ""
-    strength = Strength.WEAK if at.value == 1 or _is_last(at) else max(Strength.MEDIUM, at.strength())
-    return Found(m.end() if m else at.end, (reads(Kind.ORDINAL, at.value, unit),), strength)
+    strength = WEAK if at.value == 1 or _is_last(at) else max(MEDIUM, at.strength())
+    return Found(m.end() if m else at.end, (reads(ORDINAL, at.value, unit),), strength)
 
 
 def _percent(at: At) -> Found | None:
@@ -103,17 +124,17 @@ def _percent(at: At) -> Found | None:
     if not m:
         return None
     if m["basis"]:
-        return Found(m.end(), (reads(Kind.POINTS, normal(at.value / 100), "%"),), at.strength(plain=False))
+        return Found(m.end(), (reads(POINTS, normal(at.value / 100), "%"),), at.strength(plain=False))
     if not m["point"]:
         # All of it: 100%正しい is "completely right", 100%子会社 "wholly owned".
-        strength = Strength.WEAK if at.value == 100 else at.strength(plain=False)
+        strength = WEAK if at.value == 100 else at.strength(plain=False)
         # Of interest rates 0.25%の利下げ is what points are elsewhere.
-        points = [reads(Kind.POINTS, at.value, "%")] if _RATE.match(at.text, m.end()) else []
-        kind = Kind.ORDER if at.numeral.order else Kind.PERCENT
+        points = [reads(POINTS, at.value, "%")] if _RATE.match(at.text, m.end()) else []
+        kind = ORDER if at.numeral.order else PERCENT
         return Found(m.end(), (reads(kind, at.value), *points), strength)
     unit = "%" if m["point"].startswith(("%", "パ")) else ""
-    strength = Strength.WEAK if at.value == 1 and not unit else at.strength(plain=False)  # "came away with a point"
-    return Found(m.end(), (reads(Kind.POINTS, at.value, unit),), strength)
+    strength = WEAK if at.value == 1 and not unit else at.strength(plain=False)  # "came away with a point"
+    return Found(m.end(), (reads(POINTS, at.value, unit),), strength)
 
 
 def _tenths(at: At) -> Found | None:
@@ -125,8 +146,8 @@ def _tenths(at: At) -> Found | None:
     for group, size in (("b", 1.0), ("c", 0.1)):
         if m[group]:
             value += float(DIGITS.get(m[group], m[group])) * size
-    readings = (reads(Kind.PERCENT, normal(value), "tenths"), reads(Kind.NUMBER, normal(value / 100)))
-    return Found(m.end(), readings, Strength.MEDIUM if at.kanji else Strength.STRONG)
+    readings = (reads(PERCENT, normal(value), "tenths"), reads(NUMBER, normal(value / 100)))
+    return Found(m.end(), readings, MEDIUM if at.kanji else STRONG)
 
 
 def _fraction(at: At) -> Found | None:
@@ -137,7 +158,7 @@ def _fraction(at: At) -> Found | None:
     if not m or not top:
         return None
     value = normal(top.low / at.value)
-    return Found(m.end(), (reads(Kind.FRACTION, value),), Strength.MEDIUM if at.kanji else Strength.STRONG)
+    return Found(m.end(), (reads(FRACTION, value),), MEDIUM if at.kanji else STRONG)
 
 
 def _times(at: At) -> Found | None:
@@ -145,9 +166,9 @@ def _times(at: At) -> Found | None:
     if not m:
         return None
     value = normal(at.value + 0.5) if m["half"] else at.value
-    kind = Kind.ORDER if at.numeral.order else Kind.MULTIPLE
+    kind = ORDER if at.numeral.order else MULTIPLE
     strength = at.strength()  # PBR1倍割れ is "below book value"
-    return Found(m.end(), (reads(kind, value),), strength if value == 1 else max(Strength.MEDIUM, strength))
+    return Found(m.end(), (reads(kind, value),), strength if value == 1 else max(MEDIUM, strength))
 
 
 def _money_before(at: At) -> Found | None:
@@ -157,7 +178,7 @@ def _money_before(at: At) -> Found | None:
         return None
     follow = _names().match(at.text, at.end)
     stop = follow.end() if follow and ja_suffixes()[follow[1]].kind == "money" else at.end
-    return Found(stop, (reads(Kind.MONEY, at.value, currency_signs()[sign[1]]),), at.strength())
+    return Found(stop, (reads(MONEY, at.value, currency_signs()[sign[1]]),), at.strength())
 
 
 # --- counters, currencies, units ------------------------------------------------------------------------------
@@ -183,17 +204,17 @@ def _named(at: At) -> Found | None:
     readings = _readings(at, name, suffix)
     rank = _RANK.match(at.text, stop) if suffix.kind == "count" else None
     if rank:  # 4社目, 3カ国連続
-        readings.insert(0, reads(Kind.ORDINAL, at.value, suffix.unit))
+        readings.insert(0, reads(ORDINAL, at.value, suffix.unit))
     strength = at.strength()
     if at.numeral.order:
-        readings = [Reading(Kind.ORDER, at.value, r.unit) for r in readings]
+        readings = [Reading(ORDER, at.value, r.unit) for r in readings]
     elif at.numeral.high != at.numeral.low:
-        readings = [*span_readings(at), reads(Kind.ORDER, _order(at.value), suffix.unit)]
-        strength = Strength.WEAK
+        readings = [*span_readings(at), reads(ORDER, _order(at.value), suffix.unit)]
+        strength = WEAK
     pair = at.value == 2 and bool(suffix.unit in {"person", "country"} or _SPLIT.match(at.text, stop))
     pair |= at.before == "子" and name in {"代", "世代"}  # 親子2代: father and son
     if pair or suffix.kind == "grade" or _LOOSE.match(at.text, at.end) or _is_last(at) or _may_be_name(at, name):
-        strength = Strength.WEAK  # the two of them: often "they"; to split in two
+        strength = WEAK  # the two of them: often "they"; to split in two
     return Found(rank.end() if rank else stop, tuple(readings), strength)
 
 
@@ -218,57 +239,57 @@ def _readings(at: At, name: str, suffix: Suffix) -> list[Reading]:
     if kind == "measure":
         return _measure(at, name, unit)
     if kind == "money":
-        pounds = [reads(Kind.MEASURE, value, "lb")] if name == "ポンド" else []
-        return [reads(Kind.MONEY, value, unit), *pounds]
+        pounds = [reads(MEASURE, value, "lb")] if name == "ポンド" else []
+        return [reads(MONEY, value, unit), *pounds]
     if kind == "cents":
-        return [reads(Kind.MONEY, normal(value / 100), unit)]
+        return [reads(MONEY, normal(value / 100), unit)]
     if kind == "ordinal":
         # 75周年: 75 years as well as the 75th anniversary
-        years = [reads(Kind.DURATION, value, "year")] if unit == "year" else []
+        years = [reads(DURATION, value, "year")] if unit == "year" else []
         if unit == "century":  # the 2nd century, two centuries
-            years = [reads(Kind.DURATION, normal(value * 100), "year"), reads(Kind.DECADE, (value - 1) * 100)]
+            years = [reads(DURATION, normal(value * 100), "year"), reads(DECADE, (value - 1) * 100)]
         if unit == "quarter":  # 6四半期ぶり: a year and a half
-            years = [reads(Kind.DURATION, normal(value * 3), "month")]
+            years = [reads(DURATION, normal(value * 3), "month")]
         if unit == "memorial":  # the death itself is counted: 三回忌 is the second anniversary
-            years = [reads(Kind.ORDINAL, value - 1), reads(Kind.DURATION, value - 1, "year")]
-        return [reads(Kind.ORDINAL, value, unit), *years]
+            years = [reads(ORDINAL, value - 1), reads(DURATION, value - 1, "year")]
+        return [reads(ORDINAL, value, unit), *years]
     if kind == "decade" and value % 10:  # 8代将軍: the eighth shogun
-        return [reads(Kind.ORDINAL, value), reads(Kind.COUNT, value)]
+        return [reads(ORDINAL, value), reads(COUNT, value)]
     special = {
-        "decade": reads(Kind.DECADE, value),
-        "dozen": reads(Kind.COUNT, normal(value * 12)),
-        "tenths": reads(Kind.PERCENT, normal(value * 10), "tenths"),
-        "grade": reads(Kind.ORDINAL, value, "grade"),
+        "decade": reads(DECADE, value),
+        "dozen": reads(COUNT, normal(value * 12)),
+        "tenths": reads(PERCENT, normal(value * 10), "tenths"),
+        "grade": reads(ORDINAL, value, "grade"),
     }
-    return [special.get(kind) or reads(Kind.COUNT, value, unit), *_beside(at, name, unit)]
+    return [special.get(kind) or reads(COUNT, value, unit), *_beside(at, name, unit)]
 
 
 def _beside(at: At, name: str, unit: str) -> list[Reading]:
     """What a count is in other words: 15歳未満 is "14 or younger", 社長ら3人 "the president and two others"."""
     value = at.value
     if unit == "age" and at.text.startswith("未満", at.end + len(name)):
-        return [reads(Kind.MEASURE, value, "below")]
+        return [reads(MEASURE, value, "below")]
     if unit == "digit":  # 2桁の伸び: ten percent or more
-        return [reads(Kind.PERCENT, 10)] if value == 2 else []
+        return [reads(PERCENT, 10)] if value == 2 else []
     listed = at.before in _ENDS_LIST and isinstance(value, int) and 2 < value < 100
     if listed and _AND_OTHERS.search(at.text, max(0, at.start - 4), at.start):
-        return [reads(Kind.MEASURE, value - n, "others") for n in (1, 2) if value - n > 1]
+        return [reads(MEASURE, value - n, "others") for n in (1, 2) if value - n > 1]
     return []
 
 
 def _measure(at: At, name: str, unit: str) -> list[Reading]:
     value = at.value
     if name == "度" and at.text[max(0, at.start - 3) : at.start].rstrip("約 ").endswith("華氏"):
-        return [reads(Kind.MEASURE, value, "degF"), reads(Kind.MEASURE, value, "degrees")]
+        return [reads(MEASURE, value, "degF"), reads(MEASURE, value, "degrees")]
     speeds = _SPEED.get(at.text[max(0, at.start - 3) : at.start].rstrip("約 ")[-2:], {})
-    readings = [reads(Kind.MEASURE, value, u) for u in (speeds.get(unit), unit) if u]
+    readings = [reads(MEASURE, value, u) for u in (speeds.get(unit), unit) if u]
     if unit == "m" and _WIND.search(at.text, max(0, at.start - 12), at.start):
-        readings.append(reads(Kind.MEASURE, value, "ms"))
+        readings.append(reads(MEASURE, value, "ms"))
     if name == "ポンド":
-        readings.append(reads(Kind.MONEY, value, "GBP"))
+        readings.append(reads(MONEY, value, "GBP"))
     if name == "度":  # degrees, or times
-        readings += [reads(k, value, "time") for k in (Kind.COUNT, Kind.ORDINAL)]
-        readings.append(reads(Kind.MULTIPLE, value))
+        readings += [reads(k, value, "time") for k in (COUNT, ORDINAL)]
+        readings.append(reads(MULTIPLE, value))
     return readings
 
 

@@ -9,7 +9,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
 from taiyaku.quantities.ja_numeral import NUMERAL
-from taiyaku.quantities.model import Kind, Number, Reading, Strength, normal
+from taiyaku.quantities.model import (
+    DAY,
+    DECADE,
+    DURATION,
+    HOUR,
+    MEDIUM,
+    MINUTE,
+    MONTH,
+    NUMBER,
+    ORDER,
+    ORDINAL,
+    STRONG,
+    WEAK,
+    YEAR,
+    Number,
+    Reading,
+    normal,
+)
 from taiyaku.quantities.tables import eras
 
 if TYPE_CHECKING:
@@ -95,20 +112,20 @@ def span_readings(at: At) -> list[Reading]:
     """十数 may be anything from ten to nineteen, twelve (a dozen) above all."""
     low, high = int(at.numeral.low), int(at.numeral.high)
     step = max(1, (high - low) // 8)
-    return [reads(Kind.NUMBER, v) for v in range(low - step, high + 1, step)]
+    return [reads(NUMBER, v) for v in range(low - step, high + 1, step)]
 
 
 def of_an_era(at: At) -> Found | None:
     """A year of an era, which stands before the numeral, or the Gregorian year beside one in brackets."""
     if at.text.startswith("(", at.end) and (candidates := years(at)) and _TWIN.match(at.text, at.end):
-        return Found(at.end, tuple(reads(Kind.YEAR, y) for y in candidates), Strength.STRONG)  # 1903(明治36)年
+        return Found(at.end, tuple(reads(YEAR, y) for y in candidates), STRONG)  # 1903(明治36)年
     if not (_is_kanji(at.before) or at.before in _eras().letters):
         return None
     if at.before == "同" and at.text.startswith(")年", at.end):  # 05(同38)年
-        return Found(at.end, (reads(Kind.NUMBER, at.value),), Strength.WEAK)
+        return Found(at.end, (reads(NUMBER, at.value),), WEAK)
     if _is_old_era(at):
         stop = at.end + at.text.startswith("年", at.end)
-        return Found(stop, (reads(Kind.NUMBER, at.value), reads(Kind.YEAR, at.value)), Strength.WEAK)
+        return Found(stop, (reads(NUMBER, at.value), reads(YEAR, at.value)), WEAK)
     base = era_base(at.text, at.start)
     if base is None:
         return None
@@ -129,7 +146,7 @@ def length(at: At) -> Found | None:
     if m["base"] == "年" and (year := _year(at, m)):
         return year
     if m["base"] == "日" and at.before == "月" and not m["span"] and at.value in range(1, 32):
-        return Found(m.end(), (reads(Kind.DAY, at.value),), Strength.STRONG)
+        return Found(m.end(), (reads(DAY, at.value),), STRONG)
     return _length(at, m)
 
 
@@ -152,29 +169,29 @@ def _length(at: At, m: re.Match[str]) -> Found:
     base = m["base"]
     unit = _UNITS.get(base) or ("month" if base.endswith("月") else "week")
     value = normal(at.value + 0.5) if m["span"] == "半" else at.value
-    readings = [reads(Kind.ORDER if at.numeral.order else Kind.DURATION, value, unit)]
+    readings = [reads(ORDER if at.numeral.order else DURATION, value, unit)]
     if at.numeral.high != at.numeral.low:
-        lengths = [reads(Kind.DURATION, r.value, unit) for r in span_readings(at)]
-        return Found(m.end(), (*lengths, reads(Kind.ORDER, 10, unit)), Strength.WEAK)
+        lengths = [reads(DURATION, r.value, unit) for r in span_readings(at)]
+        return Found(m.end(), (*lengths, reads(ORDER, 10, unit)), WEAK)
     terms = _TERMS.search(at.text, max(0, at.start - 5), at.start) if base == "年" else None
     if terms and int(terms[1]) > 1 and isinstance(value, int) and value % int(terms[1]) == 0:
-        readings.append(reads(Kind.DURATION, value // int(terms[1]), unit))  # 2期8年: two four-year terms
+        readings.append(reads(DURATION, value // int(terms[1]), unit))  # 2期8年: two four-year terms
     if m["rank"]:
-        readings.insert(0, reads(Kind.ORDINAL, value))
+        readings.insert(0, reads(ORDINAL, value))
     elif not m["span"]:
         readings = _bare(at, base, readings)
     if m["grade"] or _is_grade(at, m):
-        return Found(m.end(), (reads(Kind.ORDINAL, value, "grade"), *readings), Strength.WEAK)
+        return Found(m.end(), (reads(ORDINAL, value, "grade"), *readings), WEAK)
     strength = at.strength()
     if at.before == "泊":
-        strength = Strength.WEAK  # 1泊2日: an overnight trip
+        strength = WEAK  # 1泊2日: an overnight trip
     if m["span"] in {"ぶり", "振り"} and _SINCE.search(at.text, max(0, at.start - 6), at.start):
-        strength = Strength.WEAK  # 2019年以来6年ぶり says one thing twice
+        strength = WEAK  # 2019年以来6年ぶり says one thing twice
     if m["span"] == "半":
-        strength = Strength.STRONG
+        strength = STRONG
     always = (base, value) in {("時間", 24), ("日", 365)}
     if always and _ALWAYS.match(at.text, m.end()):
-        strength = Strength.WEAK
+        strength = WEAK
     return Found(m.end(), tuple(readings), strength)
 
 
@@ -187,16 +204,16 @@ def _is_grade(at: At, m: re.Match[str]) -> bool:
 def _bare(at: At, base: str, readings: list[Reading]) -> list[Reading]:
     """Further readings where nothing behind the unit makes it a length: the third year, the 3rd, minute 3."""
     if base == "日":
-        return [reads(Kind.DAY, at.value), *readings] if at.value in range(1, 32) else readings
+        return [reads(DAY, at.value), *readings] if at.value in range(1, 32) else readings
     if base == "分":
         played = _PLAYED.search(at.text, max(0, at.start - 5), at.start)
         late = at.value + _BEFORE_IT[played[1]] if played else 0  # 後半37分: the 82nd minute
-        total = [reads(Kind.DURATION, late, "minute"), reads(Kind.ORDINAL, late)] if played else []
-        return [*readings, reads(Kind.MINUTE, at.value), *total]
+        total = [reads(DURATION, late, "minute"), reads(ORDINAL, late)] if played else []
+        return [*readings, reads(MINUTE, at.value), *total]
     if base in {"時間", "秒"}:
         return readings
-    dates = [reads(Kind.YEAR, y) for y in years(at)] if base == "年" else []
-    return [*readings, reads(Kind.ORDINAL, at.value), *dates]
+    dates = [reads(YEAR, y) for y in years(at)] if base == "年" else []
+    return [*readings, reads(ORDINAL, at.value), *dates]
 
 
 def _year(at: At, m: re.Match[str]) -> Found | None:
@@ -204,7 +221,7 @@ def _year(at: At, m: re.Match[str]) -> Found | None:
     value = at.value
     if m["decade"]:
         decades = [value] if value >= 1000 else [1900 + value, value, 2000 + value, 1800 + value]
-        return Found(m.end(), tuple(reads(Kind.DECADE, v) for v in decades), Strength.STRONG)
+        return Found(m.end(), tuple(reads(DECADE, v) for v in decades), STRONG)
     if _SENTENCE.search(at.text, max(0, at.start - 3), at.start):
         return None
     candidates = years(at)
@@ -213,10 +230,10 @@ def _year(at: At, m: re.Match[str]) -> Found | None:
     plain = not m["span"] and not m["rank"] and not m["grade"]
     if not (m["fiscal"] or short or (plain and candidates and (len(candidates) == 1 or dated))):
         return None
-    readings = [reads(Kind.YEAR, y) for y in candidates or (value,)]
+    readings = [reads(YEAR, y) for y in candidates or (value,)]
     if m["fiscal"] or (value % 100 == 0 and (at.kanji or _OLD.match(at.text, m.end()))):
-        readings.append(reads(Kind.DURATION, value, "year"))  # 千年の都: for a thousand years
-    return Found(m.end(), tuple(readings), Strength.STRONG)
+        readings.append(reads(DURATION, value, "year"))  # 千年の都: for a thousand years
+    return Found(m.end(), tuple(readings), STRONG)
 
 
 def _era_year(at: At, base: int, m: re.Match[str] | None) -> Found:
@@ -224,9 +241,9 @@ def _era_year(at: At, base: int, m: re.Match[str] | None) -> Found:
     value = base + int(at.value)
     if m and m["decade"]:
         decades = (value // 10 * 10, (value + 9) // 10 * 10, at.value)
-        return Found(stop, tuple(reads(Kind.DECADE, v) for v in dict.fromkeys(decades)), Strength.MEDIUM)
-    readings = (reads(Kind.YEAR, value), reads(Kind.YEAR, at.value), reads(Kind.NUMBER, at.value))
-    return Found(stop, readings, Strength.STRONG)
+        return Found(stop, tuple(reads(DECADE, v) for v in dict.fromkeys(decades)), MEDIUM)
+    readings = (reads(YEAR, value), reads(YEAR, at.value), reads(NUMBER, at.value))
+    return Found(stop, readings, STRONG)
 
 
 def clock(at: At) -> Found | None:
@@ -239,10 +256,10 @@ def clock(at: At) -> Found | None:
     hour = at.value + 12 if side == "pm" and at.value < 12 else at.value
     if not side and 12 < hour < 24:
         side = "pm"
-    strength = Strength.MEDIUM if at.kanji else Strength.STRONG
+    strength = MEDIUM if at.kanji else STRONG
     if at.kanji and at.value == 1 and not half:
-        strength = Strength.WEAK  # 一時 is also "for a time"
-    return Found(m.end(), (reads(Kind.HOUR, hour),), strength, side)
+        strength = WEAK  # 一時 is also "for a time"
+    return Found(m.end(), (reads(HOUR, hour),), strength, side)
 
 
 def month(at: At) -> Found | None:
@@ -251,8 +268,8 @@ def month(at: At) -> Found | None:
     if not m or at.value not in range(1, 13) or at.numeral.order:
         return None
     if _SENTENCE.search(at.text, max(0, at.start - 6), at.start):
-        return Found(m.end(), (reads(Kind.DURATION, at.value, "month"),), Strength.STRONG)
-    return Found(m.end(), (reads(Kind.MONTH, at.value),), Strength.STRONG)
+        return Found(m.end(), (reads(DURATION, at.value, "month"),), STRONG)
+    return Found(m.end(), (reads(MONTH, at.value),), STRONG)
 
 
 def old_dates(text: str) -> list[tuple[int, int]]:

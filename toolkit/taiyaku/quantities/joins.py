@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.builder import Parsed
-from taiyaku.quantities.model import Kind, Number, Quantity, Reading, normal
+from taiyaku.quantities.model import (
+    COUNT,
+    DURATION,
+    FRACTION,
+    HOUR,
+    MEASURE,
+    NUMBER,
+    Number,
+    Quantity,
+    Reading,
+    normal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +58,9 @@ def times(parsed: Parsed, text: str) -> Parsed:
 
 
 def _one_time(a: Quantity, b: Quantity, gap: str) -> Reading | None:
-    if a.kind is not Kind.HOUR or gap or b.text != f"{b.text[:-1]}分" or not 10 <= b.value < 60:
+    if a.kind is not HOUR or gap or b.text != f"{b.text[:-1]}分" or not 10 <= b.value < 60:
         return None
-    return Reading(Kind.NUMBER, normal(a.value + b.value / 100))
+    return Reading(NUMBER, normal(a.value + b.value / 100))
 
 
 def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str], Reading | None]) -> Parsed:
@@ -73,16 +84,16 @@ def _joined(parsed: Parsed, text: str, join: Callable[[Quantity, Quantity, str],
 def _one_length(a: Quantity, b: Quantity, gap: str) -> Reading | None:
     if not _GAP.fullmatch(gap):
         return None
-    if a.kind is Kind.COUNT and a.unit == "time" and b.kind is Kind.FRACTION and not gap:
-        return Reading(Kind.NUMBER, normal(a.value + b.value))  # 7回2/3
+    if a.kind is COUNT and a.unit == "time" and b.kind is FRACTION and not gap:
+        return Reading(NUMBER, normal(a.value + b.value))  # 7回2/3
     for x in a.readings:
         for y in b.readings:
-            table = {Kind.DURATION: _SMALLER, Kind.MEASURE: _MEASURES}.get(x.kind)
+            table = {DURATION: _SMALLER, MEASURE: _MEASURES}.get(x.kind)
             if not table:
                 continue
             if x.kind is y.kind and (size := table.get((x.unit, y.unit))):
                 return Reading(x.kind, _sum(x.value, size, y.value), y.unit)
-            if x.unit == "ft" and y.kind in {Kind.NUMBER, Kind.COUNT} and "-" in gap:
+            if x.unit == "ft" and y.kind in {NUMBER, COUNT} and "-" in gap:
                 return Reading(x.kind, _sum(x.value, 12, y.value), "in")
     return None
 
@@ -93,8 +104,8 @@ def _sum(large: Number, size: int, small: Number) -> Number:
 
 def _one_share(a: Quantity, b: Quantity, gap: str) -> Reading | None:
     kinds = {a.kind, b.kind}
-    if gap in _SCALE_GAPS and kinds <= {Kind.COUNT, Kind.NUMBER} and a.value == 1 < b.value:
-        return Reading(Kind.FRACTION, normal(1 / b.value))  # a map of 1:25,000
-    if not _AMONG.fullmatch(gap) or not kinds <= {Kind.COUNT, Kind.NUMBER} or not 0 < b.value < a.value:
+    if gap in _SCALE_GAPS and kinds <= {COUNT, NUMBER} and a.value == 1 < b.value:
+        return Reading(FRACTION, normal(1 / b.value))  # a map of 1:25,000
+    if not _AMONG.fullmatch(gap) or not kinds <= {COUNT, NUMBER} or not 0 < b.value < a.value:
         return None
-    return Reading(Kind.FRACTION, normal(b.value / a.value))
+    return Reading(FRACTION, normal(b.value / a.value))

@@ -5,8 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.quantities.builder import IN_NAME
-from taiyaku.quantities.match import DATES, Match, currency_group, match
-from taiyaku.quantities.model import Kind, Quantity, Strength
+from taiyaku.quantities.match import DATES, currency_group, match
+from taiyaku.quantities.model import (
+    ABSORBER,
+    COUNT,
+    DAY,
+    DECADE,
+    DURATION,
+    FRACTION,
+    MEASURE,
+    MEDIUM,
+    MONEY,
+    MONTH,
+    MULTIPLE,
+    NUMBER,
+    ORDER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    STRONG,
+    WEAK,
+    YEAR,
+    Kind,
+    Quantity,
+)
 from taiyaku.quantities.sizes import PLAIN, same_size
 from taiyaku.quantities.tables import currency_names
 
@@ -14,6 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taiyaku.quantities.builder import Parsed
+
+
+Pair = tuple[Quantity, Quantity]
 
 
 class Issue(NamedTuple):
@@ -26,7 +51,7 @@ class Issue(NamedTuple):
     kind: str
     ja: Quantity | None = None
     en: Quantity | None = None
-    also: tuple[Quantity, Quantity] | None = None
+    also: Pair | None = None
 
 
 class Comparison(NamedTuple):
@@ -34,20 +59,23 @@ class Comparison(NamedTuple):
 
     ja: tuple[Quantity, ...]
     en: tuple[Quantity, ...]
-    pairs: tuple[tuple[Quantity, Quantity], ...]
+    pairs: tuple[Pair, ...]
     issues: tuple[Issue, ...]
 
 
+_IN_UNITS = frozenset({MONEY, ORDER, PERCENT, POINTS})
 _COST = {"mismatch": 10, "currency": 10, "points": 10, "ampm": 10, "missing": 5, "extra": 3, "weak": 0}
 
 
 def judge(ja: Parsed, en: Parsed) -> Comparison:
     """Compare what was read on both sides."""
     found = match(ja.quantities, en.quantities)
-    issues = _conflicts(ja.quantities, en.quantities, found) if found.pairs else []
-    if found.ja_left or found.en_left:
-        issues += _leftovers(ja, en, found)
-    pairs = tuple((ja.quantities[i], en.quantities[j]) for i, j in found.pairs)
+    pairs = tuple([(ja.quantities[i], en.quantities[j]) for i, j in found.pairs])
+    issues = _conflicts(ja.quantities, en.quantities, pairs) if pairs else []
+    ja_left = [q for i in found.ja_left if (q := ja.quantities[i]).strength]
+    en_left = [q for j in found.en_left if (q := en.quantities[j]).strength]
+    if ja_left or en_left:
+        issues += _leftovers(ja, en, pairs, ja_left, en_left)
     return Comparison(ja.quantities, en.quantities, pairs, tuple(issues))
 
 
@@ -56,48 +84,61 @@ def cost(comparison: Comparison) -> int:
     return sum(_COST[i.kind] for i in comparison.issues)
 
 
-def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], found: Match) -> list[Issue]:
-    """Pairs of equal value that differ in currency, in percent against points, in the half of the day."""
+def _conflicts(ja: Sequence[Quantity], en: Sequence[Quantity], pairs: Sequence[Pair]) -> list[Issue]:
+    """Pairs of equal value that differ in sign, currency, in percent against points, in the half of the day."""
     issues = []
-    sure = [sum(1 for q in side if q.half_day and q.strength > Strength.WEAK) for side in (ja, en)]
-    for i, j in found.pairs:
-        a, b = ja[i], en[j]
-        if a.strength is Strength.ABSORBER or b.strength is Strength.ABSORBER:
+    for a, b in pairs:
+        if a.strength is ABSORBER or b.strength is ABSORBER:
             continue
-        kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
         if a.sign and b.sign and a.sign != b.sign:
             issues.append(Issue("mismatch", a, b))
-            continue
-        ours, theirs = _currencies(a), _currencies(b)
-        if ours and theirs and not ours & theirs:
-            issues.append(Issue("currency", a, b))
-        elif kinds_a | kinds_b >= {Kind.PERCENT, Kind.POINTS} and not kinds_a & kinds_b:
-            issues.append(Issue("points", a, b))
-        elif a.half_day and b.half_day and a.half_day != b.half_day and sure == [1, 1]:
+        elif kind := _other_unit(a, b):
+            issues.append(Issue(kind, a, b))
+        elif a.half_day and b.half_day and a.half_day != b.half_day and _one_hour(ja) and _one_hour(en):
             issues.append(Issue("ampm", a, b))
     return issues
 
 
+def _other_unit(a: Quantity, b: Quantity) -> str:
+    """`currency` or `points` where two quantities differ in that, else ''."""
+    kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
+    if not _IN_UNITS.isdisjoint(kinds_a | kinds_b):
+        ours, theirs = _currencies(a), _currencies(b)
+        if ours and theirs and not ours & theirs:
+            return "currency"
+        if kinds_a | kinds_b >= {PERCENT, POINTS} and not kinds_a & kinds_b:
+            return "points"
+    return ""
+
+
+def _one_hour(quantities: Sequence[Quantity]) -> bool:
+    return sum(1 for q in quantities if q.half_day and q.strength > WEAK) == 1
+
+
 def _currencies(q: Quantity) -> set[str]:
     """The currencies that a quantity may be in; of vague orders those whose unit is one."""
-    codes = {r.unit for r in q.readings if r.kind is Kind.MONEY}
-    codes |= {r.unit for r in q.readings if r.kind is Kind.ORDER and r.unit in currency_names()}
+    codes = {r.unit for r in q.readings if r.kind is MONEY}
+    codes |= {r.unit for r in q.readings if r.kind is ORDER and r.unit in currency_names()}
     return {currency_group(c) for c in codes}
 
 
-def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
-    matched_ja = [ja.quantities[i] for i, _ in found.pairs]
-    matched_en = [en.quantities[j] for _, j in found.pairs]
+def _leftovers(
+    ja: Parsed, en: Parsed, pairs: Sequence[Pair], ja_left: list[Quantity], en_left: list[Quantity]
+) -> list[Issue]:
+    """What is wrong with quantities that have found no twin."""
+    matched_ja, matched_en = [a for a, _ in pairs], [b for _, b in pairs]
     said = _said(matched_ja) | _said(matched_en)
-    ja_left = [q for q in (ja.quantities[i] for i in found.ja_left) if q.strength and not _said((q,)) & said]
-    en_left = [q for q in (en.quantities[j] for j in found.en_left) if q.strength and not _said((q,)) & said]
-    if any(q.strength is Strength.ABSORBER and q.text.lower() in _FEW for q in en.quantities):
+    ja_left = [q for q in ja_left if said.isdisjoint(_said((q,)))]
+    en_left = [q for q in en_left if said.isdisjoint(_said((q,)))]
+    if not ja_left and not en_left:
+        return []
+    if any(q.strength is ABSORBER and q.text.lower() in _FEW for q in en.quantities):
         ja_left = [q for q in ja_left if q.approx != "few"]  # 2、3日 is "a few days"
     # 華氏110度(摂氏43度) is said once for readers who know one of the units.
     ja_left = [q for q in ja_left if not any(_converts(a, q) for a in matched_ja[:_CAP])]
-    measures = [q for q in ja.quantities if any(r.kind is Kind.MEASURE for r in q.readings)][:_CAP]
+    measures = [q for q in ja.quantities if any(r.kind is MEASURE for r in q.readings)][:_CAP]
     en_left = [q for q in en_left if not any(_converts(a, q) for a in measures)]
-    wrong = _wrong_beside_conversions(ja, en, found, en_left)
+    wrong = _wrong_beside_conversions(pairs, en_left)
     en_left = [q for q in en_left if all(q is not i.en for i in wrong)]
     ja_left, en_left = _without_votes(ja_left, en_left, ja, matched_en)
     ja_left, en_left = _renamed(ja_left, matched_ja), _renamed(en_left, matched_en)
@@ -106,22 +147,19 @@ def _leftovers(ja: Parsed, en: Parsed, found: Match) -> list[Issue]:
     en_left = _absorbed(en_left, ja.wild)
     issues += wrong
     for q in ja_left:
-        issues.append(Issue("missing" if q.strength >= Strength.MEDIUM else "weak", q))
+        issues.append(Issue("missing" if q.strength >= MEDIUM else "weak", q))
     for q in en_left:
-        figures = (q.strength is Strength.STRONG or q.kind is Kind.MONTH) and not (
-            q.kind is Kind.PERCENT and q.value == 100
-        )
+        figures = (q.strength is STRONG or q.kind is MONTH) and not (q.kind is PERCENT and q.value == 100)
         issues.append(Issue("extra" if figures else "weak", None, q))
     return issues
 
 
-def _wrong_beside_conversions(ja: Parsed, en: Parsed, found: Match, left: list[Quantity]) -> list[Issue]:
+def _wrong_beside_conversions(pairs: Sequence[Pair], left: list[Quantity]) -> list[Issue]:
     """34 meters (100 feet) for 30メートル: the feet are right, what the source has itself is not."""
     out: list[Issue] = []
-    for i, j in found.pairs:
-        a, b = ja.quantities[i], en.quantities[j]
-        if a.kind is b.kind is Kind.MEASURE and a.unit != b.unit:
-            wrong = next((q for q in left if q.kind is Kind.MEASURE and q.unit == a.unit), None)
+    for a, b in pairs:
+        if a.kind is b.kind is MEASURE and a.unit != b.unit:
+            wrong = next((q for q in left if q.kind is MEASURE and q.unit == a.unit), None)
             if wrong and all(wrong is not o.en for o in out):
                 out.append(Issue("mismatch", a, wrong))
     return out
@@ -134,8 +172,8 @@ def _without_votes(
     totals = {q.value for q in ja.quantities if q.kind in PLAIN}
     found = set()
     for q in en_left:
-        for other in matched_en if q.group and q.kind is Kind.NUMBER else ():
-            if other.group == q.group and other.kind is Kind.NUMBER and other.value + q.value in totals:
+        for other in matched_en if q.group and q.kind is NUMBER else ():
+            if other.group == q.group and other.kind is NUMBER and other.value + q.value in totals:
                 found.add((q.span, other.value + q.value))
     spans, sums = {span for span, _ in found}, {total for _, total in found}
     return (
@@ -155,7 +193,7 @@ _FEW = frozenset({"few", "several", "couple"})
 
 def _converts(a: Quantity, b: Quantity) -> bool:
     """Whether b gives a measure of the source in another unit: 300 km (180 miles)."""
-    sizes = [[r for r in q.readings if r.kind is Kind.MEASURE] for q in (a, b)]
+    sizes = [[r for r in q.readings if r.kind is MEASURE] for q in (a, b)]
     return any(r.unit != s.unit and same_size(r, s) for r in sizes[0] for s in sizes[1])
 
 
@@ -164,12 +202,12 @@ def _said(quantities: Sequence[Quantity]) -> set[object]:
     out: set[object] = set()
     for q in quantities:
         for r in q.readings:
-            if r.kind in DATES and r.kind not in {Kind.HOUR, Kind.MINUTE}:
-                out.add((r.kind, r.value))
-            if (
-                abs(r.value) >= 100 and Kind.DECADE not in {r.kind} - {q.kind}
-            ) or r.value == 0:  # 0-0 is one "goalless"
-                out.add(r.value)
+            kind, value, _ = r
+            if kind is YEAR or kind is MONTH or kind is DAY:
+                out.add((kind, value))
+            long = abs(value) >= 100 and (kind is not DECADE or q.reading.kind is DECADE)
+            if long or value == 0:  # 0-0 is one "goalless"
+                out.add(value)
     return out
 
 
@@ -198,13 +236,13 @@ def likeness(a: Quantity, b: Quantity) -> float:
     """How probable it is that two leftovers are meant to be the same number; 0 when they are not."""
     kinds_a, kinds_b = {r.kind for r in a.readings}, {r.kind for r in b.readings}
     same = bool(kinds_a & kinds_b)
-    if a.kind is Kind.DAY and kinds_a & kinds_b == {Kind.DURATION} and b.unit != "day":
+    if a.kind is DAY and kinds_a & kinds_b == {DURATION} and b.unit != "day":
         return 0  # 6日 is no wrong "79 years"
-    if min(a.strength, b.strength) == Strength.WEAK and not _weak_pair(a, b, kinds_a, kinds_b):
+    if min(a.strength, b.strength) == WEAK and not _weak_pair(a, b, kinds_a, kinds_b):
         return 0
     dates = kinds_a & DATES, kinds_b & DATES
     if (dates[0] or dates[1]) and not same:
-        loose = (kinds_a | kinds_b) & {Kind.NUMBER, Kind.ORDINAL}
+        loose = (kinds_a | kinds_b) & {NUMBER, ORDINAL}
         if not loose:
             return 0
     score = 1.0 + 3 * same + (a.strength + b.strength) / 10
@@ -218,40 +256,40 @@ def likeness(a: Quantity, b: Quantity) -> float:
 
 def _weak_pair(a: Quantity, b: Quantity, kinds_a: set[Kind], kinds_b: set[Kind]) -> bool:
     """Whether leftovers of which one is weak belong together: doubled against halved, 二人 against three."""
-    if a.kind is b.kind is Kind.ORDINAL and a.value != b.value and a.text[:1] in _SAID_RANK:
+    if a.kind is b.kind is ORDINAL and a.value != b.value and a.text[:1] in _SAID_RANK:
         return b.unit in {"", a.unit}  # 第一級 against "second-degree", 1号機 against "No. 2"
-    if a.group and b.group and {a.kind, b.kind} == {Kind.NUMBER}:
+    if a.group and b.group and {a.kind, b.kind} == {NUMBER}:
         return True  # 1-0 against "8-0"
-    factors = {Kind.MULTIPLE, Kind.FRACTION}
+    factors = {MULTIPLE, FRACTION}
     if kinds_a & factors and kinds_b & factors:
         return True
-    if max(a.strength, b.strength) < Strength.MEDIUM:
-        return a.kind is b.kind is Kind.DURATION and a.unit != b.unit  # 1年 against "a month"
-    if a.strength is Strength.WEAK:
-        return bool(kinds_a & kinds_b & {Kind.DURATION, Kind.PERCENT}) or (
-            a.value >= 2 and {a.kind, b.kind} <= PLAIN and a.kind is Kind.COUNT
+    if max(a.strength, b.strength) < MEDIUM:
+        return a.kind is b.kind is DURATION and a.unit != b.unit  # 1年 against "a month"
+    if a.strength is WEAK:
+        return bool(kinds_a & kinds_b & {DURATION, PERCENT}) or (
+            a.value >= 2 and {a.kind, b.kind} <= PLAIN and a.kind is COUNT
         )
-    return bool(kinds_a & kinds_b) and b.kind is not Kind.NUMBER
+    return bool(kinds_a & kinds_b) and b.kind is not NUMBER
 
 
 def _open(wild: frozenset[str], matched: Sequence[Quantity], left: Sequence[Quantity]) -> frozenset[str]:
     """Which words for dates may stand for something: none beside a month, a holiday only for a whole date."""
-    if not wild or any(a.kind is Kind.MONTH for a in matched):
+    if not wild or any(a.kind is MONTH for a in matched):
         return frozenset()
-    return wild if any(a.kind is Kind.MONTH for a in left) else wild - {"holiday"}
+    return wild if any(a.kind is MONTH for a in left) else wild - {"holiday"}
 
 
 _SAID_RANK = frozenset("第0123456789")
 _WILD = {
-    "half": (Kind.MONTH, Kind.MONTH),
-    **{f"{when} year": (Kind.YEAR,) for when in ("this", "last", "next")},
-    **{f"{when} month": (Kind.MONTH,) for when in ("this", "last", "next")},
-    "holiday": (Kind.MONTH, Kind.DAY),
-    "date": (Kind.YEAR, Kind.MONTH, Kind.DAY),
-    "year": (Kind.YEAR,),
-    "month": (Kind.MONTH,),
-    "day": (Kind.DAY, Kind.MONTH),
-    "two days": (Kind.DAY, Kind.DAY, Kind.MONTH),
+    "half": (MONTH, MONTH),
+    **{f"{when} year": (YEAR,) for when in ("this", "last", "next")},
+    **{f"{when} month": (MONTH,) for when in ("this", "last", "next")},
+    "holiday": (MONTH, DAY),
+    "date": (YEAR, MONTH, DAY),
+    "year": (YEAR,),
+    "month": (MONTH,),
+    "day": (DAY, MONTH),
+    "two days": (DAY, DAY, MONTH),
 }
 
 

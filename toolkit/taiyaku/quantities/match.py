@@ -9,7 +9,34 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.quantities.model import Kind, Number, Quantity, Reading, Strength, normal
+from taiyaku.quantities.model import (
+    ABSORBER,
+    COUNT,
+    DAY,
+    DECADE,
+    DURATION,
+    FRACTION,
+    HOUR,
+    MEASURE,
+    MEDIUM,
+    MINUTE,
+    MONEY,
+    MONTH,
+    MULTIPLE,
+    NUMBER,
+    ORDER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    STRONG,
+    WEAK,
+    YEAR,
+    Number,
+    Quantity,
+    Reading,
+    Strength,
+    normal,
+)
 from taiyaku.quantities.sizes import PLAIN, SECONDS, about_as_long, about_as_much, converts, rounds
 from taiyaku.quantities.tables import dollars
 
@@ -18,11 +45,9 @@ if TYPE_CHECKING:
 
     Keys = Callable[[Quantity], Iterable[object]]
 
-DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE})
-_TYPED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION, Kind.YEAR, Kind.POINTS, Kind.DECADE})
+DATES = frozenset({YEAR, MONTH, DAY, HOUR, MINUTE})
+_TYPED = frozenset({MONEY, PERCENT, MEASURE, DURATION, YEAR, POINTS, DECADE})
 _MONTHS = {"year": 12, "month": 1}
-Range = tuple[Strength, Strength]
-_SAID: Range = (Strength.WEAK, Strength.STRONG)
 _CAP = 60  # leftovers a side that are compared one by one
 
 
@@ -39,15 +64,19 @@ def match(ja: Sequence[Quantity], en: Sequence[Quantity]) -> Match:
     if not ja or not en:
         return Match([], list(range(len(ja))), list(range(len(en))))
     state = _State(ja, en)
-    state.quarters()
-    state.terms()
+    if any(q.group and q.reading.kind is MONTH for q in (*ja, *en)):
+        state.quarters()
+        state.terms()
+    ours, theirs = state.free(WEAK, STRONG)
     for ja_keys, en_keys in _TIERS:
-        if not state.ja_free or not state.en_free:
+        if not ours or not theirs:
             break
-        state.tier(ja_keys, en_keys)
-    if state.ja_free and state.en_free:
+        if state.tier(ja_keys, en_keys, ours, theirs):
+            ours, theirs = state.free(WEAK, STRONG)
+    if ours and theirs:
         for same in (rounds, converts, about_as_long, about_as_much):
             state.compare(same)
+    if state.ja_free and state.en_free:
         state.absorb()
     return state.done()
 
@@ -64,24 +93,20 @@ class _State:
 
         A number whose kind of thing is counted on the other side too ("three victories") is not for them.
         """
-        weak, strong = Strength.WEAK, Strength.STRONG
-        counted = {
-            r.unit for j in self.en_free for r in self.en[j].readings if self.en[j].strength >= Strength.MEDIUM
-        }
+        counted = {r.unit for j in self.en_free for r in self.en[j].readings if self.en[j].strength >= MEDIUM}
         counted -= {"", "thing"}
         held = [i for i in self.ja_free if self.ja[i].unit in counted]
         for i in held:
             del self.ja_free[i]
-        self.tier(_values, _values, ja=(weak, strong), en=(Strength.ABSORBER, Strength.ABSORBER))
-        self.tier(
-            _values, _values, ja=(Strength.ABSORBER, Strength.ABSORBER), en=(Strength.ABSORBER, Strength.MEDIUM)
-        )
+        said, absorbing = self.free(WEAK, STRONG), self.free(ABSORBER, ABSORBER)
+        self.tier(_values, _values, said[0], absorbing[1])
+        self.tier(_values, _values, absorbing[0], self.free(ABSORBER, MEDIUM)[1])
         self.ja_free = dict.fromkeys(sorted([*self.ja_free, *held]))
 
     def quarters(self) -> None:
         """Match three months with the quarter that they are, of the calendar or of a fiscal year from April."""
         named = {j: number for j in self.en_free if (number := _quarter(self.en[j]))}
-        months = {q.value for q in self.en if q.kind is Kind.MONTH} if named else set()
+        months = {q.value for q in self.en if q.kind is MONTH} if named else set()
         for i in list(self.ja_free) if named else ():
             said = self.ja[i].value in months
             if said or i + 1 not in self.ja_free or not _three_months(self.ja[i], self.ja[i + 1]):
@@ -111,7 +136,7 @@ class _State:
     def terms(self) -> None:
         """Match the months of a term with its length: 4〜9月期 is "the six months through September"."""
         lengths = _by_months(self.en, self.en_free)
-        months = {q.value for q in self.en if q.kind is Kind.MONTH} if lengths else set()
+        months = {q.value for q in self.en if q.kind is MONTH} if lengths else set()
         twins = _by_months(self.ja, self.ja_free) if lengths else {}
         for i in list(self.ja_free) if lengths else ():
             if self.ja[i].value in months or i + 1 not in self.ja_free:
@@ -125,25 +150,29 @@ class _State:
                 del self.ja_free[i + 1]
             self._pair(i, lengths[run].popleft())
 
-    def tier(self, ja_keys: Keys, en_keys: Keys, *, ja: Range = _SAID, en: Range = _SAID) -> None:
-        """Match free quantities that share a key, of strengths in the ranges given."""
-        if not self.ja_free or not self.en_free:
-            return
+    def free(self, least: Strength, most: Strength) -> tuple[list[int], list[int]]:
+        """What is free on each side of strengths in a range, the strongest first."""
+        ours = [i for i in self.ja_free if least <= self.ja[i].strength <= most]
+        theirs = [j for j in self.en_free if least <= self.en[j].strength <= most]
+        ours.sort(key=lambda i: -self.ja[i].strength)
+        theirs.sort(key=lambda j: -self.en[j].strength)
+        return ours, theirs
+
+    def tier(self, ja_keys: Keys, en_keys: Keys, ours: list[int], theirs: list[int]) -> bool:
+        """Match free quantities that share a key; whether any do."""
+        if not ours or not theirs:
+            return False
         index: dict[object, deque[int]] = defaultdict(deque)
-        for j in sorted(self.en_free, key=lambda j: -self.en[j].strength):
-            if en[0] <= self.en[j].strength <= en[1]:
-                for key in en_keys(self.en[j]):
-                    index[key].append(j)
-        if not index:
-            return
-        for i in sorted(self.ja_free, key=lambda i: -self.ja[i].strength):
-            q = self.ja[i]
-            if not ja[0] <= q.strength <= ja[1]:
-                continue
-            for key in ja_keys(q):
+        for j in theirs:
+            for key in en_keys(self.en[j]):
+                index[key].append(j)
+        before = len(self.pairs)
+        for i in ours if index else ():
+            for key in ja_keys(self.ja[i]):
                 if (found := self._take(index.get(key))) is not None:
                     self._pair(i, found)
                     break
+        return len(self.pairs) > before
 
     def _take(self, found: deque[int] | None) -> int | None:
         while found:
@@ -156,10 +185,10 @@ class _State:
         """Match what is left one by one; only the first few of each side."""
         for i in list(self.ja_free)[:_CAP]:
             q = self.ja[i]
-            if q.strength is Strength.ABSORBER:
+            if q.strength is ABSORBER:
                 continue
             for j in list(self.en_free)[:_CAP]:
-                if self.en[j].strength > Strength.ABSORBER and same(q, self.en[j]):
+                if self.en[j].strength > ABSORBER and same(q, self.en[j]):
                     self._pair(i, j)
                     break
 
@@ -176,15 +205,16 @@ class _State:
 
 
 def _own(r: Reading) -> tuple[object, ...]:
-    if r.kind is Kind.HOUR:
-        return (r.kind, r.value % 12)
-    if r.kind is Kind.MONEY:
-        return (r.kind, r.value, currency_group(r.unit))
-    if r.kind in {Kind.DURATION, Kind.MEASURE}:
-        return (r.kind, r.value, r.unit)
-    if r.kind is Kind.ORDER:
-        return (r.kind, r.value, r.unit if r.unit in _MONTHS or r.unit in SECONDS else "")
-    return (r.kind, r.value)
+    kind, value, unit = r
+    if kind is HOUR:
+        return (kind, value % 12)
+    if kind is MONEY:
+        return (kind, value, currency_group(unit))
+    if kind is DURATION or kind is MEASURE:
+        return (kind, value, unit)
+    if kind is ORDER:
+        return (kind, value, unit if unit in _MONTHS or unit in SECONDS else "")
+    return (kind, value)
 
 
 def currency_group(code: str) -> str:
@@ -203,25 +233,25 @@ def _all(q: Quantity) -> Iterator[object]:
 def _counted(q: Quantity) -> Iterator[object]:
     """Counts against counts, multiples, bare numbers."""
     for r in q.readings:
-        if r.kind in PLAIN and r.kind is not Kind.ORDINAL:
+        if r.kind in PLAIN and r.kind is not ORDINAL:
             yield r.value
 
 
 def _ranked(q: Quantity) -> Iterator[object]:
     """Ordinals against ordinals and bare numbers; of counts only those of times, terms and the like."""
     for r in q.readings:
-        if r.kind in {Kind.ORDINAL, Kind.NUMBER} or (r.kind is Kind.COUNT and r.unit in _RANKABLE):
+        if r.kind in {ORDINAL, NUMBER} or (r.kind is COUNT and r.unit in _RANKABLE):
             yield r.value
 
 
 def _number(q: Quantity) -> Iterator[object]:
     for r in q.readings:
-        if r.kind in {Kind.NUMBER, Kind.COUNT}:
+        if r.kind in {NUMBER, COUNT}:
             yield r.value
 
 
 def _typed(q: Quantity) -> Iterator[object]:
-    if q.kind is Kind.FRACTION:
+    if q.kind is FRACTION:
         return  # "a quarter" is no bare three
     for r in q.readings:
         if r.kind in _TYPED and r.unit not in _SAID_OTHERWISE:
@@ -230,20 +260,20 @@ def _typed(q: Quantity) -> Iterator[object]:
 
 def _money(q: Quantity) -> Iterator[object]:
     for r in q.readings:
-        if r.kind is Kind.MONEY:
+        if r.kind is MONEY:
             yield r.value
 
 
 def _index(q: Quantity) -> Iterator[object]:
     """Stock indexes are in yen on one side and in points on the other."""
     for r in q.readings:
-        if r.kind in {Kind.MONEY, Kind.POINTS} and r.value >= 10:
+        if r.kind in {MONEY, POINTS} and r.value >= 10:
             yield r.value
 
 
 def _share(q: Quantity) -> Iterator[object]:
     for r in q.readings:
-        if r.kind in {Kind.PERCENT, Kind.POINTS}:
+        if r.kind in {PERCENT, POINTS}:
             yield r.value
 
 
@@ -255,14 +285,14 @@ def _derived(q: Quantity) -> Iterator[object]:
 
 def derived(r: Reading) -> Iterator[tuple[str, Number]]:
     """What a reading says in the common measure of its kind."""
-    if r.kind is Kind.PERCENT:
+    if r.kind is PERCENT:
         yield ("ratio", normal(r.value / 100))
         yield ("growth", normal(r.value / 100))
-    elif r.kind in {Kind.FRACTION, Kind.MULTIPLE}:
+    elif r.kind in {FRACTION, MULTIPLE}:
         yield ("ratio", r.value)
-        if r.kind is Kind.MULTIPLE:
+        if r.kind is MULTIPLE:
             yield ("growth", normal(r.value - 1))  # 1.5倍: up by 50 percent
-    elif r.kind is Kind.DURATION:
+    elif r.kind is DURATION:
         if r.unit in _MONTHS:
             yield ("months", normal(r.value * _MONTHS[r.unit]))
         elif r.unit in SECONDS:
@@ -276,50 +306,50 @@ def _values(q: Quantity) -> Iterator[object]:
     for r in q.readings:
         if r.kind in _LOOSE:
             yield r.value
-        if r.kind is Kind.DURATION:
+        if r.kind is DURATION:
             yield (r.value, r.unit)
 
 
 def _higher(q: Quantity) -> Iterator[object]:
     """Counts against ordinals from the fourth on (63歳, the 63rd birthday): "second" and "third" say more."""
     for r in q.readings:
-        if r.kind in {Kind.ORDINAL, Kind.COUNT} and r.value >= 4:
+        if r.kind in {ORDINAL, COUNT} and r.value >= 4:
             yield r.value
 
 
 def _yearly(q: Quantity) -> Iterator[object]:
     """What is held each year is numbered by its years: 79回目の式典, 79 years after."""
     for r in q.readings:
-        if r.value >= 10 and (r.kind is Kind.ORDINAL or (r.kind is Kind.DURATION and r.unit == "year")):
+        if r.value >= 10 and (r.kind is ORDINAL or (r.kind is DURATION and r.unit == "year")):
             yield r.value
 
 
 def _hour(q: Quantity) -> Iterator[object]:
-    if q.kind is Kind.HOUR and not q.half_day:
+    if q.kind is HOUR and not q.half_day:
         yield q.value % 12
 
 
 def _bare(q: Quantity) -> Iterator[object]:
     """The clock struck twelve: a number that may be an hour."""
-    if q.kind is Kind.NUMBER and q.unit == "" and q.value in range(1, 13):
+    if q.kind is NUMBER and q.unit == "" and q.value in range(1, 13):
         yield q.value % 12
 
 
 def _part(q: Quantity) -> Iterator[object]:
     """How many times as little: 280分の1に, 280-fold. Small ones may be slips: a third is no "three times"."""
-    inverse = 1 / q.value if q.kind is Kind.FRACTION and q.value > 0 else 0
+    inverse = 1 / q.value if q.kind is FRACTION and q.value > 0 else 0
     if inverse >= 4.5 and abs(inverse - round(inverse)) < 1e-6 * inverse:
         yield round(inverse)
 
 
 def _fold(q: Quantity) -> Iterator[object]:
-    if q.kind is Kind.MULTIPLE and len(q.others) > 0:
+    if q.kind is MULTIPLE and len(q.others) > 0:
         yield q.value
 
 
 def _quarter(q: Quantity) -> int:
     """The number of a quarter of the year ("first quarter", "Q2"), else 0."""
-    said = q.kind is Kind.ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
+    said = q.kind is ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
     return int(q.value) if said and 1 <= q.value <= 4 else 0
 
 
@@ -334,26 +364,26 @@ def _by_months(quantities: Sequence[Quantity], free: Iterable[int]) -> dict[int,
 
 def _length_in_months(q: Quantity) -> int:
     """The months of "six months", "the first half", "the quarter through June"; else 0."""
-    if q.kind is Kind.FRACTION and q.text.lower() in {"half", "quarter"}:
+    if q.kind is FRACTION and q.text.lower() in {"half", "quarter"}:
         return 6 if q.text.lower() == "half" else 3
-    return int(q.value) if q.kind is Kind.DURATION and q.unit == "month" else 0
+    return int(q.value) if q.kind is DURATION and q.unit == "month" else 0
 
 
 def _months_of(first: Quantity, last: Quantity) -> int:
     """How many months a range of months runs over, also into the next year; 0 when it is none of more than one."""
-    if not first.kind is last.kind is Kind.MONTH or first.group != last.group or not first.group:
+    if not first.kind is last.kind is MONTH or first.group != last.group or not first.group:
         return 0
     return int(last.value - first.value) % 12 + 1
 
 
 def _three_months(first: Quantity, last: Quantity) -> bool:
-    months = first.kind is last.kind is Kind.MONTH and first.group == last.group != 0
+    months = first.kind is last.kind is MONTH and first.group == last.group != 0
     return months and first.value in {1, 4, 7, 10} and last.value == first.value + 2
 
 
 _SAID_OTHERWISE = frozenset({"below", "others"})  # not what is written: 15歳未満 is "14 or younger"
 _RANKABLE = frozenset({"", "time", "term", "game", "win", "loss", "round", "goal", "floor"})
-_LOOSE = PLAIN | {Kind.FRACTION, Kind.DECADE}
+_LOOSE = PLAIN | {FRACTION, DECADE}
 _TIERS: tuple[tuple[Keys, Keys], ...] = (
     (_first, _first),
     (_all, _all),

@@ -46,6 +46,14 @@ class Strength(IntEnum):
     STRONG = 3
 
 
+# The members by themselves: Python 3.11 looks for `Kind.MONEY` in three places, at ten times the price of a name.
+NUMBER, COUNT, ORDINAL, MULTIPLE, FRACTION = Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE, Kind.FRACTION
+MONEY, PERCENT, POINTS, MEASURE, ORDER = Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.MEASURE, Kind.ORDER
+YEAR, MONTH, DAY, HOUR, MINUTE = Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE
+DURATION, DECADE = Kind.DURATION, Kind.DECADE
+ABSORBER, WEAK, MEDIUM, STRONG = Strength
+
+
 class Reading(NamedTuple):
     """One way to understand a number.
 
@@ -75,7 +83,7 @@ class Quantity(NamedTuple):
     text: str
     reading: Reading
     others: tuple[Reading, ...] = ()
-    strength: Strength = Strength.STRONG
+    strength: Strength = STRONG
     digits: int = 0
     approx: str = ""
     half_day: str = ""
@@ -113,7 +121,7 @@ class Quantity(NamedTuple):
         return frozenset(map(key_of, self.readings))
 
 
-_PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
+_PLAIN = frozenset({NUMBER, COUNT, ORDINAL, MULTIPLE})
 
 
 def key_of(reading: Reading) -> Key:
@@ -121,9 +129,9 @@ def key_of(reading: Reading) -> Key:
     kind = reading.kind
     if kind in _PLAIN:
         return ("n", reading.value, "")
-    if kind is Kind.HOUR:
+    if kind is HOUR:
         return ("hour", reading.value % 12, "")
-    if kind in {Kind.MONEY, Kind.DURATION, Kind.MEASURE}:
+    if kind in {MONEY, DURATION, MEASURE}:
         return (kind.value, reading.value, reading.unit)
     return (kind.value, reading.value, "")
 

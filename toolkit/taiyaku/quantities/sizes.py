@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.model import Kind, Number, Reading
+from taiyaku.quantities.model import (
+    COUNT,
+    DURATION,
+    FRACTION,
+    MEASURE,
+    MONEY,
+    MULTIPLE,
+    NUMBER,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    Number,
+    Reading,
+)
 from taiyaku.quantities.tables import units
 
 if TYPE_CHECKING:
     from taiyaku.quantities.model import Quantity
 
-PLAIN = frozenset({Kind.NUMBER, Kind.COUNT, Kind.ORDINAL, Kind.MULTIPLE})
+PLAIN = frozenset({NUMBER, COUNT, ORDINAL, MULTIPLE})
 SECONDS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
-_ROUNDED = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.MEASURE, Kind.POINTS, Kind.MULTIPLE})
+_ROUNDED = frozenset({MONEY, NUMBER, COUNT, PERCENT, MEASURE, POINTS, MULTIPLE})
 
 
 def rounds(ja: Quantity, en: Quantity) -> bool:
     """Whether the target is a rounding of the source at its own significant digits (never the other way round)."""
     if en.digits < 1 or en.digits >= ja.digits or ja.kind not in _ROUNDED or en.kind not in _ROUNDED:
         return False
-    if ja.kind is not en.kind and Kind.NUMBER not in {ja.kind, en.kind} and not {ja.kind, en.kind} <= PLAIN:
+    if ja.kind is not en.kind and NUMBER not in {ja.kind, en.kind} and not {ja.kind, en.kind} <= PLAIN:
         return False
     if en.digits == 1 and not (en.approx and abs(en.value) >= 10):
         return False
@@ -51,13 +64,13 @@ def about_as_much(ja: Quantity, en: Quantity) -> bool:
 
     2.1倍 "more than doubled", 1.9倍 "nearly doubled", 46% "nearly half", 33% "a third".
     """
-    if en.digits > 1 or en.kind not in {Kind.MULTIPLE, Kind.FRACTION}:
+    if en.digits > 1 or en.kind not in {MULTIPLE, FRACTION}:
         return False
     to = float(en.value)
-    if ja.kind is Kind.MULTIPLE and en.kind is Kind.MULTIPLE:
+    if ja.kind is MULTIPLE and en.kind is MULTIPLE:
         ratio = float(ja.value) / to
         return (en.approx == "over" and to < ja.value < to + 1) or (en.approx == "under" and 0.85 <= ratio < 1)
-    if ja.kind is not Kind.PERCENT or en.kind is not Kind.FRACTION:
+    if ja.kind is not PERCENT or en.kind is not FRACTION:
         return False
     if min(abs(to - part) for part in (1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4)) > 1e-6:
         return False  # 9割以上 is not "more than eight in 10"
@@ -71,7 +84,7 @@ def about_as_long(ja: Quantity, en: Quantity) -> bool:
 
     "Over" takes up to half of the unit more, or anything short of the next decade, "nearly" a fifth less.
     """
-    if not ja.kind is en.kind is Kind.DURATION or en.value <= 0:
+    if not ja.kind is en.kind is DURATION or en.value <= 0:
         return False
     sizes = {**SECONDS, "month": 2629746, "year": 31556952}
     if ja.unit not in sizes or en.unit not in sizes:
@@ -98,7 +111,7 @@ def converts(ja: Quantity, en: Quantity) -> bool:
     """Whether both are the same length, weight, … in different units, within 6 %."""
     for a in ja.readings:
         for b in en.readings:
-            if a.kind is b.kind is Kind.MEASURE and a.unit != b.unit and same_size(a, b):
+            if a.kind is b.kind is MEASURE and a.unit != b.unit and same_size(a, b):
                 return True
     return False
 

@@ -11,7 +11,25 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from taiyaku.quantities.model import Kind, Quantity, Strength
+from taiyaku.quantities.model import (
+    COUNT,
+    DAY,
+    DECADE,
+    DURATION,
+    HOUR,
+    MEASURE,
+    MEDIUM,
+    MINUTE,
+    MONEY,
+    MONTH,
+    NUMBER,
+    PERCENT,
+    POINTS,
+    WEAK,
+    YEAR,
+    Quantity,
+    Strength,
+)
 from taiyaku.quantities.sizes import SHORT_UNITS
 from taiyaku.quantities.tables import names, rows
 
@@ -22,11 +40,11 @@ Pair = tuple[Quantity, Quantity]
 Roles = tuple[frozenset[str], frozenset[str]]
 
 _MOST = 24  # pairs that are compared with each other
-_TYPES = {Kind.MONEY: "money", Kind.PERCENT: "%", Kind.POINTS: "%", Kind.MEASURE: "measure", Kind.DURATION: "time"}
+_TYPES = {MONEY: "money", PERCENT: "%", POINTS: "%", MEASURE: "measure", DURATION: "time"}
 _EACH = ("a ", "an ", "per ", "each ", "every ")
 _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "number", "rank"})
-_DATES = frozenset({Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.HOUR, Kind.MINUTE, Kind.DECADE})
-_COUNTS = frozenset({Kind.NUMBER, Kind.COUNT})
+_DATES = frozenset({YEAR, MONTH, DAY, HOUR, MINUTE, DECADE})
+_COUNTS = frozenset({NUMBER, COUNT})
 _OF = re.compile(
     r"(?: [a-z]+)?(?: out)? of (?:(?:the|his|her|its|their|all|our|my|those|[a-z]+['’]s) )*", re.IGNORECASE
 )
@@ -75,16 +93,16 @@ def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
 
 def _least(q: Quantity) -> Strength:
     """How strong a pair must be: two persons are weak only because "they" may stand for them."""
-    return Strength.WEAK if q.group or (q.kind is Kind.COUNT and q.value > 1) else Strength.MEDIUM
+    return WEAK if q.group or (q.kind is COUNT and q.value > 1) else MEDIUM
 
 
 def _type(q: Quantity) -> str:
     r = q.reading
-    if r.kind in {Kind.MEASURE, Kind.DURATION}:
+    if r.kind in {MEASURE, DURATION}:
         return next((short for short, long in SHORT_UNITS.items() if r.unit in long), r.unit)
     if r.kind in _TYPES:
         return _TYPES[r.kind]
-    return "" if r.kind is not Kind.COUNT or r.unit in _VAGUE else r.unit
+    return "" if r.kind is not COUNT or r.unit in _VAGUE else r.unit
 
 
 def _crossed_halves(one: Pair, two: Pair) -> bool:
@@ -104,9 +122,9 @@ def _crosses(a: Quantity, b: Quantity, c: Quantity, d: Quantity) -> bool:
     if not want or want != _type(d) or want in {got, other}:
         return False
     if got == other:  # 時給1050円 may be just "1,050" beside another amount
-        bare = a.kind is Kind.MONEY and c.kind is Kind.NUMBER
-        return bool(got) or not (a.kind is Kind.COUNT or bare)
-    return (not got or not other) and (a.kind is not Kind.COUNT or bool(got))
+        bare = a.kind is MONEY and c.kind is NUMBER
+        return bool(got) or not (a.kind is COUNT or bare)
+    return (not got or not other) and (a.kind is not COUNT or bool(got))
 
 
 def _reversed(one: Pair, two: Pair) -> bool:
@@ -116,7 +134,7 @@ def _reversed(one: Pair, two: Pair) -> bool:
         return False
     if (a.span < c.span) == (b.span < d.span) or (a.kind is not c.kind and not {a.kind, c.kind} <= _COUNTS):
         return False
-    score = a.kind is Kind.NUMBER and c.kind is Kind.NUMBER and not _type(b)
+    score = a.kind is NUMBER and c.kind is NUMBER and not _type(b)
     first, second = (a, c) if a.span < c.span else (c, a)
     return not score or first.value > second.value
 
@@ -163,7 +181,7 @@ def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
         return _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None
     return (
         b.value > d.value
-        and {b.kind, d.kind} <= _COUNTS | {Kind.POINTS}
+        and {b.kind, d.kind} <= _COUNTS | {POINTS}
         and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
     )
 

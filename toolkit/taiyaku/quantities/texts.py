@@ -10,7 +10,7 @@ from taiyaku.quantities import ja as japanese
 from taiyaku.quantities.approx import downward
 from taiyaku.quantities.joins import lengths, shares, times
 from taiyaku.quantities.judge import Issue, cost, judge
-from taiyaku.quantities.model import Kind
+from taiyaku.quantities.model import NUMBER, PERCENT, POINTS
 from taiyaku.quantities.swaps import swaps
 from taiyaku.quantities.worked_out import is_rest, without_conversions, without_sums
 
@@ -27,7 +27,7 @@ _RATES = re.compile("金利|利上げ|利下げ|利回り")
 
 
 def _is_rate(issue: Issue) -> bool:
-    return issue.kind == "points" and issue.ja is not None and issue.ja.kind is Kind.PERCENT and issue.ja.value <= 1
+    return issue.kind == "points" and issue.ja is not None and issue.ja.kind is PERCENT and issue.ja.value <= 1
 
 
 def _lost_minus(pairs: Sequence[tuple[Quantity, Quantity]], en: str) -> list[Issue]:
@@ -37,7 +37,7 @@ def _lost_minus(pairs: Sequence[tuple[Quantity, Quantity]], en: str) -> list[Iss
 
 
 def _may_be_low(q: Quantity) -> bool:
-    return q.kind in {Kind.PERCENT, Kind.NUMBER, Kind.POINTS} or q.unit in {"degC", "degF"}
+    return q.kind in {PERCENT, NUMBER, POINTS} or q.unit in {"degC", "degF"}
 
 
 _MOST = 300  # quantities of both sides up to which other readings are tried; a sentence has a dozen

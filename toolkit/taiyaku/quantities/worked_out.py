@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.match import currency_group
-from taiyaku.quantities.model import Kind, Quantity
+from taiyaku.quantities.model import COUNT, FRACTION, MONEY, PERCENT, Quantity
 from taiyaku.quantities.sizes import PLAIN
 from taiyaku.quantities.tables import rows
 
@@ -32,7 +32,7 @@ def without_conversions(source: Parsed, target: Parsed, ja: str, en: str) -> tup
 
     None where the target has none. A conversion must be about right: a slip of scale stays in the comparison.
     """
-    known = {currency_group(r.unit) for q in source.quantities for r in q.readings if r.kind is Kind.MONEY}
+    known = {currency_group(r.unit) for q in source.quantities for r in q.readings if r.kind is MONEY}
     added = [
         (main, q)
         for main, q in _converted(target, en)
@@ -59,7 +59,7 @@ def without_sums(source: Parsed, target: Parsed, ja: str, en: str) -> tuple[Pars
     """Both sides without counts that the target has added up: 息子2人と娘1人, three children."""
     listed: list[list[Quantity]] = []
     for q in source.quantities:
-        if q.kind is not Kind.COUNT or q.unit not in _ADDED:
+        if q.kind is not COUNT or q.unit not in _ADDED:
             continue
         if listed and _goes_on(listed[-1][-1], q, ja):
             listed[-1].append(q)
@@ -124,7 +124,7 @@ def is_rest(issue: Issue, ja: str, en: str) -> bool:
 
 def _hundredths(q: Quantity) -> float:
     """A share in percent; a value that adds up with nothing for other quantities."""
-    sizes = {Kind.PERCENT: 1, Kind.FRACTION: 100}
+    sizes = {PERCENT: 1, FRACTION: 100}
     return q.value * sizes[q.kind] if q.kind in sizes else -1e9
 
 
@@ -136,7 +136,7 @@ def _less(parsed: Parsed, dropped: list[Quantity]) -> Parsed:
 def _converted(parsed: Parsed, text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Amounts of money with the one that follows in brackets in another currency."""
     for main, q in zip(parsed.quantities, parsed.quantities[1:], strict=False):
-        both = main.kind is q.kind is Kind.MONEY and currency_group(main.unit) != currency_group(q.unit)
+        both = main.kind is q.kind is MONEY and currency_group(main.unit) != currency_group(q.unit)
         if both and main.span[1] <= q.span[0] and _OPENS.fullmatch(text, main.span[1], q.span[0]):
             yield main, q
 
