@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
@@ -13,9 +15,10 @@ import pytest
 from support import taiyaku
 from taiyaku.catalog.po import read_po
 from taiyaku.checks import Report, Selection, run_checks
-from taiyaku.checks.cache import FILE
+from taiyaku.checks.cache import FILE, _written
 from taiyaku.checks.checker import Checker
 from taiyaku.config import ChecksConfig
+from taiyaku.model import Concept, Glossary, Term
 from taiyaku.project import Project, find_project
 
 if TYPE_CHECKING:
@@ -75,6 +78,26 @@ def test_another_selection_is_another_setup(project: Project) -> None:
     report, worked = check(project, Selection(only=("period",)))
     assert worked == len(UNITS)
     assert {f.check for f in report.findings} == {"period"}
+
+
+def test_another_word_in_the_term_base_is_another_setup() -> None:
+    """Whatever a concept or a term says; the order of a set is nothing that it says."""
+    term = Term("港", "ja")
+    concept = Concept("port", (term, Term("port", "en")), match=frozenset({"case", "exact", "noinflect"}))
+    others = [replace(concept, **{f.name: other(getattr(concept, f.name))}) for f in fields(Concept)]
+    others += [
+        replace(concept, terms=(replace(term, **{f.name: other(getattr(term, f.name))}),)) for f in fields(Term)
+    ]
+    written = {_written(Glossary((c,))) for c in (concept, *others)}
+    assert len(written) == 1 + len(fields(Concept)) + len(fields(Term))
+    assert _written(Glossary((replace(concept, match=frozenset({"noinflect", "exact", "case"})),))) in written
+
+
+def other(value: Any) -> Any:
+    """Another value of the same type."""
+    if isinstance(value, StrEnum):
+        return next(v for v in type(value) if v != value)
+    return frozenset() if isinstance(value, frozenset) else value + {str: "x", int: 1, tuple: ((),)}[type(value)]
 
 
 @pytest.mark.parametrize("damage", ["garbage", "empty", "other tables", "wrong values", "a folder"])

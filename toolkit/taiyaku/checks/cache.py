@@ -8,26 +8,32 @@ since a folder from elsewhere may bring a cache; one that is damaged, locked or 
 from __future__ import annotations
 
 import contextlib
+import json
+import os
 import sqlite3
 from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from taiyaku.checks.installed import folders_of
 from taiyaku.checks.notes import Line, loaded, pair_key
 from taiyaku.checks.registry import all_checks
+from taiyaku.model import Concept, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
     from taiyaku.checks.checker import PairResult, Setup
     from taiyaku.checks.pair import Pair
+    from taiyaku.model import Glossary
 
 FILE = "checks.sqlite"
 LARGEST = 400_000  # results kept; then the file starts anew
+_TELLING = (".py", ".toml", ".csv", ".tsv", ".txt", ".json")  # files of ours that decide results
 
 
 class Cache:
@@ -139,14 +145,19 @@ def setup_key(setup: Setup) -> str:
 
     versions = (__version__, _own_files(), folders_of("sudachipy", "sudachidict_core"))
     origins = [(c.family, c.origin, c.version) for c in all_checks().values()]
-    concepts = setup.glossary.concepts if setup.glossary is not None else None
-    terms = None if concepts is None else [_concept(c) for c in concepts]
+    terms = "" if setup.glossary is None else _written(setup.glossary)
     seen = (versions, origins, sorted(setup.ids), setup.config, setup.pedantic, setup.single, terms)
     return blake2b(repr(seen).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _concept(concept: Any) -> tuple[object, ...]:
-    return tuple(sorted(v) if isinstance(v := getattr(concept, f.name), frozenset) else v for f in fields(concept))
+def _written(glossary: Glossary) -> str:
+    """All that the concepts of a term base say, which JSON tells much faster than `repr`."""
+    kinds: dict[type, Callable[[Any], object]] = {
+        Concept: attrgetter(*(f.name for f in fields(Concept))),
+        Term: attrgetter(*(f.name for f in fields(Term))),
+        frozenset: sorted,
+    }
+    return json.dumps(glossary.concepts, default=lambda value: kinds[type(value)](value))
 
 
 @cache
@@ -155,12 +166,9 @@ def _own_files() -> tuple[tuple[str, int, int], ...]:
     import taiyaku
 
     root = Path(taiyaku.__file__).parent
-    rooms = ("checks", "quantities", "glossary", "english.py", "transliteration", "folding.py", "morphology.py")
-    out = []
-    for room in rooms:
-        path = root / room
-        for p in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if p.suffix in {".py", ".toml", ".csv", ".tsv", ".txt", ".json"} and p.is_file():
-                info = p.stat()
-                out.append((str(p.relative_to(root)), info.st_size, info.st_mtime_ns))
-    return tuple(out)
+    found = [root / f"{name}.py" for name in ("english", "folding", "morphology")]
+    for room in ("checks", "data", "glossary", "quantities", "transliteration"):
+        for folder, _, names in os.walk(root / room):
+            found += [Path(folder, n) for n in names if n.endswith(_TELLING)]
+    told = ((p.relative_to(root).as_posix(), p.stat()) for p in found)
+    return tuple(sorted((name, info.st_size, info.st_mtime_ns) for name, info in told))
