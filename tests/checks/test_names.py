@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from taiyaku.checks import Selection, check_pair, run_checks
 from taiyaku.checks.name_find import full_names, readings, titled_words
 from taiyaku.checks.name_variants import same_name
-from taiyaku.model import Catalog, Concept, Finding, Glossary, Term, Unit
+from taiyaku.model import Catalog, Concept, Finding, Glossary, Term, TermStatus, Unit
 
 ROWS = [
     line.split("\t")
@@ -358,3 +358,21 @@ def test_any_texts_may_be_compared(source: str, target: str) -> None:
         assert 0 <= f.source_span[0] < f.source_span[1] <= len(source)
         assert f.target_span is None or 0 <= f.target_span[0] < f.target_span[1] <= len(target)
     variants(catalog("one", (source, target), (target, source)))
+
+
+def test_the_given_name_of_somebody_in_the_term_base_is_no_other() -> None:
+    huang = Concept(
+        "huang",
+        (Term("ジェンスン・フアン", "ja"), Term("Jensen Huang", "en")),
+        pos="proper noun",
+        category="person",
+    )
+    terms = Glossary((huang,))
+
+    def found(target: str) -> list[str]:
+        return [f.check for f in check_pair("ジェンスン・フアンCEOは規制を批判した。", target, glossary=terms)]
+
+    assert found("CEO Sofia Huang criticized the controls.") == ["names/part"]
+    assert found("CEO Jensen Huang criticized the controls.") == []
+    assert found("Mr. Huang criticized the controls.") == []
+    assert found("The chief executive criticized the controls.") == ["terms/missing"]
