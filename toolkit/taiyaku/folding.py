@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taiyaku.later import pattern
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A text under NFKC with the way back: `offsets[i]` is where character i came from, one more at the end.
 
     They are None where each character has become one.

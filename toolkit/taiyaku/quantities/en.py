@@ -42,11 +42,12 @@ _DATE_WORDS = frozenset(day + end for end in ("", "'s", "’s", "s") for day in 
 ))  # fmt: skip
 # Words that stand for two days: 22、23両日 is "over the weekend", 27日夜から28日未明 "overnight".
 _TWO_DAYS = frozenset({"weekend", "weekends", "weekend's", "overnight"})
-# Days that have a name: 12月25日 is Christmas Day.
-_HOLIDAY = re.compile(
-    r"(?<![A-Za-z])(?:Christmas|New Year['’]s|Halloween|Thanksgiving|Valentine['’]s|Independence Day"
-    r"|Fourth of July)"
+# Days that have a name: 12月25日 is Christmas Day. First letters come first: other places are passed over at once.
+_HOLIDAYS = (
+    *("Christmas", "New Year['’]s", "Halloween", "Thanksgiving", "Valentine['’]s", "Independence Day"),
+    "Fourth of July",
 )
+_HOLIDAY = re.compile("|".join(f"{day[0]}(?<![A-Za-z]{day[0]}){day[1:]}" for day in _HOLIDAYS))
 _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
 _LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 # What may stand right before figures without making them part of a name.
@@ -206,11 +207,12 @@ class _Scanner:
             return i + 1
         if t.text in _TWO_DAYS:
             self.days = 2
-        for rule in rules().get(t.text, ()):
-            if found := rule(self.text, self.toks, i):
-                return self._take(i, found)
-        if (t.text in number_words() or t.text in _ARTICLES) and en_numeral.read(self.toks, i, self.text):
-            return self._phrase(i)
+        if t.text not in {"a", "an"} or en_special.says_more(self.text, self.toks, i):
+            for rule in rules().get(t.text, ()):
+                if found := rule(self.text, self.toks, i):
+                    return self._take(i, found)
+            if (t.text in number_words() or t.text in _ARTICLES) and en_numeral.read(self.toks, i, self.text):
+                return self._phrase(i)
         if single := _single().get(t.text):
             readings, strength = single
             if t.text == "half" and i and self.toks[i - 1].text == "by":  # raised by half

@@ -24,7 +24,7 @@ SHORT_SCALES = {
     "b": 10**9,
     "t": 10**12,
 }
-_FEW = frozenset({"few", "several", "couple", "many"})
+FEW = frozenset({"few", "several", "couple", "many"})
 
 
 class Phrase(NamedTuple):
@@ -62,7 +62,7 @@ def read(toks: Tokens, i: int, text: str, *, money: bool = False) -> Phrase | No
     if t.kind != "word":
         return None
     kind, _ = number_words().get(t.text, ("", 0))
-    if t.text in {"a", "an"} or t.text in _FEW:
+    if t.text in {"a", "an"} or t.text in FEW:
         return _after_article(toks, i, text)
     if t.text == "half":
         return _half(toks, i, text)
@@ -143,9 +143,9 @@ AND_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
 
 def _after_article(toks: Tokens, i: int, text: str) -> Phrase | None:
     """A hundred, a million, a dozen, a third, a few hundred, several thousand, a couple of dozen."""
-    few = toks[i].text in _FEW
+    few = toks[i].text in FEW
     j = _joined(toks, i + 1, text)
-    while j > 0 and (toks[j].text in _FEW or (toks[j].text == "of" and few)):
+    while j > 0 and (toks[j].text in FEW or (toks[j].text == "of" and few)):
         few = True
         j = _joined(toks, j + 1, text)
     if j < 0:

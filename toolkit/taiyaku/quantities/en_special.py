@@ -6,6 +6,7 @@ Each rule takes the folded text, its tokens and the index of the first one, and 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities import en_numeral, en_time
@@ -34,7 +35,7 @@ from taiyaku.quantities.model import (
     normal,
 )
 from taiyaku.quantities.roman import value as roman_value
-from taiyaku.quantities.tables import en_suffixes
+from taiyaku.quantities.tables import en_suffixes, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -235,6 +236,23 @@ def century(_text: str, toks: Tokens, i: int) -> Special | None:
         return None
     readings = (*(reads(ORDINAL, n, "century") for n in numbers), reads(DURATION, 100, "year"))
     return Special([Draft(toks[i].start, toks[i].end, readings, WEAK)], toks[i].end)
+
+
+@cache
+def _behind_articles() -> frozenset[str]:
+    """The words that make an article a number, or that may stand between the two."""
+    units = {*en_time.UNITS, *(words[0] for words in en_suffixes()), "point", "percent"}
+    return frozenset({*units, *number_words(), *en_numeral.FEW, "quarter", "half", "single", "whole", "full"})
+
+
+def says_more(text: str, toks: Tokens, i: int) -> bool:
+    """Whether an article may begin a number: a week, a hundred, a quarter, a game and a half. Most do not."""
+    if i + 1 >= toks.count:
+        return False
+    follow = toks[i + 1]
+    if follow.kind == "sign" or follow.text in _behind_articles():
+        return True
+    return text[follow.end : follow.end + 4].lower() == " and"
 
 
 _NO_UNIT = frozenset({"bit", "real"})  # a bit late, a real chance

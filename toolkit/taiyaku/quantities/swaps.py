@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from taiyaku.quantities.model import (
@@ -40,11 +41,13 @@ Pair = tuple[Quantity, Quantity]
 Roles = tuple[frozenset[str], frozenset[str]]
 
 _MOST = 24  # pairs that are compared with each other
-_TYPES = {MONEY: "money", PERCENT: "%", POINTS: "%", MEASURE: "measure", DURATION: "time"}
+_TYPES = {MONEY: "money", PERCENT: "%", POINTS: "%"}
+_SHORT = {unit: short for short, units in SHORT_UNITS.items() for unit in units}
 _EACH = ("a ", "an ", "per ", "each ", "every ")
 _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "number", "rank"})
 _DATES = frozenset({YEAR, MONTH, DAY, HOUR, MINUTE, DECADE})
 _COUNTS = frozenset({NUMBER, COUNT})
+_PARTED = _COUNTS | {POINTS}
 _OF = re.compile(
     r"(?: [a-z]+)?(?: out)? of (?:(?:the|his|her|its|their|all|our|my|those|[a-z]+['’]s) )*", re.IGNORECASE
 )
@@ -56,38 +59,39 @@ _OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Pairs of matched quantities that stand in each other's place."""
-    sure = [
-        p for p in pairs if min(p[0].strength, p[1].strength) >= _least(p[0]) and not p[1].text.startswith(_EACH)
+    if len(pairs) < 2:
+        return []
+    sure = [(a, b) for a, b in pairs if min(a.strength, b.strength) >= _least(a) and not b.text.startswith(_EACH)][
+        :_MOST
     ]
     if len(sure) < 2:
         return []
-    sure = sure[:_MOST]
-    said = Counter((p[0].group, p[0].value) for p in sure)
+    said = Counter([(a.group, a.value) for a, _ in sure])
+    types = [(_type(a), _type(b)) for a, b in sure]
+    changes = [_CHANGE_JA.match(ja, a.span[1]) is not None for a, _ in sure]
     roles: list[Roles] = []
     out: list[tuple[Pair, Pair]] = []
     used: set[int] = set()
-    for x in range(len(sure)):
-        for y in range(x + 1, len(sure)):
-            one, two = sure[x], sure[y]
-            if x in used or y in used or one[0].value == two[0].value:
-                continue
-            once = (
-                said[one[0].group, one[0].value] == said[two[0].group, two[0].value] == 1
-            )  # not 21 of 18-21, 21-19
-            found = (
-                (once and _reversed(one, two))
-                or _crossed_halves(one, two)
-                or _turned(ja, en, one, two)
-                or _changed(ja, en, one, two)
-            )
-            if not found and not {one[0].kind, two[0].kind} & _DATES:
-                found = _crossed_types(one, two) or _more_than_all(en, one, two)
-            if not found and _alike(one, two):
-                roles = roles or _roles(ja, en, pairs, sure)
-                found = _crossed_roles(roles[x], roles[y])
-            if found:
-                out.append((one, two))
-                used |= {x, y}
+    for x, y in combinations(range(len(sure)), 2):
+        one, two = sure[x], sure[y]
+        a, c = one[0], two[0]
+        if x in used or y in used or a.value == c.value:
+            continue
+        once = said[a.group, a.value] == said[c.group, c.value] == 1  # not 21 of 18-21, 21-19
+        found = (
+            (once and _reversed(one, two))
+            or _crossed_halves(one, two)
+            or _turned(ja, en, one, two)
+            or (changes[x] != changes[y] and _changed(en, one, two, first=changes[x]))
+        )
+        if not found and a.reading.kind not in _DATES and c.reading.kind not in _DATES:
+            found = _crossed_types(one, two, types[x], types[y]) or _more_than_all(en, one, two)
+        if not found and _alike(one, two, same=types[x][0] == types[y][0]):
+            roles = roles or _roles(ja, en, pairs, sure)
+            found = _crossed_roles(roles[x], roles[y])
+        if found:
+            out.append((one, two))
+            used |= {x, y}
     return out
 
 
@@ -97,12 +101,12 @@ def _least(q: Quantity) -> Strength:
 
 
 def _type(q: Quantity) -> str:
-    r = q.reading
-    if r.kind in {MEASURE, DURATION}:
-        return next((short for short, long in SHORT_UNITS.items() if r.unit in long), r.unit)
-    if r.kind in _TYPES:
-        return _TYPES[r.kind]
-    return "" if r.kind is not COUNT or r.unit in _VAGUE else r.unit
+    kind, _, unit = q.reading
+    if kind is COUNT:
+        return "" if unit in _VAGUE else unit
+    if kind is MEASURE or kind is DURATION:
+        return _SHORT.get(unit, unit)
+    return _TYPES.get(kind, "")
 
 
 def _crossed_halves(one: Pair, two: Pair) -> bool:
@@ -111,15 +115,18 @@ def _crossed_halves(one: Pair, two: Pair) -> bool:
     return "" not in {a.half_day, b.half_day} and a.half_day == d.half_day != b.half_day == c.half_day
 
 
-def _crossed_types(one: Pair, two: Pair) -> bool:
-    (a, b), (c, d) = one, two
-    return _crosses(a, b, c, d) or _crosses(c, d, a, b)
+def _crossed_types(one: Pair, two: Pair, first: tuple[str, str], second: tuple[str, str]) -> bool:
+    a, c = one[0], two[0]
+    return _crosses(a, c, first, second) or _crosses(c, a, second, first)
 
 
-def _crosses(a: Quantity, b: Quantity, c: Quantity, d: Quantity) -> bool:
-    """Whether a is what d is, and not what b is; c and b do not contradict that."""
-    want, got, other = _type(a), _type(b), _type(c)
-    if not want or want != _type(d) or want in {got, other}:
+def _crosses(a: Quantity, c: Quantity, first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether a is of the type that the other target is of, and not its own; the others do not contradict that.
+
+    `first` are the types of a and its target, `second` those of c and its target.
+    """
+    (want, got), (other, crossed) = first, second
+    if not want or want != crossed or want in {got, other}:
         return False
     if got == other:  # 時給1050円 may be just "1,050" beside another amount
         bare = a.kind is MONEY and c.kind is NUMBER
@@ -150,12 +157,14 @@ _CHANGE_EN = re.compile(
 )
 
 
-def _changed(ja: str, en: str, one: Pair, two: Pair) -> bool:
-    """Whether a change and the level that it leads to are crossed: 441円増の8538円, up 8,538 yen to 441 yen."""
+def _changed(en: str, one: Pair, two: Pair, *, first: bool) -> bool:
+    """Whether a change and the level that it leads to are crossed: 441円増の8538円, up 8,538 yen to 441 yen.
+
+    `first` says that the first one is the change in the source, else the second one is.
+    """
     (a, b), (c, d) = one, two
-    told = [_CHANGE_JA.match(ja, q.span[1]) is not None for q in (a, c)]
     said = [_CHANGE_EN.search(en, max(0, q.span[0] - 24), q.span[0]) is not None for q in (b, d)]
-    return a.kind is c.kind and told[0] != told[1] and told == said[::-1]
+    return a.kind is c.kind and said == [not first, first]
 
 
 _FROM_JA = re.compile(r"(?:[^\d、。,]{0,8})から(?:[^\d、。,]{0,8})")
@@ -175,25 +184,26 @@ def _turned(ja: str, en: str, one: Pair, two: Pair) -> bool:
 def _more_than_all(en: str, one: Pair, two: Pair) -> bool:
     """Whether the target has something like 29 of his 19 matches: more than there are."""
     b, d = sorted((one[1], two[1]), key=lambda q: q.span)
+    if b.value > d.value:
+        return b.kind in _PARTED and d.kind in _PARTED and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
+    if d.value == b.value or b.kind not in _COUNTS or d.kind not in _COUNTS:
+        return False
+    # Three survivors, eight of them children; of the 20 lawmakers, 30 were absent.
     part = _OF_THEM.match(en, d.span[1]) or _OF_ALL.search(en, max(0, b.span[0] - 20), b.span[0])
-    if d.value > b.value and {b.kind, d.kind} <= _COUNTS and part:
-        # Three survivors, eight of them children; of the 20 lawmakers, 30 were absent.
-        return _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None
-    return (
-        b.value > d.value
-        and {b.kind, d.kind} <= _COUNTS | {POINTS}
-        and bool(_OF.fullmatch(en, b.span[1], d.span[0]))
-    )
+    return part is not None and _WHOLE.fullmatch(en, b.span[1], d.span[0]) is not None
 
 
-def _alike(one: Pair, two: Pair) -> bool:
-    """Whether what they are about can tell them apart: nothing else does, and they are no score or range."""
+def _alike(one: Pair, two: Pair, *, same: bool) -> bool:
+    """Whether what they are about can tell them apart: nothing else does, and they are no score or range.
+
+    `same` says that they are of the same type.
+    """
     a, c = one[0], two[0]
     if a.group and a.group == c.group:
         return False
     if a.kind in _DATES or c.kind in _DATES:
         return False
-    return (a.kind is c.kind and _type(a) == _type(c)) or {a.kind, c.kind} <= _COUNTS
+    return (same and a.kind is c.kind) or (a.kind in _COUNTS and c.kind in _COUNTS)
 
 
 def _crossed_roles(one: Roles, two: Roles) -> bool:

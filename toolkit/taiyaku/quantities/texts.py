@@ -9,7 +9,7 @@ from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
 from taiyaku.quantities.approx import downward
 from taiyaku.quantities.joins import lengths, shares, times
-from taiyaku.quantities.judge import Issue, cost, judge
+from taiyaku.quantities.judge import Comparison, Issue, cost, judge
 from taiyaku.quantities.model import NUMBER, PERCENT, POINTS
 from taiyaku.quantities.swaps import swaps
 from taiyaku.quantities.worked_out import is_rest, without_conversions, without_sums
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from taiyaku.quantities.builder import Parsed
-    from taiyaku.quantities.judge import Comparison
     from taiyaku.quantities.model import Quantity
 
 
@@ -40,6 +39,7 @@ def _may_be_low(q: Quantity) -> bool:
     return q.kind in {PERCENT, NUMBER, POINTS} or q.unit in {"degC", "degF"}
 
 
+NOTHING = Comparison((), (), (), ())
 _MOST = 300  # quantities of both sides up to which other readings are tried; a sentence has a dozen
 
 
@@ -66,6 +66,8 @@ def compare(ja: str, en: str) -> Comparison:
     """Compare under the usual readings, and under the other ones where something is wrong."""
     target = english.parse(en)
     source = japanese.parse(ja)
+    if not source.quantities and not target.quantities:
+        return NOTHING
     best = judge(source, target)
     if cost(best) and len(best.ja) + len(best.en) <= _MOST:
         best = min((best, *_others(ja, en, source, target)), key=cost)
@@ -73,7 +75,7 @@ def compare(ja: str, en: str) -> Comparison:
         best = best._replace(issues=tuple(i for i in best.issues if not is_rest(i, ja, en)))
     if lost := _lost_minus(best.pairs, en):
         best = best._replace(issues=(*best.issues, *lost))
-    if _RATES.search(ja):
+    if any(map(_is_rate, best.issues)) and _RATES.search(ja):
         best = best._replace(issues=tuple(i for i in best.issues if not _is_rate(i)))
     if found := swaps(ja, en, best.pairs):
         issues = [Issue("swapped", a, b, (c, d)) for (a, b), (c, d) in found]
