@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9&.@/_-])[A-Z]{2,6}(?![A-Za-z0-9&@/_-]|\.[A-Za-z])")
+_ACRONYM = re.compile(r"[A-Z](?<![A-Za-z0-9&.@/_-].)(?>[A-Z]{1,5})(?![A-Za-z0-9&@/_-]|\.[A-Za-z])")
 _DOTTED = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"[A-Za-z]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "des", "la", "with", "by", "at"})

@@ -33,7 +33,6 @@ _QUANTITY = re.compile(r"([0-9]+)([A-Za-z]{1,4})")
 _NUMBERED = re.compile(rf"([A-Za-z]{{1,3}})[{_HYPHENS}]?[0-9]+")
 _FISCAL = re.compile(r"[FC]Y[0-9]{2,4}|(?:Q[1-4]|H[12])|(?:[1-4]Q|[12]H)(?:[FC]?Y?[0-9]{2,4})?", re.IGNORECASE)
 _AGE = re.compile(r"u[0-9]{1,2}")
-_DIGIT = re.compile("[0-9]")
 _WORDS = re.compile(r"[A-Za-z]+")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _MODEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+[ -]?\Z")
@@ -140,7 +139,7 @@ def _is_amount(q: re.Match[str], text: str, start: int) -> bool:
 def alnum_token(pair: Pair, context: Context) -> Iterator[Found]:
     """Compare the atoms (runs of letters, of digits) of each token with those of the other side."""
     source, target = pair.folded_source, pair.folded_target
-    if not _DIGIT.search(source.text) and not _DIGIT.search(target.text):
+    if not _MAYBE.search(source.text) and not _MAYBE.search(target.text):
         return
     ours, theirs = without_links(source.text), without_links(target.text)
     here, there = tokens(ours), tokens(theirs)

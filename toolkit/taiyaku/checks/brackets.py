@@ -21,20 +21,20 @@ _PAIRS = (("(", ")", "(（", ")）"), ("[", "]", "[［【〔", "]］】〕"), ("
 _OPENERS, _CLOSERS = "「『“〝", "」』”〟〞"
 _ANY = re.compile(r"[()\[\]“”\"]")
 _SINGLE = re.compile(r"(?:^|(?<=[\s(]))['‘](?=\w)|(?<=[\w.,?!])['’](?=[\s,.]|$)")
-_EXEMPT = re.compile(
-    r"^\s*(?:[-*•]\s*)?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)|"  # list marks: 1) a) iv)
-    r"[:;=]['’]?-?[()\[\]]|"  # smileys
-    r"(?<=\d)[\"”](?!\w)|(?<=\d)''",  # inches
-    re.MULTILINE,
-)
+_LIST_MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)", re.MULTILINE)  # 1) a) iv)
+# Smileys and inches, which are told apart behind the character that they begin with.
+_SIGN = re.compile(r"[:;=\"”'](?:(?<=[:;=])['’]?-?[()\[\]]|(?<=\d[\"”])(?!\w)|(?<=\d')')")
 
 
-_IN_EXEMPT = re.compile(r"[()\[\]\"”]|''")
+def _without_signs(text: str) -> str:
+    """A text with letters x in place of signs that need no partner."""
+    if ")" in text:
+        text = _LIST_MARK.sub(_crossed, text)
+    return _SIGN.sub(_crossed, text)
 
 
-def _blanked(text: str) -> str:
-    text = without_code(text)
-    return _EXEMPT.sub(lambda m: "x" * len(m.group()), text) if _IN_EXEMPT.search(text) else text
+def _crossed(m: re.Match[str]) -> str:
+    return "x" * len(m.group())
 
 
 @cache
@@ -89,14 +89,16 @@ def brackets(pair: Pair, _context: Context) -> Iterator[Found]:
     """Round, square and curly quotes are matched; straight quotes are counted."""
     if not _ANY.search(pair.target) and "「" not in pair.source and "」" not in pair.source:
         return
-    target = _blanked(pair.target)
+    target = _without_signs(pair.prose)
     source = ""
     for opener, closer, ja_opener, ja_closer in _PAIRS:
         if opener not in target and closer not in target:
             continue
         alone = _unmatched(target, opener, closer)
-        source = source or _blanked(pair.source)
-        if not alone or _unmatched(source, ja_opener, ja_closer) or (opener == "“" and source.count('"') % 2):
+        if not alone:
+            continue
+        source = source or _without_signs(without_code(pair.source))
+        if _unmatched(source, ja_opener, ja_closer) or (opener == "“" and source.count('"') % 2):
             continue
         kind = "quote" if opener == "“" else ""
         for at in alone:
@@ -109,7 +111,7 @@ def brackets(pair: Pair, _context: Context) -> Iterator[Found]:
     odd = target.count('"') % 2
     if not odd and "「" not in pair.source and "」" not in pair.source:
         return
-    source = source or _blanked(pair.source)
+    source = source or _without_signs(without_code(pair.source))
     runs_on = source.count('"') % 2 or source.count("＂") % 2 or _unmatched(source, _OPENERS, _CLOSERS)
     if odd and not runs_on:
         yield Found("quote", 'an odd number of "', target_span=_straight(target))

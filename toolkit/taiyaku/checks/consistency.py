@@ -26,8 +26,12 @@ _LABELS = {
     SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.BYLINE, SegmentKind.BREADCRUMB,
     SegmentKind.TABLE_CELL,
 }  # fmt: skip
-_JA_NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[〇一二三四五六七八九十百千万億兆]+")
-_JA_NAME = re.compile(r"[ァ-ヴ][ァ-ヴー・=]+|[A-Za-z][A-Za-z0-9.&'-]*")
+# Both begin with one set of characters, which is quick, and are told apart then.
+_KANJI_NUMBER = "〇一二三四五六七八九十百千万億兆"
+_JA_NUMBER = re.compile(
+    rf"[0-9{_KANJI_NUMBER}](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*|(?<=[{_KANJI_NUMBER}])[{_KANJI_NUMBER}]*)"
+)
+_JA_NAME = re.compile(r"[ァ-ヴA-Za-z](?:(?<=[ァ-ヴ])[ァ-ヴー・=]+|(?<=[A-Za-z])[A-Za-z0-9.&'-]*)")
 _EN_NUMBER = re.compile(
     r"[$¥€£]?[0-9]+(?:[.,:/][0-9]+)*(?:st|nd|rd|th)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
@@ -38,8 +42,7 @@ _EN_NUMBER = re.compile(
 )
 _EN_NAME = re.compile(r"\b[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*)*")
 _ENDS = " 。．.!！?？、,・:：;；"
-_QUOTE = re.compile("[“”‘’「」『』]")
-_QUOTES = str.maketrans("“”‘’「」『』", '""\'\'""""')
+_DOUBLE_QUOTE, _SINGLE_QUOTE = re.compile("[“”「」『』]"), re.compile("[‘’]")
 
 
 def _digest(text: str) -> str:
@@ -47,7 +50,7 @@ def _digest(text: str) -> str:
 
 
 def _plain_source(text: str) -> str:
-    return _same_quotes("".join(text.split()).strip(_ENDS))
+    return _same_quotes(text.strip(_ENDS))
 
 
 def _plain_target(text: str) -> str:
@@ -55,12 +58,12 @@ def _plain_target(text: str) -> str:
 
 
 def _same_quotes(text: str) -> str:
-    return text.translate(_QUOTES) if _QUOTE.search(text) else text
+    return _SINGLE_QUOTE.sub("'", _DOUBLE_QUOTE.sub('"', text))
 
 
 def masked_source(text: str) -> str:
-    """A Japanese text (under NFKC) with 0 for numbers and N for names in katakana or Latin letters."""
-    return _JA_NUMBER.sub("0", _JA_NAME.sub("N", "".join(text.split()))).strip(_ENDS)
+    """A Japanese text without blanks (under NFKC) with 0 for numbers, N for names in katakana or Latin letters."""
+    return _JA_NUMBER.sub("0", _JA_NAME.sub("N", text)).strip(_ENDS)
 
 
 def masked_target(text: str) -> str:
@@ -71,7 +74,7 @@ def masked_target(text: str) -> str:
 
 def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
     """One fact a unit: digests of `[source, target, near source or '']`, the target or '', label?, long target?."""
-    folded = pair.folded_source.text
+    folded = "".join(pair.folded_source.text.split())
     source, target = _plain_source(folded), _plain_target(pair.folded_target.text)
     if not source or not target:
         return

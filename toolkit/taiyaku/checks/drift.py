@@ -276,17 +276,16 @@ def _misspelt(concept: Concept, words: list[Word]) -> list[Word] | None:
 )
 def drift(facts: Sequence[Fact], _context: Context) -> Iterator[Found]:
     """One finding a term and deviating rendering, at its first place, with all others."""
-    by_concept: dict[str, list[_Use]] = defaultdict(list)
+    by_subject: dict[str, list[Fact]] = defaultdict(list)
     by_catalog: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
         if len(fact.value) == 2:
             by_catalog[fact.place.catalog].append(fact)
         else:
-            use = _Use.of(fact)
-            by_concept[use.subject].append(use)
-    for uses in by_concept.values():
-        if len({u.key for u in uses}) > 1:
-            yield from _judge(uses)
+            by_subject[fact.value[0]].append(fact)
+    for group in by_subject.values():
+        if any(fact.value[3] != group[0].value[3] for fact in group):  # the keys of what is written
+            yield from _judge([_Use.of(fact) for fact in group])
     for article in by_catalog.values():
         for d in deviations(article):
             yield Found(

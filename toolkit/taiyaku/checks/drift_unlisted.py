@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from taiyaku.glossary.folding import key_of, words_en
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from taiyaku.checks.base import Fact, Place
+    from taiyaku.glossary.folding import Word
     from taiyaku.model import Span
 
 _COMPOUND = re.compile("[\u3400-\u9fff\u3005]{4,12}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 _LARGEST = 2_000  # units of one catalog; more are no article
 Window = tuple[str, ...]
 
@@ -72,7 +72,7 @@ def deviations(facts: Sequence[Fact]) -> Iterator[Deviation]:
     for compound, ns in repeated.items():
         windows = {n: article.windows(n) for n in ns}
         inside = Counter(w for found in windows.values() for w in found)
-        if (usual := _usual(inside, len(ns), article)) is None:
+        if (usual := _usual(windows, inside, article)) is None:
             continue
         others = tuple(
             (facts[n].place, _span_of(compound, facts[n]), span, facts[n].value[1][slice(*span)])
@@ -93,20 +93,20 @@ def _span_of(compound: str, fact: Fact) -> Span:
 
 def _windows(target: str) -> dict[Window, Span]:
     """Two or three words in a row that may be a term: no small words, no numbers, no names."""
-    words = words_en(target)
+    small = small_words()
     out: dict[Window, Span] = {}
-    fit = [
-        w.key not in small_words()
-        and w.surface.lower() not in small_words()
-        and w.surface.isalpha()
-        and (w.surface.islower() or w.start == 0)
-        for w in words
-    ]
-    near = [target[a.end : b.start] in {" ", "-"} for a, b in pairwise(words)]
-    for n in (2, 3):
-        for i in range(len(words) - n + 1):
-            if all(fit[i : i + n]) and all(near[i : i + n - 1]):
-                out.setdefault(tuple(w.key for w in words[i : i + n]), (words[i].start, words[i + n - 1].end))
+    row: list[Word] = []  # the words up to this one that may be a term together
+    for word in words_en(target):
+        text = word.surface
+        common = word.key in small or text.lower() in small
+        if common or not text.isalpha() or not (text.islower() or word.start == 0):
+            row.clear()
+            continue
+        if row and target[row[-1].end : word.start] not in {" ", "-"}:
+            row.clear()
+        row.append(word)
+        for window in (row[-2:], row[-3:])[: len(row) - 1]:
+            out.setdefault(tuple([w.key for w in window]), (window[0].start, word.end))
     return out
 
 
@@ -127,27 +127,51 @@ class _Article:
     def count(self, window: Window) -> int:
         """In how many targets a window stands."""
         if window not in self._counts:
-            near = set[int].intersection(*(self._places.get(key, set()) for key in window))
+            near = set[int].intersection(*map(self._places, window))
             self._counts[window] = sum(window in self.windows(n) for n in near)
         return self._counts[window]
 
+    def _places(self, key: str) -> set[int]:
+        """The targets that have a word of this key: a window can only stand where all of its words do."""
+        return {n for word in self._words_of.get(key, ()) for n in self._by_word[word]}
+
     @cached_property
-    def _places(self) -> Mapping[str, set[int]]:
-        """The targets by the keys of their words: a window can only stand where all of its words do."""
-        surfaces: dict[str, list[int]] = defaultdict(list)
+    def _by_word(self) -> Mapping[str, list[int]]:
+        """The targets by their words, without small ones."""
+        found: dict[str, list[int]] = defaultdict(list)
         for n, target in enumerate(self._targets):
-            for word in set(_LETTERS.findall(target)):
-                surfaces[word].append(n)
-        keys: dict[str, set[int]] = defaultdict(set)
-        for word, ns in surfaces.items():
-            keys[key_of(word)].update(ns)
-        return keys
+            for word in set(_WORD.findall(target)) - small_words():
+                found[word].append(n)
+        return found
+
+    @cached_property
+    def _words_of(self) -> Mapping[str, list[str]]:
+        """The words by their keys."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._by_word:
+            found[key_of(word)].append(word)
+        return found
 
 
-def _usual(inside: Counter[Window], units: int, article: _Article) -> Window | None:
-    """The words that most units of a compound share and few others have."""
-    often = [(k, -len(w), w) for w, k in inside.items() if k > 1 and k >= 0.6 * units]
+def _usual(windows: Mapping[int, Iterable[Window]], inside: Counter[Window], article: _Article) -> Window | None:
+    """The words that most units of a compound share and few others have; None where nothing deviates from them."""
+    often = [(k, -len(w), w) for w, k in inside.items() if k > 1 and k >= 0.6 * len(windows)]
+    if not often or not _some_deviate([w for _, _, w in often], windows, inside):
+        return None
     return next((w for k, _, w in sorted(often, reverse=True) if article.count(w) - k <= k / 3), None)
+
+
+def _some_deviate(
+    often: Iterable[Window], windows: Mapping[int, Iterable[Window]], inside: Counter[Window]
+) -> bool:
+    """Whether some unit has one of the frequent windows with another word in it only; asked before counting."""
+    alike = Counter(rest for there in windows.values() for rest in {r for w in there for r in _but_one(w)})
+    return any(alike[rest] > inside[w] for w in often for rest in _but_one(w))
+
+
+def _but_one(window: Window) -> list[Window]:
+    """A window without each of its words in turn."""
+    return [(*window[:n], "", *window[n + 1 :]) for n in range(len(window))]
 
 
 def _like(usual: Window, there: dict[Window, Span], inside: Counter[Window], article: _Article) -> Window | None:

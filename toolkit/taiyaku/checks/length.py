@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,13 @@ class _Tenths(dict[str, int]):
 
 
 _TENTHS = _Tenths()
+_WHOLE = re.compile("[ぁ-ゖァ-ヺー一-龥]+")  # most of a text: characters of ten tenths
 
 
 def weight(source: str) -> float:
     """The source's length in Japanese characters: Latin letters and digits count less, blanks and marks not."""
-    return sum(map(_TENTHS.__getitem__, source)) / 10
+    rest = _WHOLE.sub("", source)
+    return (10 * (len(source) - len(rest)) + sum(map(_TENTHS.__getitem__, rest))) / 10
 
 
 def bounds_of(config: ChecksConfig, name: str) -> tuple[float, float]:

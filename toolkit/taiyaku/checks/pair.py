@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from taiyaku.checks.letters import without_code
 from taiyaku.folding import View, nfkc
 from taiyaku.model import Kind as SegmentKind
 
@@ -61,7 +62,7 @@ class Pair:
     slug: str = ""
     article: str | None = None
 
-    @property
+    @cached_property
     def kind(self) -> SegmentKind:
         """What the segment is in its article."""
         return kind_of(self.structure)
@@ -75,6 +76,11 @@ class Pair:
     def folded_target(self) -> View:
         """The target under NFKC."""
         return nfkc(self.target)
+
+    @cached_property
+    def prose(self) -> str:
+        """The target without code, links and addresses (letters x in their place); offsets stay."""
+        return without_code(self.target)
 
     @cached_property
     def source_tokens(self) -> tuple[Token, ...]:

@@ -87,9 +87,12 @@ class _Word:
 
 @dataclass(frozen=True)
 class _Table:
+    """`words` and `arms` tell by number of a word of `finder` what it is, and which families it arms."""
+
     families: tuple[Family, ...]
     finder: AhoCorasick
     words: tuple[tuple[_Word, ...], ...]
+    arms: tuple[tuple[int, ...], ...]
 
 
 def _english(*patterns: str) -> re.Pattern[str]:
@@ -114,7 +117,8 @@ def _table() -> _Table:
                 words.setdefault(word, []).append(_Word(n, m, arms=False))
         for word in raw.get("skip", ()):
             words.setdefault(word, []).append(_Word(n, -1, arms=False))
-    return _Table(tuple(families), AhoCorasick(list(words)), tuple(tuple(w) for w in words.values()))
+    arms = tuple(tuple(w.family for w in ws if w.arms) for ws in words.values())
+    return _Table(tuple(families), AhoCorasick(list(words)), tuple(map(tuple, words.values())), arms)
 
 
 def families() -> tuple[Family, ...]:
@@ -125,28 +129,34 @@ def families() -> tuple[Family, ...]:
 def armed(source: str) -> list[tuple[Family, int, Span]]:
     """Families of which a Japanese text (under NFKC) says one side only: the side, and where it says so."""
     known = _table()
-    sides: dict[int, set[int]] = {}
-    arming: dict[int, list[tuple[int, Span]]] = {}
-    skipped: dict[int, list[Span]] = {}
     hits = known.finder.find_matches_as_indexes(source, overlapping=True)
+    wanted = {n for index, _, _ in hits for n in known.arms[index]}
+    if not wanted:
+        return []
+    words: list[tuple[_Word, int, int]] = []
+    skipped: dict[int, list[Span]] = {}
     for index, start, end in hits:
         for word in known.words[index]:
+            if word.family not in wanted:
+                continue
             if word.side < 0:
                 skipped.setdefault(word.family, []).append((start, end))
-    for index, start, end in hits:
-        for word in known.words[index]:
-            if word.side < 0 or any(a <= start < b for a, b in skipped.get(word.family, ())):
-                continue
-            if not word.arms:
-                sides.setdefault(word.family, set()).add(word.side)
-                continue
-            family = known.families[word.family]
+            else:
+                words.append((word, start, end))
+    sides: dict[int, set[int]] = {}
+    arming: dict[int, list[tuple[int, Span]]] = {}
+    for word, start, end in words:
+        n = word.family
+        if n in skipped and any(a <= start < b for a, b in skipped[n]):
+            continue
+        if word.arms:
+            family = known.families[n]
             if family.before and not family.before.search(source[max(0, start - 8) : start]):
                 continue
             if family.after and not family.after.match(source, end):
                 continue
-            sides.setdefault(word.family, set()).add(word.side)
-            arming.setdefault(word.family, []).append((word.side, (start, end)))
+            arming.setdefault(n, []).append((word.side, (start, end)))
+        sides.setdefault(n, set()).add(word.side)
     out = []
     for n, places in arming.items():
         if len(sides[n]) == 1:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
-from taiyaku.checks.letters import without_code
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)[ \u00a0]{2,}(?=[^\s|])")
 # Not before the points of an ellipsis, of .NET, .com or .5, nor before a smiley.
-_BEFORE = re.compile(r"(?<=[^\s([.])[ \u00a0]+(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
+_BEFORE = re.compile(r"[ \u00a0](?<=[^\s([.].)[ \u00a0]*(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
 _DOUBLED = re.compile(r",[ ]?,+|;;+|(?<![./\\])\.\.(?![./\\\w])|,\.(?![\w.])|,;|;,|(?<=\w)\.,(?=\.)")
 _CANDIDATES = (",,", ", ,", ";;", "..", ",.", ",;", ";,", ".,")
 _FIXED = {",.": ".", ",;": ";", ";,": ";"}
@@ -38,7 +37,7 @@ def double_space(pair: Pair, _context: Context) -> Iterator[Found]:
     """Blanks at the ends of lines and inside code spans do not count."""
     if "  " not in pair.target and "\u00a0" not in pair.target:
         return
-    for m in _DOUBLE.finditer(without_code(pair.target)):
+    for m in _DOUBLE.finditer(pair.prose):
         yield Found("", "two blanks", target_span=m.span(), replacement=" ", compared=(_around(pair.target, m),))
 
 
@@ -55,7 +54,7 @@ def double_space(pair: Pair, _context: Context) -> Iterator[Found]:
 )
 def punctuation_space(pair: Pair, _context: Context) -> Iterator[Found]:
     """Comma, semicolon, full stop, and ! ? at the end of a word."""
-    for m in _BEFORE.finditer(without_code(pair.target)):
+    for m in _BEFORE.finditer(pair.prose):
         mark = pair.target[m.end()]
         yield Found(
             "",
@@ -81,7 +80,7 @@ def doubled_punctuation(pair: Pair, _context: Context) -> Iterator[Found]:
     """Look for pairs of marks that no style guide allows."""
     if not any(marks in pair.target for marks in _CANDIDATES):
         return
-    for m in _DOUBLED.finditer(without_code(pair.target)):
+    for m in _DOUBLED.finditer(pair.prose):
         found = m.group()
         yield Found(
             "",

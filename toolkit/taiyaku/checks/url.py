@@ -70,6 +70,8 @@ def _key(url: str) -> str:
 def url(pair: Pair, _context: Context) -> Iterator[Found]:
     """Compare the multisets of URLs as sets: one repeated on one side is no error."""
     source, target = urls(pair.source), urls(pair.target)
+    if not source and not target:
+        return
     ours, theirs = Counter(_key(u) for u, _ in source), Counter(_key(u) for u, _ in target)
     left = [(u, s) for u, s in target if _key(u) not in ours]
     for text, span in source:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from taiyaku.checks.base import Example, Found, Kind, check
-from taiyaku.checks.letters import without_code
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
-_TWICE = re.compile(r"(?<![\w'’&-])([A-Za-z][A-Za-z'’]*)\s+(?=(\1)(?![\w'’-]))", re.IGNORECASE)
+_LETTERS = "A-Za-zİıſ\u212a"  # the last four are i, s and k where case does not count
+_TWICE = re.compile(rf"([{_LETTERS}](?<![\w'’&-].)[{_LETTERS}'’]*)\s+(?=((?i:\1))(?![\w'’-]))")
 _GRAMMAR = frozenset({"had", "that"})  # "the tax that that country had had"
 _REPEATED = frozenset(
     [
@@ -84,7 +84,7 @@ _REPEATED = frozenset(
 )
 def doubled_word(pair: Pair, _context: Context) -> Iterator[Found]:
     """Compare neighbours without case; a capital on the second means a name."""
-    for m in _TWICE.finditer(without_code(pair.target)):
+    for m in _TWICE.finditer(pair.prose):
         first, second = m.group(1), m.group(2)
         word = first.lower()
         name = second[0].isupper() and (first[0].isupper() or m.group().count("\n"))
@@ -104,7 +104,7 @@ _SMALL = frozenset({"the", "a", "an", "of", "to", "in", "on", "and", "is", "was"
 
 # --- a, an ---
 
-_ARTICLE = re.compile(r"(?<![\w'’.&/$£€¥-])([Aa]n?)(?P<gap>[ \u00a0]+[\"“‘'(]?)(?P<word>[^\W_][\w'’]*)")
+_ARTICLE = re.compile(r"([Aa](?<![\w'’.&/$£€¥-].)n?)(?P<gap>[ \u00a0]+[\"“‘'(]?)(?P<word>[^\W_][\w'’]*)")
 _NOT_ARTICLE_A = frozenset({"and", "or", "is", "in", "as", "of", "at", "on", "are"})  # "type a or type b"
 _YOU = re.compile(
     # u said "you": not un-, uni- before a stem, under, up, us, ut(ter|most)
@@ -157,7 +157,7 @@ def sounds_like_vowel(word: str) -> bool | None:
 )
 def article(pair: Pair, _context: Context) -> Iterator[Found]:
     """Only a capital A at the beginning of a sentence can be an article."""
-    text = without_code(pair.target)
+    text = pair.prose
     for m in _ARTICLE.finditer(text):
         written, word = m.group(1), m.group("word")
         if written == "A":

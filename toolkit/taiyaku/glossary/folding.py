@@ -71,7 +71,7 @@ def fold_ja(text: str, *, lower: bool = True) -> FoldedText:
 
 
 # A word keeps dots, ampersands and apostrophes inside (V3.2, U.S, AT&T, don't) and signs behind it (C++, C#).
-_WORD = pattern(r"[^\W_]+(?:[.&'\u2019@/](?=[^\W_])[^\W_]+)*(?:\+\+|\+(?!\w)|#(?!\w))?")
+_WORD = pattern(r"[^\W_]+(?>(?:[.&'\u2019@/][^\W_]+)*)(?>\+\+|[+#](?!\w))?")
 _POSSESSIVE = pattern(r"['\u2019]s$", re.IGNORECASE)
 _ODD_INSIDE = pattern("['\u2019/@]")
 _SPLIT_AT_SLASH = pattern(r"[/@]")
@@ -92,10 +92,11 @@ def words_en(text: str) -> tuple[Word, ...]:
     """The words of an English text whose offsets count (fold widths first)."""
     out = []
     for m in _WORD.finditer(text):
-        word, (at, end) = m.group(), m.span()
+        word = m[0]
         if word.isalnum() or not _ODD_INSIDE.search(word):
-            out.append(Word(at, end, word, key_of(word)))
+            out.append(Word(*m.span(), word, key_of(word)))
             continue
+        at = m.start()
         for part in _SPLIT_AT_SLASH.split(word):
             if short := _POSSESSIVE.sub("", part):
                 out.append(Word(at, at + len(short), short, key_of(short)))
