@@ -37,6 +37,7 @@ TERMS = glossary(
     concept("commerce-cn", "商務省", "Ministry of Commerce", category="government", **NAME),
     concept("draft", "岸壁", "quay", status=ConceptStatus.PROPOSED, use="must"),
     concept("diet", "国会", "Diet", use="must"),
+    concept("revenue", "売上高", "revenue | sales", forbidden="amount of sales", deprecated="sales amount"),
 )
 ONLY = Selection(only=("terms",))
 
@@ -57,6 +58,8 @@ FLAGGED = [
     ("浜田氏と森健一氏。", "Hamata and Kenichi Mori.", "contradicted:hamada"),
     ("浜田氏が浜田氏に会う。", "Hamada meets Hamata.", "contradicted:hamada"),
     ("ナダラインの船。", "A NADALINE ship.", "deprecated:nadaline"),
+    ("売上高の一割を納める。", "It pays a tenth of its amount of sales.", "contradicted:revenue"),
+    ("売上高の一割を納める。", "It pays a tenth of its sales amount.", "deprecated:revenue"),
     ("輸出規制が続く。", "Export regulations remain.", "contradicted:controls"),
     ("輸出規制と輸出規制。", "Export controls and export regulations.", "contradicted:controls"),
     ("輸出規制が続く。", "The rules remain.", "missing:controls"),

@@ -42,6 +42,9 @@ class Hits:
         return self._matcher.find_en(self.pair.target, longest=False)
 
 
+_UNWANTED = {TermStatus.FORBIDDEN: "contradicted", TermStatus.DEPRECATED: "deprecated"}
+
+
 def hits_of(pair: Pair, context: Context) -> Hits:
     """The terms in a pair; those of the last pair are kept for the check that comes next."""
     matcher = context.shared("glossary.matcher", lambda: Matcher(context.glossary or Glossary()))
@@ -166,6 +169,15 @@ class _English:
             )
         ]
 
+    def right(self, concepts: Sequence[Concept]) -> list[Match]:
+        """Accepted renderings that are no part of a longer unwanted one ("sales" in "amount of sales")."""
+        unwanted = [m.span for status in _UNWANTED for m in self.unwanted(concepts, status)]
+        return [
+            m
+            for m in self.of(concepts, *ACCEPTED)
+            if not any(s[0] <= m.span[0] and m.span[1] <= s[1] and s != m.span for s in unwanted)
+        ]
+
     def rival(self, concept: Concept) -> Match | None:
         """Another name of the same kind whose Japanese is not in the source."""
         if concept.category not in _RIVALS or not is_name(concept):
@@ -191,11 +203,11 @@ def _share_a_word(one: Concept, other: Concept) -> bool:
 
 
 def _judge(pair: Pair, concepts: tuple[Concept, ...], hits: list[Match], english: _English) -> Found | None:
-    right = english.of(concepts, *ACCEPTED)
+    right = english.right(concepts)
     name = all(map(is_name, concepts))
     if right and len({m.span for m in right}) >= len(hits) and not name:
         return None
-    for status, kind in ((TermStatus.FORBIDDEN, "contradicted"), (TermStatus.DEPRECATED, "deprecated")):
+    for status, kind in _UNWANTED.items():
         if wrong := english.unwanted(concepts, status):
             return _found(kind, pair, wrong[0].concept, hits, wrong[0])
     if right or any(accepted_otherwise(c, hits, pair.target) for c in concepts):
