@@ -14,10 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -37,15 +34,23 @@ from taiyaku.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from taiyaku.checks.checker import Checker
     from taiyaku.model import Finding, Glossary
 
-_spec = spec_from_file_location("seeding", Path(__file__).with_name("seeding.py"))
-assert _spec is not None
-assert _spec.loader is not None
-_seeding = module_from_spec(_spec)
-_spec.loader.exec_module(_seeding)
+
+def _beside(name: str) -> ModuleType:
+    """A module of this folder."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_seeding, _pofilter_module = _beside("seeding"), _beside("pofilter")
 KINDS: dict[str, set[str]] = _seeding.KINDS
 
 
@@ -162,46 +167,13 @@ class Peer:
 
 
 def _pofilter(pairs: Sequence[tuple[str, str]], mutants: Sequence[tuple[str, int, str]]) -> Peer | None:
-    program = shutil.which("pofilter") or shutil.which("pofilter", path=str(Path(sys.executable).parent))
+    program = _pofilter_module.program()
     if program is None:
         return None
-    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
-    clean = _filtered(program, pairs)
-    wrong = _filtered(program, [(pairs[at][0], target) for _, at, target in mutants])
+    clean = _pofilter_module.findings(program, pairs)
+    wrong = _pofilter_module.findings(program, [(pairs[at][0], target) for _, at, target in mutants])
     found = {n for n, (_, at, _) in enumerate(mutants) if wrong.get(n, set()) - clean.get(at, set())}
-    return Peer(version, found, len(clean))
-
-
-def _filtered(program: str, pairs: Sequence[tuple[str, str]]) -> dict[int, set[str]]:
-    """The names of pofilter's checks by index of the pair."""
-    out: dict[int, set[str]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "in.po"), Path(folder, "out.po")
-        entries = [
-            f"msgctxt {_quoted(str(n))}\nmsgid {_quoted(s)}\nmsgstr {_quoted(t)}\n"
-            for n, (s, t) in enumerate(pairs)
-        ]
-        head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-        source.write_text("\n".join([head, *entries]), "utf-8")
-        arguments = [program, "--language=en", "--progress=none", str(source), str(target)]
-        subprocess.run(arguments, capture_output=True, check=False)
-        if not target.exists():
-            return out
-        names: set[str] = set()
-        for line in target.read_text("utf-8").splitlines():
-            if line.startswith("# (pofilter)"):
-                names.add(line.removeprefix("# (pofilter)").strip().partition(":")[0])
-            elif line.startswith("msgctxt "):
-                number = line.split('"')[1]
-                if number.isdecimal() and names:
-                    out[int(number)] = names
-                names = set()
-    return out
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    return Peer(_pofilter_module.version(program), found, len(clean))
 
 
 # --- output ---
@@ -254,7 +226,7 @@ def _print(
         "\nprecision: errors found of those seeded, against all pairs flagged as they are; both depend on the mix."
     )
     if not peer:
-        print("pofilter is not installed (pip install translate-toolkit); it would run beside on the same pairs.")
+        print("pofilter is not installed (pip install --group bench); it would run beside on the same pairs.")
 
 
 def _by_check(before: Sequence[list[Finding]], scores: dict[str, Score]) -> dict[str, tuple[int, int]]:
