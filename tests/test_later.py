@@ -28,6 +28,7 @@ def test_a_pattern_finds_what_a_compiled_one_finds() -> None:
 def test_it_is_compiled_once_and_not_before() -> None:
     with mock.patch("re.compile", wraps=re.compile) as compiling:
         later = pattern("港")
+        assert later.pattern == "港"
         assert not compiling.called
         assert later.search("港町")
         assert not later.match("町")
@@ -39,7 +40,7 @@ def test_all_patterns_of_the_package_can_be_compiled() -> None:
     for name in names:
         for value in vars(importlib.import_module(name)).values():
             if isinstance(value, _Later):
-                assert value.pattern, name
+                assert value.flags, name
 
 
 def test_a_wrong_pattern_says_so() -> None:

@@ -11,17 +11,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from taiyaku.later import pattern
+from taiyaku import later
 
 if TYPE_CHECKING:
     import re
 
 _VOWELS = "aeiouy"
-_ACRONYM = pattern(r"((?:[A-Z]\d*){2,}|[A-Z]+[\d.]*\d)s")
+_ACRONYM = later.pattern(r"((?:[A-Z]\d*){2,}|[A-Z]+[\d.]*\d)s")
 
 # Plural endings, the first that fits: pattern and how many characters go, what comes in their place.
 _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
-    (pattern(ending), cut, new)
+    (later.pattern(ending), cut, new)
     for ending, cut, new in (
         (r"(ss|[iu]s|ics|'s)$", 0, ""),  # class, analysis, virus, politics
         (r"^[^aeiou]ies$", 1, ""),  # ties, dies
@@ -41,7 +41,7 @@ _PLURALS: tuple[tuple[re.Pattern[str], int, str], ...] = tuple(
 
 # Whether a stem before -ed or -ing lost an e, the first pattern that fits.
 _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
-    (pattern(ending), restored)
+    (later.pattern(ending), restored)
     for ending, restored in (
         (r"(ss|ff|ll|zz|[wxyhj])$", False),
         (r"(qu|gu|[aeiou]u|s?su|tinu|valu|scu|resc?u)$", True),
@@ -66,8 +66,8 @@ _RESTORE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (r"s$", True),  # close, base
     )
 )
-_E_AFTER_TWO = pattern(r"([aeiou]{2}|[nrl])s$")  # raise, increase, house, license, reverse
-_DOUBLED = pattern(r"([bdgklmnprtv])\1$")
+_E_AFTER_TWO = later.pattern(r"([aeiou]{2}|[nrl])s$")  # raise, increase, house, license, reverse
+_DOUBLED = later.pattern(r"([bdgklmnprtv])\1$")
 _REALLY_DOUBLED = frozenset({"add", "err", "egg", "odd", "purr", "butt", "putt"})
 
 

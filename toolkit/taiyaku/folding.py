@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from taiyaku.later import pattern
+from taiyaku import later
 
 if TYPE_CHECKING:
     import re
@@ -55,7 +55,7 @@ _FOLDED, _MARKS = _Folded(), _Marks()
 
 
 # What NFKC leaves alone, whatever stands beside it: most of a Japanese text, which is passed over by this.
-_UNSTABLE = pattern(r"[^\0-\x9f‒-‖‘-‣←-⇿─-⟿、-〩ぁ-ゖゝゞ゠-ヾ㐀-鿿]")
+_UNSTABLE = later.pattern(r"[^\0-\x9f‒-‖‘-‣←-⇿─-⟿、-〩ぁ-ゖゝゞ゠-ヾ㐀-鿿]")
 
 
 @lru_cache(maxsize=64)  # each check and reader of quantities asks for the unit at hand

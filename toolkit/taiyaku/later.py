@@ -20,13 +20,13 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 class _Later:
     """Stands for a pattern; its methods become those of the compiled one when the first is asked for."""
 
-    __slots__ = ("_flags", "_text", *_METHODS)
+    __slots__ = ("_flags", "pattern", *_METHODS)
 
     def __init__(self, text: str, flags: int) -> None:
-        self._text, self._flags = text, flags
+        self.pattern, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._text, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import table, without_links
 from taiyaku.model import Severity
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
-_ACRONYM = re.compile(r"[A-Z](?<![A-Za-z0-9&.@/_-].)(?>[A-Z]{1,5})(?![A-Za-z0-9&@/_-]|\.[A-Za-z])")
-_DOTTED = re.compile(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
-_WORD = re.compile(r"[A-Za-z]+")
+_ACRONYM = later.pattern(r"[A-Z](?<![A-Za-z0-9&.@/_-].)(?>[A-Z]{1,5})(?![A-Za-z0-9&@/_-]|\.[A-Za-z])")
+_DOTTED = later.pattern(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
+_WORD = later.pattern(r"[A-Za-z]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "des", "la", "with", "by", "at"})
 
 

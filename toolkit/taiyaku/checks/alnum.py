@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import table, without_links
 from taiyaku.model import Concept, Severity, Term
@@ -21,21 +22,23 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑–−"
 # Letters and digits without a gap; or capitals and digits around a hyphen (GPT-5, F-35B, Su-35).
-_TOKEN = re.compile(
+_TOKEN = later.pattern(
     rf"(?<![A-Za-z0-9])(?:"
     rf"[A-Z][A-Za-z]{{0,5}}[{_HYPHENS}][0-9]+[A-Za-z]{{0,3}}(?![A-Za-z0-9])|"
     rf"[A-Za-z0-9]*(?:[A-Za-z][0-9]|[0-9][A-Za-z])[A-Za-z0-9]*(?:[{_HYPHENS}][0-9]+[A-Z]*(?![A-Za-z0-9]))?)"
 )
-_MAYBE = re.compile(rf"[0-9](?:(?=[A-Za-z])|(?<=[A-Za-z].)|(?<=[A-Za-z][{_HYPHENS}].))")  # in each token, and quick
-_ATOM = re.compile(r"[A-Za-z]+|[0-9]+")
-_JOINT = re.compile(rf"[ {_HYPHENS}・./_]?")
-_QUANTITY = re.compile(r"([0-9]+)([A-Za-z]{1,4})")
-_NUMBERED = re.compile(rf"([A-Za-z]{{1,3}})[{_HYPHENS}]?[0-9]+")
-_FISCAL = re.compile(r"[FC]Y[0-9]{2,4}|(?:Q[1-4]|H[12])|(?:[1-4]Q|[12]H)(?:[FC]?Y?[0-9]{2,4})?", re.IGNORECASE)
-_AGE = re.compile(r"u[0-9]{1,2}")
-_WORDS = re.compile(r"[A-Za-z]+")
-_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
-_MODEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+[ -]?\Z")
+_MAYBE = later.pattern(
+    rf"[0-9](?:(?=[A-Za-z])|(?<=[A-Za-z].)|(?<=[A-Za-z][{_HYPHENS}].))"
+)  # in each token, and quick
+_ATOM = later.pattern(r"[A-Za-z]+|[0-9]+")
+_JOINT = later.pattern(rf"[ {_HYPHENS}・./_]?")
+_QUANTITY = later.pattern(r"([0-9]+)([A-Za-z]{1,4})")
+_NUMBERED = later.pattern(rf"([A-Za-z]{{1,3}})[{_HYPHENS}]?[0-9]+")
+_FISCAL = later.pattern(r"[FC]Y[0-9]{2,4}|(?:Q[1-4]|H[12])|(?:[1-4]Q|[12]H)(?:[FC]?Y?[0-9]{2,4})?", re.IGNORECASE)
+_AGE = later.pattern(r"u[0-9]{1,2}")
+_WORDS = later.pattern(r"[A-Za-z]+")
+_JAPANESE = later.pattern(r"[ぁ-んァ-ヶ一-鿿]")
+_MODEL = later.pattern(r"(?<![A-Za-z])[A-Z][A-Za-z]+[ -]?\Z")
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ kept in the cache) and judge them together afterwards.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from taiyaku import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     FactsFunction = Callable[[Sequence["Fact"], Context], Iterable["Found"]]
     CollectFunction = Callable[[Pair, Context], Iterable[Any]]
 
-FAMILY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+FAMILY = later.pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Scope(StrEnum):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import without_code
 from taiyaku.model import Severity
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 _PAIRS = (("(", ")", "(（", ")）"), ("[", "]", "[［【〔", "]］】〕"), ("“", "”", "「『“〝", "」』”〟〞"))
 _OPENERS, _CLOSERS = "「『“〝", "」』”〟〞"
-_ANY = re.compile(r"[()\[\]“”\"]")
-_SINGLE = re.compile(r"(?:^|(?<=[\s(]))['‘](?=\w)|(?<=[\w.,?!])['’](?=[\s,.]|$)")
-_LIST_MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)", re.MULTILINE)  # 1) a) iv)
+_ANY = later.pattern(r"[()\[\]“”\"]")
+_SINGLE = later.pattern(r"(?:^|(?<=[\s(]))['‘](?=\w)|(?<=[\w.,?!])['’](?=[\s,.]|$)")
+_LIST_MARK = later.pattern(r"^\s*(?:[-*•]\s*)?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\)", re.MULTILINE)  # 1) a) iv)
 # Smileys and inches, which are told apart behind the character that they begin with.
-_SIGN = re.compile(r"[:;=\"”'](?:(?<=[:;=])['’]?-?[()\[\]]|(?<=\d[\"”])(?!\w)|(?<=\d')')")
+_SIGN = later.pattern(r"[:;=\"”'](?:(?<=[:;=])['’]?-?[()\[\]]|(?<=\d[\"”])(?!\w)|(?<=\d')')")
 
 
 def _without_signs(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 # Joiners between emoji and in Indic or Arabic words are part of the text.
-_INVISIBLE = re.compile(
+_INVISIBLE = later.pattern(
     "[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff]|(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
-_DAMAGED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_CONTROL = later.pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_DAMAGED = later.pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # UTF-8 read as Windows-1252 (or Latin-1): a lead byte and its followers, which then stand for such characters.
 _FOLLOWERS = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_UTF8_AS_LATIN = re.compile(f"[Ââã][{_FOLLOWERS}]{{1,2}}|[Ãï][{_FOLLOWERS}]{{1,2}}|[ä-éë-î][\u0080-\u00bf]{{2}}")
+_UTF8_AS_LATIN = later.pattern(f"[Ââã][{_FOLLOWERS}]{{1,2}}|[Ãï][{_FOLLOWERS}]{{1,2}}|[ä-éë-î][\u0080-\u00bf]{{2}}")
 # Shift JIS kana read so: ƒ or ‚ before each letter.
-_SJIS_AS_LATIN = re.compile(r"(?:[ƒ‚][^\s]){2,}")
+_SJIS_AS_LATIN = later.pattern(r"(?:[ƒ‚][^\s]){2,}")
 
 
 @check(

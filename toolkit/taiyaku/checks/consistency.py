@@ -6,6 +6,7 @@ import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from taiyaku import later
 from taiyaku.checks.base import Elsewhere, Example, Found, Kind, Scope, check
 from taiyaku.model import Kind as SegmentKind
 from taiyaku.model import Severity
@@ -28,11 +29,11 @@ _LABELS = {
 }  # fmt: skip
 # Both begin with one set of characters, which is quick, and are told apart then.
 _KANJI_NUMBER = "〇一二三四五六七八九十百千万億兆"
-_JA_NUMBER = re.compile(
+_JA_NUMBER = later.pattern(
     rf"[0-9{_KANJI_NUMBER}](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*|(?<=[{_KANJI_NUMBER}])[{_KANJI_NUMBER}]*)"
 )
-_JA_NAME = re.compile(r"[ァ-ヴA-Za-z](?:(?<=[ァ-ヴ])[ァ-ヴー・=]+|(?<=[A-Za-z])[A-Za-z0-9.&'-]*)")
-_EN_NUMBER = re.compile(
+_JA_NAME = later.pattern(r"[ァ-ヴA-Za-z](?:(?<=[ァ-ヴ])[ァ-ヴー・=]+|(?<=[A-Za-z])[A-Za-z0-9.&'-]*)")
+_EN_NUMBER = later.pattern(
     r"[$¥€£]?[0-9]+(?:[.,:/][0-9]+)*(?:st|nd|rd|th)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fourth|fifth|sixth|seventh|"
@@ -40,7 +41,7 @@ _EN_NUMBER = re.compile(
     r"December)\b(?:-(?=[a-z]))?",
     re.IGNORECASE,
 )
-_EN_NAME = re.compile(r"\b[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*)*")
+_EN_NAME = later.pattern(r"\b[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*)*")
 _ENDS = " 。．.!！?？、,・:：;；"
 _DOUBLE_QUOTE, _SINGLE_QUOTE = re.compile("[“”「」『』]"), re.compile("[‘’]")
 

@@ -6,13 +6,13 @@ Only compounds of kanji that three units or more share are looked at, and only r
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from taiyaku import later
 from taiyaku.glossary.folding import key_of, words_en
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from taiyaku.glossary.folding import Word
     from taiyaku.model import Span
 
-_COMPOUND = re.compile("[\u3400-\u9fff\u3005]{4,12}")
-_WORD = re.compile(r"[^\W_]+")
+_COMPOUND = later.pattern("[\u3400-\u9fff\u3005]{4,12}")
+_WORD = later.pattern(r"[^\W_]+")
 _LARGEST = 2_000  # units of one catalog; more are no article
 Window = tuple[str, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 # Possessive parts, so that a long run of letters without @ costs one look at each.
-EMAIL = re.compile(
+EMAIL = later.pattern(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@(?:[A-Za-z0-9-]++\.)+[A-Za-z]{2,}(?![A-Za-z0-9@])", re.ASCII
 )
 

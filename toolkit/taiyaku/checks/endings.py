@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Kind as SegmentKind
 from taiyaku.model import Severity
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 _CLOSERS = "」』）)】]〉》\"'”’*_~` \u3000\n"
 _EN_CLOSERS = "\"'”’)]}>*_~`» \u3000\n\u00a0」』）】"
 _ENDED = ".!?…:;—–-。！？．"
-_SENTENCES = re.compile(
+_SENTENCES = later.pattern(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])[.!:;][\"”’)]*\s+"
 )
-_ASKS = re.compile(
+_ASKS = later.pattern(
     r"(?:(?:who|whom|whose|what|which|why|how|when|where)(?:'s|'re|'d|’s|’re|’d)?\b(?!ever)|"
     r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n't|n’t)?\b)"
     r"(?=[^.]*\s)",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import JAPANESE
 from taiyaku.model import Severity
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 _MARKS = "\u3000-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff65\uffe0-\uffe6※"
-_RUN = re.compile(f"[{_MARKS}]+")
+_RUN = later.pattern(f"[{_MARKS}]+")
 _OPEN, _CLOSE = frozenset("「『〝"), frozenset("」』〟〞")
 _NARROW = dict(
     zip(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.registry import resolve
 from taiyaku.errors import ConfigError, InputError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARK = "taiyaku:ignore"
 RULES = "rules/"
-_NAMES = re.compile(r"[ \t]+([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*)")
+_NAMES = later.pattern(r"[ \t]+([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*)")
 
 
 def ignored(unit: Unit, path: Path, rules: Container[str] = ()) -> frozenset[str]:

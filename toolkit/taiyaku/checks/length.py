@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import without_links
 from taiyaku.errors import ConfigError
@@ -40,7 +40,7 @@ class _Tenths(dict[str, int]):
 
 
 _TENTHS = _Tenths()
-_WHOLE = re.compile("[ぁ-ゖァ-ヺー一-龥]+")  # most of a text: characters of ten tenths
+_WHOLE = later.pattern("[ぁ-ゖァ-ヺー一-龥]+")  # most of a text: characters of ten tenths
 
 
 def weight(source: str) -> float:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from taiyaku import later
 from taiyaku.checks.email import EMAIL
 from taiyaku.checks.url import urls
 
@@ -19,8 +20,8 @@ _JA = (
     "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fd\u30fe\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
     "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-JAPANESE = re.compile(f"[{_JA}]")
-JAPANESE_RUN = re.compile(f"[{_JA}](?:[{_JA}ーｰ・、。「」]*[{_JA}ーｰ])?")
+JAPANESE = later.pattern(f"[{_JA}]")
+JAPANESE_RUN = later.pattern(f"[{_JA}](?:[{_JA}ーｰ・、。「」]*[{_JA}ーｰ])?")
 
 
 def has_japanese(text: str) -> bool:
@@ -39,7 +40,7 @@ def without_links(text: str) -> str:
     return text
 
 
-_CODE = re.compile(r"(?<!`)(`++)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE = later.pattern(r"(?<!`)(`++)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 def without_code(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.errors import counted
 from taiyaku.model import Severity
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
-_LINK = re.compile(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_STRONG = re.compile(r"(?<![\\*])\*\*(?=\S)[^*]+(?<=\S)\*\*(?!\*)|(?<![\\\w_])__(?=\S)[^_]+(?<=\S)__(?![\w_])")
-_EMPHASIS = re.compile(
+_LINK = later.pattern(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_CODE = later.pattern(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_STRONG = later.pattern(r"(?<![\\*])\*\*(?=\S)[^*]+(?<=\S)\*\*(?!\*)|(?<![\\\w_])__(?=\S)[^_]+(?<=\S)__(?![\w_])")
+_EMPHASIS = later.pattern(
     r"(?<![\\*A-Za-z0-9])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![*A-Za-z0-9])|(?<![\\\w_])_(?=[^\s_])[^_\n]+(?<=[^\s_])_(?![\w_])"
 )
-_STRUCK = re.compile(r"(?<!~)~~(?=\S)[^~]+(?<=\S)~~(?!~)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]*)?/?>")
-_ANY = re.compile(r"[`*_~\[<]")
+_STRUCK = later.pattern(r"(?<!~)~~(?=\S)[^~]+(?<=\S)~~(?!~)")
+_FOOTNOTE = later.pattern(r"\[\^[^\]\s]+\]")
+_TAG = later.pattern(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]*)?/?>")
+_ANY = later.pattern(r"[`*_~\[<]")
 _MARKS = (
     ("emphasis", _STRONG, "**bold**"),
     ("emphasis", _EMPHASIS, "*emphasis*"),

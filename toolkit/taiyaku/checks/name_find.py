@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.name_table import names_table
 
 if TYPE_CHECKING:
@@ -17,19 +18,21 @@ if TYPE_CHECKING:
 _KANA = "[ァ-ヴ](?>[ァ-ヴー]*)"
 _PART = rf"(?:{_KANA}|[A-Z](?![A-Za-z])\.?)"
 _JOINT = "[・=゠]"
-_FULL = re.compile(
+_FULL = later.pattern(
     rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.)*{_PART}(?:(?:{_JOINT}[ ]?|[-‐]){_PART}){{1,5}}(?![ァ-ヴー])"
 )
-_TITLED = re.compile(rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ]){{1,4}}[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])")
+_TITLED = later.pattern(
+    rf"(?<![A-Za-zァ-ヴー・=゠])(?:[A-Z]\.|{_KANA}[ ]){{1,4}}[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・=゠])"
+)
 # What stands inside each of them, and is quick: it begins with one set of characters.
-_IN_FULL = re.compile(rf"{_JOINT}(?<=[ァ-ヴーA-Z.].)[ ]?[ァ-ヴA-Z]")
-_IN_TITLED = re.compile(r"[ .](?<=[ァ-ヴーA-Z].)[ァ-ヴA-Z]")
-_TWO = re.compile("[ァ-ヴ][ァ-ヴー]")
+_IN_FULL = later.pattern(rf"{_JOINT}(?<=[ァ-ヴーA-Z.].)[ ]?[ァ-ヴA-Z]")
+_IN_TITLED = later.pattern(r"[ .](?<=[ァ-ヴーA-Z].)[ァ-ヴA-Z]")
+_TWO = later.pattern("[ァ-ヴ][ァ-ヴー]")
 _SINGLE = r"[ァ-ヴ](?<![A-Za-zァ-ヴー・=゠‐\- ].)(?>[ァ-ヴー]+)(?![・=゠‐\- ])"
-_CUT = re.compile(r"[・=゠\-‐ .]+")
+_CUT = later.pattern(r"[・=゠\-‐ .]+")
 _READ = r"[ぁ-んァ-ヴー]+(?:[・=, ][ぁ-んァ-ヴー]+)?(?=[)、,・=])"
-_READING = re.compile(rf"(?P<name>[一-龥々ヶ]{{2,6}})(?P<title>氏|さん)?[ ]?\((?P<kana>{_READ})")
-_IN_READING = re.compile(rf"\((?<=[一-龥々ヶ氏ん ].){_READ}")  # in each, and quick as well
+_READING = later.pattern(rf"(?P<name>[一-龥々ヶ]{{2,6}})(?P<title>氏|さん)?[ ]?\((?P<kana>{_READ})")
+_IN_READING = later.pattern(rf"\((?<=[一-龥々ヶ氏ん ].){_READ}")  # in each, and quick as well
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.name_table import names_table
 from taiyaku.checks.name_words import words
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from taiyaku.checks.name_sound import Strange
     from taiyaku.checks.name_words import Word
 
-_KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]")
-_BEFORE_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w+(?= [A-ZÀ-Þ]\w)")
+_KATAKANA = later.pattern("[ァ-ヴ][ァ-ヴー]")
+_BEFORE_CAPITAL = later.pattern(r"[A-ZÀ-Þ](?<!\w.)(?>\w+)(?= [A-ZÀ-Þ]\w)")
 # What makes a place of a given name: San Francisco, St. Louis, Port Arthur.
 _PLACES = frozenset({
     "san", "santa", "santo", "são", "sao", "saint", "st", "sankt", "fort", "port", "mount", "mt", "lake", "cape",

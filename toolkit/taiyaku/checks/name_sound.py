@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from taiyaku import later
 from taiyaku.checks.name_table import names_table
 from taiyaku.checks.name_words import possible_names, words
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]+")
+_KATAKANA = later.pattern("[ァ-ヴ][ァ-ヴー]+")
 LONGEST = 3  # English words that may stand for one part: Jong Un, Des Moines
 
 
@@ -255,16 +256,14 @@ class Strange:
         return frozenset(w.lower() for w in re.findall("[A-Za-z]+", self.source))
 
     @cached_property
-    def _fitting(self) -> frozenset[str]:
-        """The words that a katakana word of the source stands for."""
-        kana = set(_KATAKANA.findall(self.source))
-        return frozenset(w for w in {w.text for w in self.row if w.capital} if any(fits(k, w) for k in kana))
+    def _kana(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_KATAKANA.findall(self.source)))
 
     @cached_property
     def _unfitting(self) -> list[str]:
         """The katakana words for which the English has no word."""
-        kana = dict.fromkeys(_KATAKANA.findall(self.source))
-        return [k for k in kana if not any(fits(k, w) for w in self._fitting)]
+        capital = {w.text for w in self.row if w.capital}
+        return [k for k in self._kana if not any(fits(k, w) for w in capital)]
 
     def __call__(self, word: Word) -> bool:
         """Titles, words for what belongs to places, and words of the source are no such names."""
@@ -277,7 +276,7 @@ class Strange:
             return False
         if word.first and lower not in known.nicknames:
             return False
-        return text not in self._fitting and not akin(self._unfitting, text)
+        return not any(fits(k, text) for k in self._kana) and not akin(self._unfitting, text)
 
     def someone(self) -> Word | None:
         """The last word of somebody's name, if the English has one that the source gives no reason for.

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from taiyaku import later
 from taiyaku.checks.base import Elsewhere, Found
 from taiyaku.checks.name_find import full_names
 from taiyaku.checks.name_sound import about_as_long, begins_alike, that_begin_alike
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 SURE = 0.72  # a word is taken for the name's English in the project
-_RUN = re.compile(r"[ァ-ヴ](?<![ァ-ヴー・=].)[ァ-ヴー]{2,11}(?![ァ-ヴー・=])")
+_RUN = later.pattern(r"[ァ-ヴ](?<![ァ-ヴー・=].)[ァ-ヴー]{2,11}(?![ァ-ヴー・=])")
 _BESIDE = frozenset(",;'’\"“(")  # before a blank and a name inside a sentence
 
 

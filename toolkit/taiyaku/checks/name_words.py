@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.checks.drift_unlisted import small_words
 from taiyaku.checks.name_table import names_table
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 _LETTER = "A-Za-zÀ-ɏḀ-ỿ"
 _CAPITAL = "".join(c for c in map(chr, range(ord("ỿ") + 1)) if c.isupper() and re.match(f"[{_LETTER}]", c))
 _MARK = "'’."
-_WORD = re.compile(f"[{_LETTER}][{_LETTER}{_MARK}]*")
+_WORD = later.pattern(f"[{_LETTER}][{_LETTER}{_MARK}]*")
 # A word that begins with a capital, behind marks if they are inside no word; the last two characters may be marks.
-_CAPITALISED = re.compile(
+_CAPITALISED = later.pattern(
     rf"[{_MARK}{_CAPITAL}](?<![{_LETTER}{_MARK}].)(?:(?<=[{_CAPITAL}])|[{_MARK}]*[{_CAPITAL}])[{_LETTER}{_MARK}]{{2,}}"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = later.pattern(r"['’]s?$")
 _JOINTS = {" ": " ", "-": "-", "‐": "-", "‑": "-"}
 _OPENING = frozenset('.!?:;\n"“‘([—*#|')
 _SHORT = {

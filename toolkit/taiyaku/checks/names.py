@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, Scope, check
 from taiyaku.checks.name_find import full_names, readings, titled_words
 from taiyaku.checks.name_invented import invented
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 MOST = 10_000  # names times English words of a unit that are compared; sentences have far fewer
-_KANJI = re.compile("[一-龥]")
-_LATIN = re.compile("[A-Za-z]+")
+_KANJI = later.pattern("[一-龥]")
+_LATIN = later.pattern("[A-Za-z]+")
 
 
 def judge_names(pair: Pair, context: Context) -> Iterator[Found]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.letters import without_code
 from taiyaku.folding import View, nfkc
 from taiyaku.model import Kind as SegmentKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taiyaku.morphology import Token
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = later.pattern("[\ud800-\udfff]")
 
 # Words of `#.` that say what a segment is in its article; anything else is running text.
 _STRUCTURE = {

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.limits import TooSlowError, limited
 from taiyaku.checks.patterns import endless, impossible
@@ -27,7 +28,7 @@ _READ = RuleConfig("subscribe", source="有料会員", require="subscriber", mes
 _HINT = RuleConfig("hype", when="revolutionary", forbid="revolutionary", severity="info")
 
 
-_ID = re.compile(r"[\w-]+")
+_ID = later.pattern(r"[\w-]+")
 _IDS = "An id is a word: letters, digits, hyphens and underscores; ignore comments say rules/ID."
 KINDS = {
     "error": Kind(Severity.ERROR, "a rule of severity error"),

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from taiyaku.checks.context import Context
     from taiyaku.checks.pair import Pair
 
-_DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)[ \u00a0]{2,}(?=[^\s|])")
+_DOUBLE = later.pattern(r"(?<=[^\s])(?<!\|)[ \u00a0]{2,}(?=[^\s|])")
 # Not before the points of an ellipsis, of .NET, .com or .5, nor before a smiley.
-_BEFORE = re.compile(r"[ \u00a0](?<=[^\s([.].)[ \u00a0]*(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
-_DOUBLED = re.compile(r",[ ]?,+|;;+|(?<![./\\])\.\.(?![./\\\w])|,\.(?![\w.])|,;|;,|(?<=\w)\.,(?=\.)")
+_BEFORE = later.pattern(r"[ \u00a0](?<=[^\s([.].)[ \u00a0]*(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))")
+_DOUBLED = later.pattern(r",[ ]?,+|;;+|(?<![./\\])\.\.(?![./\\\w])|,\.(?![\w.])|,;|;,|(?<=\w)\.,(?=\.)")
 _CANDIDATES = (",,", ", ,", ";;", "..", ",.", ",;", ";,", ".,")
 _FIXED = {",.": ".", ",;": ";", ";,": ";"}
 

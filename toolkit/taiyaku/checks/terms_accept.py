@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import words_en
 from taiyaku.model import TermStatus
@@ -85,7 +86,7 @@ _CORPORATE = frozenset(
         "insurance",
     ]
 )
-_KANJI = re.compile("[\u3400-\u9fff]")
+_KANJI = later.pattern("[\u3400-\u9fff]")
 
 
 def is_name(concept: Concept) -> bool:

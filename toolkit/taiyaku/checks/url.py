@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from taiyaku.model import Span
 
 # ASCII only: Japanese prose runs on behind a URL without a blank. Closing brackets end it unless opened inside.
-URL = re.compile(
+URL = later.pattern(
     r"(?:https?|ftp)://[!#-;=?-Z\[\]_a-z~]+|(?<![\w@./-])www\.[!#-;=?-Z\[\]_a-z~]+", re.IGNORECASE | re.ASCII
 )
 _TRAILING = ".,;:!?'*_"

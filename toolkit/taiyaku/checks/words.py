@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.model import Severity
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
 
 _LETTERS = "A-Za-zİıſ\u212a"  # the last four are i, s and k where case does not count
-_TWICE = re.compile(rf"([{_LETTERS}](?<![\w'’&-].)[{_LETTERS}'’]*)\s+(?=((?i:\1))(?![\w'’-]))")
+_TWICE = later.pattern(rf"([{_LETTERS}](?<![\w'’&-].)[{_LETTERS}'’]*)\s+(?=((?i:\1))(?![\w'’-]))")
 _GRAMMAR = frozenset({"had", "that"})  # "the tax that that country had had"
 _REPEATED = frozenset(
     [
@@ -104,18 +105,18 @@ _SMALL = frozenset({"the", "a", "an", "of", "to", "in", "on", "and", "is", "was"
 
 # --- a, an ---
 
-_ARTICLE = re.compile(r"([Aa](?<![\w'’.&/$£€¥-].)n?)(?P<gap>[ \u00a0]+[\"“‘'(]?)(?P<word>[^\W_][\w'’]*)")
+_ARTICLE = later.pattern(r"([Aa](?<![\w'’.&/$£€¥-].)n?)(?P<gap>[ \u00a0]+[\"“‘'(]?)(?P<word>[^\W_][\w'’]*)")
 _NOT_ARTICLE_A = frozenset({"and", "or", "is", "in", "as", "of", "at", "on", "are"})  # "type a or type b"
-_YOU = re.compile(
+_YOU = later.pattern(
     # u said "you": not un-, uni- before a stem, under, up, us, ut(ter|most)
     r"(?:uni(?!n(?!g)|m[aip]|d(?!ir)|gn|ll|r)|u[bkfs][aeiou]|ur[aeiu]n|ure|uro|ut[aeiou]|eu|ewe|ewer|u(?![a-z]))"
     r"(?<!unins)|on(?:e|ce)(?![a-z])|one(?:-|s(?![a-z])|self)|ouija|oui"
 )
-_SILENT_H = re.compile(r"hono|honest|heir|hour|hors d")
-_EITHER_H = re.compile(r"hist|herb|homage|hotel|hyster|habitu|hallucin|hypo|heret|horr|hilar|homo")
+_SILENT_H = later.pattern(r"hono|honest|heir|hour|hors d")
+_EITHER_H = later.pattern(r"hist|herb|homage|hotel|hyster|habitu|hallucin|hypo|heret|horr|hilar|homo")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _WORD_OR_LETTERS = frozenset("FHLMNRSXU")  # NATO is a word, NBA is letters
-_EIGHT = re.compile(r"8|1[18](?!\d)(?:,\d{3})*(?!\d)")
+_EIGHT = later.pattern(r"8|1[18](?!\d)(?:,\d{3})*(?!\d)")
 
 
 def sounds_like_vowel(word: str) -> bool | None:

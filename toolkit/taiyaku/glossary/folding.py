@@ -11,20 +11,20 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.english import lemma
 from taiyaku.folding import View, nfkc
-from taiyaku.later import pattern
 
 if TYPE_CHECKING:
     from taiyaku.model import Span
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _SAME = {**_HYPHENS, ord("\u2019"): "'", ord("\u2018"): "'", ord("\u02bc"): "'"}
-_HAS_SAME = pattern(f"[{''.join(map(chr, _SAME))}]")
+_HAS_SAME = later.pattern(f"[{''.join(map(chr, _SAME))}]")
 JAPANESE = "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNSEEN = "\u30fb\u00b7\u2027\u200b\u200c\u200d\u2060\ufeff"  # middle dots, nothing visible
 # What is looked for begins with one set of characters, which is quick; then it is asked which of them it is.
-_DROPPED = pattern(
+_DROPPED = later.pattern(
     rf"[{_UNSEEN}=\s](?:(?<=[{_UNSEEN}])[{_UNSEEN}]*"
     r"|(?<=[ァ-ヿ]=)(?=[ァ-ヿ])"  # the double hyphen of double names
     rf"|(?<=[{JAPANESE}]\s)\s*|(?<=\s)\s*(?=[{JAPANESE}])|(?<=\s\s)\s*)"
@@ -71,11 +71,11 @@ def fold_ja(text: str, *, lower: bool = True) -> FoldedText:
 
 
 # A word keeps dots, ampersands and apostrophes inside (V3.2, U.S, AT&T, don't) and signs behind it (C++, C#).
-_WORD = pattern(r"[^\W_]+(?>(?:[.&'\u2019@/][^\W_]+)*)(?>\+\+|[+#](?!\w))?")
-_POSSESSIVE = pattern(r"['\u2019]s$", re.IGNORECASE)
-_ODD_INSIDE = pattern("['\u2019/@]")
-_SPLIT_AT_SLASH = pattern(r"[/@]")
-_INITIALS = pattern(r"[^\W\d_](?:\.[^\W\d_])+")
+_WORD = later.pattern(r"[^\W_]+(?>(?:[.&'\u2019@/][^\W_]+)*)(?>\+\+|[+#](?!\w))?")
+_POSSESSIVE = later.pattern(r"['\u2019]s$", re.IGNORECASE)
+_ODD_INSIDE = later.pattern("['\u2019/@]")
+_SPLIT_AT_SLASH = later.pattern(r"[/@]")
+_INITIALS = later.pattern(r"[^\W\d_](?:\.[^\W\d_])+")
 
 
 class Word(NamedTuple):

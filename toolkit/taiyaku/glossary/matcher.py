@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.english import lemma, singular
 from taiyaku.folding import nfkc
 from taiyaku.glossary.folding import FoldedText, Word, fold_ja, words_en
-from taiyaku.later import pattern
 from taiyaku.model import TermStatus
 
 if TYPE_CHECKING:
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _RANK = {s: n for n, s in enumerate(TermStatus)}
 _UNWANTED = frozenset({TermStatus.DEPRECATED, TermStatus.FORBIDDEN})
-_KATAKANA = pattern(r"[ァ-ヺー]")
-_SHORT_KATAKANA = pattern(r"[ァ-ヺー]{1,4}")
-_LATIN = pattern(r"[0-9a-zA-Z\u00c0-\u024f]")
+_KATAKANA = later.pattern(r"[ァ-ヺー]")
+_SHORT_KATAKANA = later.pattern(r"[ァ-ヺー]{1,4}")
+_LATIN = later.pattern(r"[0-9a-zA-Z\u00c0-\u024f]")
 # Loanwords are written with and without the last long vowel (サーバー, サーバ).
-_LONG = pattern(r"(?<=[ァ-ヺー]{3})ー$")
-_MAY_BE_LONG = pattern(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
-_NAME_BEFORE = pattern(r"[ァ-ヺー][・= ]$")
-_NAME_BEHIND = pattern(r"[・= ][ァ-ヺー]")
-_GAP = pattern(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
+_LONG = later.pattern(r"(?<=[ァ-ヺー]{3})ー$")
+_MAY_BE_LONG = later.pattern(r"[ァ-ヺー]{2}[タダサザラカガナハバパマヤワリ]$")
+_NAME_BEFORE = later.pattern(r"[ァ-ヺー][・= ]$")
+_NAME_BEHIND = later.pattern(r"[・= ][ァ-ヺー]")
+_GAP = later.pattern(r"[\s\u00a0]*[-\u2010\u2011\u2012\u2013]?[\s\u00a0]*")
 _STARTS, _ENDS = "\x02", "\x03"
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_EN = re.compile(
+from taiyaku import later
+
+_EN = later.pattern(
     r"(?<![a-z])(?:(?P<about>about|around|some|roughly|approximately|estimated|or so)"
     r"|(?P<over>(?:more|greater|higher) than|over|at least|above|exceeding|upwards of|in excess of)"
     r"|(?P<under>nearly|almost|close to|up to|under|below|(?:less|fewer|lower) than|just short of"
@@ -12,10 +14,10 @@ _EN = re.compile(
     r" (?:an? )?$",
     re.IGNORECASE,
 )
-_JA_BEFORE = re.compile(
+_JA_BEFORE = later.pattern(
     r"(?:(?P<about>約|およそ|おおよそ|ほぼ|概ね)|(?P<over>少なくとも|最低)|(?P<under>最大|最高)) ?$"
 )
-_JA_BEHIND = re.compile(
+_JA_BEHIND = later.pattern(
     r"(?:(?P<about>前後|程度|ほど|くらい|ぐらい|規模|内外)|(?P<over>以上|超|余り|余|あまり|強|を超|を上回)"
     r"|(?P<under>弱|近く|未満|足らず|以下|以内|を下回))"
 )
@@ -41,13 +43,13 @@ _SIGN_ENDS = ("minus ", "gative ", "plus ", "-", "−", "–", "+")
 _JA_ENDS = frozenset("約そぼねも低大高 \n")
 _JA_MINUS_ENDS = frozenset("ス下−▲△ \n")
 _JA_BEGINS = frozenset("前程ほくぐ規内以超余あ強を弱近未足")
-_MINUS_JA = re.compile(r"(?:(?P<minus>マイナス|氷点下|零下|(?<!\d)[−▲△])|(?P<plus>プラス)) ?$")
-_SIGN_EN = re.compile(
+_MINUS_JA = later.pattern(r"(?:(?P<minus>マイナス|氷点下|零下|(?<!\d)[−▲△])|(?P<plus>プラス)) ?$")
+_SIGN_EN = later.pattern(
     r"(?:(?P<minus>(?<![a-z])(?:minus|negative) |(?:^|(?<=[ (]))[-−–])"
     r"|(?P<plus>(?<![a-z])plus |(?:^|(?<=[ (]))\+))$",
     re.IGNORECASE,
 )
-_DOWNWARD = re.compile(
+_DOWNWARD = later.pattern(
     r"minus|negativ|below|under|zero|freez|f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|los[est]|defici|down|lower|slump"
     r"|slid|slip|plung|tumbl|worse|cut|reduc|red(?![a-z])|short|weak|dip|retreat|recess|pessimis|outflow|off(?![a-z])|chill"
     r"|cold|(?<![\d])[-−–] ?\d",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.quantities.model import STRONG, Quantity, Reading, Strength
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 IN_NAME = "name"  # the unit of figures that are a part of a name: G7, COP30
-_BETWEEN_DIGITS = re.compile(r"[−‐ー](?<=\d.)(?=\d)", re.ASCII)
+_BETWEEN_DIGITS = later.pattern(r"[−‐ー](?<=\d.)(?=\d)", re.ASCII)
 
 
 def hyphens(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from taiyaku import later
 from taiyaku.quantities.builder import Draft, reads
 from taiyaku.quantities.model import ABSORBER, DAY, DURATION, HOUR, MINUTE, MONTH, NUMBER, STRONG, YEAR, Kind
 
-FIGURES = re.compile(
+FIGURES = later.pattern(
     r"(?:(?<![\d.,:/-])|(?<=:\d\d-)(?=\d{1,2}:[0-5]\d))(?:"  # 10:00-18:00
     r"(?P<y>(?:1[0-9]|20|21)\d\d)(?P<s>[./-])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-2]?\d|3[01])"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>(?:19|20)\d\d)"
@@ -18,7 +19,7 @@ FIGURES = re.compile(
     re.ASCII,
 )
 # A vulgar fraction of one sign under NFKC, with the whole number before it: 2½ becomes 21⁄2 (fraction slash).
-ONE_SIGN = re.compile(r"(?P<whole>\d{0,6}?)(?P<top>[1-9])⁄(?P<bottom>10|[2-9])(?!\d)", re.ASCII)
+ONE_SIGN = later.pattern(r"(?P<whole>\d{0,6}?)(?P<top>[1-9])⁄(?P<bottom>10|[2-9])(?!\d)", re.ASCII)
 
 
 def figures(m: re.Match[str]) -> list[Draft]:

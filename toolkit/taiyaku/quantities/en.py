@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, en_figures, en_numeral, en_special, en_suffix, en_time, roman
 from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
@@ -31,6 +31,7 @@ from taiyaku.quantities.model import (
 from taiyaku.quantities.tables import number, number_words, rows, unit_symbols
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from taiyaku.quantities.en_figures import Special
@@ -47,9 +48,9 @@ _HOLIDAYS = (
     *("Christmas", "New Year['’]s", "Halloween", "Thanksgiving", "Valentine['’]s", "Independence Day"),
     "Fourth of July",
 )
-_HOLIDAY = re.compile("|".join(f"{day[0]}(?<![A-Za-z]{day[0]}){day[1:]}" for day in _HOLIDAYS))
+_HOLIDAY = later.pattern("|".join(f"{day[0]}(?<![A-Za-z]{day[0]}){day[1:]}" for day in _HOLIDAYS))
 _ARTICLES = frozenset({"a", "an", "few", "several", "couple", "half"})
-_LINK = re.compile(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
+_LINK = later.pattern(r" ?(?:-|–|—|~|/|×|x|,|&| to| and| or|, and|, or| through| until| by|, then) ?")
 # What may stand right before figures without making them part of a name.
 _TOKEN_HEADS = frozenset({"fy", "q", "no", "us", "a", "c", "hk", "nt", "s", "nz", "r", "x"})
 _PREFIXES = frozenset({"mid", "pre", "post", "sub", "early", "late", "non", "over", "under", "since", "top", "pro"})
@@ -57,7 +58,7 @@ _TAILS = frozenset({"st", "nd", "rd", "th", "s", "am", "pm", "x", "pp", "fold"})
 
 
 # Years and months that a translator names from today: 2026年 is "next year", 10月 "last month".
-_RELATIVE = re.compile(
+_RELATIVE = later.pattern(
     r"(?<![A-Za-z])(?:([Tt]his|[Ll]ast|[Nn]ext|[Pp]revious|[Pp]rior) (year|month)"
     r"|(year|month) (before|earlier|ago))(?![A-Za-z])"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.quantities import en_time
 from taiyaku.quantities.builder import Draft, again, reads
 from taiyaku.quantities.clock_dates import FIGURES, ONE_SIGN, figures
@@ -27,11 +28,13 @@ class Special(NamedTuple):
 
 
 # What the first figures go on with in all forms that `always` and `WITH_SIGNS` read; most figures are plain.
-GOES_ON = re.compile(r"\d++(?:[./⁄:–-]| ?[A-Z]{3})", re.ASCII)
-_ALWAYS = re.compile(r"24/7(?![\d/])", re.ASCII)
-_DOTTED_TIME = re.compile(r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE)
-_VULGAR = re.compile(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
-_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|JST|EST|EDT|BST|CET)(?![a-z]))", re.ASCII)
+GOES_ON = later.pattern(r"\d++(?:[./⁄:–-]| ?[A-Z]{3})", re.ASCII)
+_ALWAYS = later.pattern(r"24/7(?![\d/])", re.ASCII)
+_DOTTED_TIME = later.pattern(
+    r"(?P<h>1?\d)\.(?P<n>[0-5]\d) ?(?P<side>[ap])\.?m(?![A-Za-z])", re.ASCII | re.IGNORECASE
+)
+_VULGAR = later.pattern(r"([1-9])[/⁄]([2-9]|1[06])(?:ths?|rds?)?(?![\d/A-Za-z]|[.,]\d)", re.ASCII)
+_MILITARY = later.pattern(r"([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|JST|EST|EDT|BST|CET)(?![a-z]))", re.ASCII)
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 

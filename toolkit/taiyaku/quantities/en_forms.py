@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from taiyaku import later
 from taiyaku.quantities.approx import ends_in
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
@@ -30,12 +31,14 @@ from taiyaku.quantities.model import (
     normal,
 )
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
-_BY = re.compile(r"(?<![a-z])by $", re.IGNORECASE)
-_NTH_TIME = re.compile(r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE)
-_OF_TIME = re.compile(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
-_OF_ONE = re.compile(r" of (?:a|one) (second|percent(?:age point)?|point|degree)(?![a-z])", re.IGNORECASE)
+_ORDINAL = later.pattern(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
+_PLURAL = later.pattern(r"['’]?s(?![A-Za-z])")
+_BY = later.pattern(r"(?<![a-z])by $", re.IGNORECASE)
+_NTH_TIME = later.pattern(
+    r"[ -](?:straight |consecutive )?(year|month|week|day|hour|minute)(?![a-z])", re.IGNORECASE
+)
+_OF_TIME = later.pattern(r"[ -](?:century|centuries|quarter)(?![a-z])", re.IGNORECASE)
+_OF_ONE = later.pattern(r" of (?:a|one) (second|percent(?:age point)?|point|degree)(?![a-z])", re.IGNORECASE)
 _PARTED = {
     "second": (DURATION, "second"),
     "percent": (PERCENT, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.quantities.ja_numeral import MAX_DIGITS
 from taiyaku.quantities.model import Number, normal, scaled, significant
 from taiyaku.quantities.tables import number_words
@@ -129,7 +130,7 @@ def _vulgar(toks: Tokens, i: int, text: str) -> tuple[int, float] | None:
     return toks.behind(m.end(), i), int(m[1]) / int(m[2])
 
 
-_VULGAR = re.compile(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
+_VULGAR = later.pattern(r"[ -]?([1-9])[/⁄]([2-9]|1[06])(?![\d/])", re.ASCII)
 
 
 def _and_half(toks: Tokens, i: int, text: str) -> int:
@@ -138,7 +139,7 @@ def _and_half(toks: Tokens, i: int, text: str) -> int:
     return toks.behind(m.end(), i) if m else 0
 
 
-AND_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
+AND_HALF = later.pattern(r"[ -]and[ -](?:a|one)[ -]half(?![a-z])", re.IGNORECASE)
 
 
 def _after_article(toks: Tokens, i: int, text: str) -> Phrase | None:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities import en_numeral, en_time
 from taiyaku.quantities.builder import Draft, again, reads
 from taiyaku.quantities.en_figures import Special
@@ -43,20 +44,20 @@ if TYPE_CHECKING:
     from taiyaku.quantities.en_tokens import Token, Tokens
 
 
-_DAY = re.compile(
+_DAY = later.pattern(
     r"[ .]{0,2}(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|,\d{3}|\.\d| ?(?:%|percent|a\.m|p\.m|am|pm|people))", re.ASCII
 )
-_DAY_LINK = re.compile(
+_DAY_LINK = later.pattern(
     r" ?(?:(?P<sure>-|–|—|~| to )| and | or | & |, )(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"(?![\d:%]|,\d{3}|\.\d)",
     re.ASCII,
 )
-_NO_MORE_DAYS = re.compile(r" (?!in |at |for |and |or )[a-z]")
-_YEAR = re.compile(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", re.ASCII)
-_QUARTER = re.compile(
+_NO_MORE_DAYS = later.pattern(r" (?!in |at |for |and |or )[a-z]")
+_YEAR = later.pattern(r",? (?:of )?['’]?(\d{4}|(?<=['’])\d{2})(?![\d,]\d|\d)", re.ASCII)
+_QUARTER = later.pattern(
     r"(?:a )?quarter[- ](?:of (?:an |a ))?(?:(?P<hour>hours?)|(?P<century>century))(?![a-z])", re.IGNORECASE
 )
-_PART_OF_POINT = re.compile(
+_PART_OF_POINT = later.pattern(
     r"(?:(?P<half>half)|(?:a |one[ -])?quarter)(?:(?: of)? a |[ -])(?:percentage[ -]|full )?point(?![a-z])",
     re.IGNORECASE,
 )
@@ -171,7 +172,7 @@ def quarter(text: str, toks: Tokens, i: int) -> Special | None:
     return Special([Draft(*m.span(), (reads(DURATION, size, unit),), MEDIUM)], m.end())
 
 
-_TWICE = re.compile(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z])", re.IGNORECASE)
+_TWICE = later.pattern(r"twice[- ]a[- ](?P<unit>decade|year|month|week|day)(?![a-z])", re.IGNORECASE)
 
 
 def twice_a(text: str, toks: Tokens, i: int) -> Special | None:
@@ -185,7 +186,7 @@ def twice_a(text: str, toks: Tokens, i: int) -> Special | None:
     return Special([Draft(*m.span(), readings, WEAK)], m.end())
 
 
-_PAST = re.compile(r"(?:past|last|coming|next) (?P<length>year|month|week|day|hour)(?![a-z])", re.IGNORECASE)
+_PAST = later.pattern(r"(?:past|last|coming|next) (?P<length>year|month|week|day|hour)(?![a-z])", re.IGNORECASE)
 _SAME_LENGTH = {
     "year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour"), "hour": (60, "minute"),
 }  # fmt: skip
@@ -201,7 +202,7 @@ def past(text: str, toks: Tokens, i: int) -> Special | None:
     return Special([Draft(*m.span(), readings, ABSORBER)], m.end())
 
 
-_TWO_RUNNING = re.compile(r"back-to-back(?![a-z])", re.IGNORECASE)
+_TWO_RUNNING = later.pattern(r"back-to-back(?![a-z])", re.IGNORECASE)
 
 
 def two_running(text: str, toks: Tokens, i: int) -> Special | None:
@@ -214,7 +215,7 @@ def two_running(text: str, toks: Tokens, i: int) -> Special | None:
     return Special([Draft(*m.span(), readings, ABSORBER)], m.end())
 
 
-_AND_HALF = re.compile(r"(?:an?|one) [a-z]+ and a half(?![a-z])", re.IGNORECASE)
+_AND_HALF = later.pattern(r"(?:an?|one) [a-z]+ and a half(?![a-z])", re.IGNORECASE)
 
 
 def one_and_half(text: str, toks: Tokens, i: int) -> Special | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.approx import ends_in
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
@@ -43,51 +44,57 @@ if TYPE_CHECKING:
 
     Rule = Callable[[At], Found | None]
 
-_PERCENT = re.compile(
+_PERCENT = later.pattern(
     r"(?: ?%|[ -](?:percent|per ?cent|pct\.?)(?![a-z]))(?P<point>[ -](?:points?|pts?)(?![a-z]))?", re.IGNORECASE
 )
-_POINTS = re.compile(
+_POINTS = later.pattern(
     r"[ -](?:percentage|(?P<basis>basis)|pct\.?)[ -](?:points?|pts?)(?![a-z])"
     r"|[ -](?P<bare>points?|pts)(?![a-z])|pp(?![a-z])| ?(?P<bps>bps?)(?![a-z])",
     re.IGNORECASE,
 )
-_OCLOCK = re.compile(r" o['’]clock(?! position)", re.IGNORECASE)
-_FOLD = re.compile(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
-_AGE = re.compile(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
-_CENTS = re.compile(r"[ -](cents?|pence|(?-i:sen))(?![A-Za-z])", re.IGNORECASE)
+_OCLOCK = later.pattern(r" o['’]clock(?! position)", re.IGNORECASE)
+_FOLD = later.pattern(r"[ -]?(?:fold|times)(?![a-z])|x(?![A-Za-z\d])|×", re.IGNORECASE)
+_AGE = later.pattern(r"[- ](?:years?|yrs?)[- ](?:old|of age)s?", re.IGNORECASE)
+_CENTS = later.pattern(r"[ -](cents?|pence|(?-i:sen))(?![A-Za-z])", re.IGNORECASE)
 _CENTS_OF = {"c": ("USD", "EUR"), "p": ("GBP",), "s": ("JPY",)}
-_YOUNGER = re.compile(r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE)
+_YOUNGER = later.pattern(
+    r"(?:-years?-olds?| years? old)? (?:or|and) (?:younger|under|below)(?![a-z])", re.IGNORECASE
+)
 _BETWEEN = frozenset({
     *("full", "more", "straight", "consecutive", "successive", "additional", "extra", "further", "long", "short"),
     *("calendar", "whole", "business", "working", "solid", "or", "so", "prison", "academic", "financial"),
     "fiscal",
 })  # fmt: skip
 # Let's meet at three: the hour stands alone.
-_AT_HOUR = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about|from|since|past) $", re.IGNORECASE)
+_AT_HOUR = later.pattern(
+    r"(?<![a-z])(?:at|by|until|till|before|after|around|about|from|since|past) $", re.IGNORECASE
+)
 _BEFORE_HOUR = ("at ", "by ", "til ", "till ", "fore ", "fter ", "ound ", "bout ", "from ", "ince ", "past ")
-_AFTER_HOUR = re.compile(
+_AFTER_HOUR = later.pattern(
     r"[.,;:!?)”\"]|$| (?:on|in|to|and|or|tonight|tomorrow|today|this|every|sharp|then|for|at|because|so|when|if|but"
     r"|with|as|while|instead|please|here|there|right|is|was|[A-Z])"
 )
-_OTHERS = re.compile(r"(?: [a-z]+)? others?(?![a-z])", re.IGNORECASE)
+_OTHERS = later.pattern(r"(?: [a-z]+)? others?(?![a-z])", re.IGNORECASE)
 # What a scale goes up to is told to those who do not know it: upper 6 on the Japanese scale of 7.
-_SCALE_OF = re.compile(
+_SCALE_OF = later.pattern(
     r"scale (?:of|to|that goes up to|which goes up to|of up to|of one to|of 1 to) $", re.IGNORECASE
 )
-_STEP_SCALE = re.compile(
+_STEP_SCALE = later.pattern(
     r"[- ](?:point|level|tier|step|stage|grade)[- ](?:[a-z]+ ){0,2}scale(?![a-z])", re.IGNORECASE
 )
 # Stock indexes by name: https://www.ftserussell.com, https://indexes.nikkei.co.jp, https://www.spglobal.com/spdji.
-_INDEX = re.compile(
+_INDEX = later.pattern(
     r"(?<![A-Za-z])(?:Nikkei (?:Stock Average )?225|FTSE (?:100|250)|Stoxx (?:Europe )?(?:50|600)|CSI 300"
     r"|Russell [123]000|Nasdaq[ -]100|S&P (?:400|500|600)|DAX [34]0|CAC[ -]40|ASX 200|Nifty 50|Topix (?:100|500))$",
     re.IGNORECASE,
 )
 _INDEXED = frozenset({30, 40, 50, 100, 200, 225, 250, 300, 400, 500, 600, 1000, 2000, 3000})
-_NUMBER_SIGN = re.compile(r"(?<![A-Za-z])(?:No\.? ?|#)$", re.IGNORECASE)
+_NUMBER_SIGN = later.pattern(r"(?<![A-Za-z])(?:No\.? ?|#)$", re.IGNORECASE)
 _NUMBER_ENDS = ("no", "no.", "no ", "no. ", "#")
 _ERA_ENDS = tuple(f"{english} " for _, english, _ in english_eras())
-_ERA = re.compile(r"(?<![A-Za-z])(" + "|".join(english for _, english, _ in english_eras()) + ") $", re.IGNORECASE)
+_ERA = later.pattern(
+    r"(?<![A-Za-z])(" + "|".join(english for _, english, _ in english_eras()) + ") $", re.IGNORECASE
+)
 
 
 def classify(text: str, toks: Tokens, i: int, phrase: Phrase, sign: tuple[str, int] | None) -> Found:
@@ -277,7 +284,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (_thing, ascii_lowercase),
     (_year, ""),
 )
-_FOLLOWS = re.compile(r"[\s,‐‑-]*+(.?)", re.DOTALL)
+_FOLLOWS = later.pattern(r"[\s,‐‑-]*+(.?)", re.DOTALL)
 
 
 @lru_cache(maxsize=128)

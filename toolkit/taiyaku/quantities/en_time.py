@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
+
 if TYPE_CHECKING:
     from taiyaku.quantities.en_tokens import Tokens
     from taiyaku.quantities.model import Number
@@ -34,8 +36,8 @@ UNITS = {
     )
     for form in forms.split()
 }  # fmt: skip
-HALF_DAY = re.compile(r" ?(?:(?P<am>a\.m\.|am(?![A-Za-z]))|(?P<pm>p\.m\.|pm(?![A-Za-z])))", re.IGNORECASE)
-_DAYTIME = re.compile(
+HALF_DAY = later.pattern(r" ?(?:(?P<am>a\.m\.|am(?![A-Za-z]))|(?P<pm>p\.m\.|pm(?![A-Za-z])))", re.IGNORECASE)
+_DAYTIME = later.pattern(
     r"[ ,]*(?:in the (?P<am>morning)|in the (?P<pm>afternoon|evening)|at (?P<night>night))", re.IGNORECASE
 )
 

@@ -7,18 +7,20 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
 # A text falls into parts: tokens with the blanks behind them, and what is none (other white space, underscores).
 # Words of ASCII letters are read in one go.
-_PART = re.compile(
-    r"(?:(?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?>(?:['’][^\W\d_]++)?)"
+_PART = later.pattern(
+    r"(?:(?:[A-Za-z]++|[^\W\d_])[^\W\d_]*+(?:['’][^\W\d_]++|)"
     r"|\d{1,3}(?>(?:,\d{3}(?!\d))+)(?>(?:\.\d++)?)|\d++(?>(?:\.\d++)?)|(?<![\w.])\.\d++"
     r"|[^\w\s]|[\s_]) *+"
 )
-_NO_TOKEN = re.compile(r"[\s_]|.*(?![0-9])\d", re.DOTALL)  # numbers are of ASCII digits only
-_MAY_HOLD_NONE = re.compile(r"[^!-^`-~ ]")
+_NO_TOKEN = later.pattern(r"[\s_]|.*(?![0-9])\d", re.DOTALL)  # numbers are of ASCII digits only
+_MAY_HOLD_NONE = later.pattern(r"[^!-^`-~ ]")
 _DIGITS = frozenset("0123456789")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.en_context import At, Found
 from taiyaku.quantities.en_numeral import read
@@ -21,17 +22,17 @@ _SIGNS = "|".join(
     (r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s)
     for s in sorted(currency_signs(), key=len, reverse=True)
 )
-_SIGN = re.compile(f"(?:{_SIGNS}) ?$")
+_SIGN = later.pattern(f"(?:{_SIGNS}) ?$")
 _SIGN_ENDS = frozenset(s[-1] for s in currency_signs())
 _SYMBOLS = "|".join(map(re.escape, sorted(unit_symbols(), key=len, reverse=True)))
-_SYMBOL = re.compile(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
-_TEMPERATURE = re.compile(r" ?(?:degrees )?([CF])(?![A-Za-z\d'’&-])")
+_SYMBOL = later.pattern(f"[ -]?({_SYMBOLS})(?![A-Za-z])")
+_TEMPERATURE = later.pattern(r" ?(?:degrees )?([CF])(?![A-Za-z\d'’&-])")
 # The first characters of symbols, scales of temperature and names of units, and of the "of" before a name.
 UNIT_BEGINS = frozenset({s[0] for s in unit_symbols()} | {words[0][0] for words in en_suffixes()} | {*"CFdo"})
 _GLUED_ONLY = frozenset({"in", "l", "V", "W"})  # words or initials when a blank stands before them
-_PER_HOUR = re.compile(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
+_PER_HOUR = later.pattern(r"(?: per | an |-per-|/)(?:hour|hr|h)(?![a-z])", re.IGNORECASE)
 _SPEEDS = {"km": "kmh", "mi": "mph"}
-_OUT_OF = re.compile(r" (?:in|out of)(?: every)? | of every |-in-", re.IGNORECASE)
+_OUT_OF = later.pattern(r" (?:in|out of)(?: every)? | of every |-in-", re.IGNORECASE)
 _WHOLES = frozenset({2, 3, 4, 5, 6, 8, 10, 20, 100})
 _LOOSE_SIGNS = frozenset({"USD", "JPY"})  # $ and ¥ are those of other countries too
 

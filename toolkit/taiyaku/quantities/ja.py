@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.folding import nfkc
 from taiyaku.quantities import approx, ja_suffix, ja_words, roman
 from taiyaku.quantities.builder import IN_NAME, NOTHING, Draft, Parsed, again, finish, hyphens, reads
@@ -37,13 +38,15 @@ from taiyaku.quantities.model import (
 if TYPE_CHECKING:
     from taiyaku.quantities.ja_context import Found
 
-_TOKEN_DIGITS = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_TOKEN_DIGITS = later.pattern(r"\d+(?:\.\d+)?", re.ASCII)
 # What the figures of a decimal with a middle dot, of a fraction, a date or a time go on with; most are plain.
-_GOES_ON = re.compile(r"\d++(?:[・･./⁄:–-]|[ 万]\d)", re.ASCII)
-_LATIN = re.compile(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
-_TAIL = re.compile(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
-_ENCLOSED = re.compile("[\u2150-\u218f\u2460-\u24ff]")
-_GLUED_OK = re.compile(r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)|US|USD|EUR|JPY|GBP|Rs|R)", re.ASCII)
+_GOES_ON = later.pattern(r"\d++(?:[・･./⁄:–-]|[ 万]\d)", re.ASCII)
+_LATIN = later.pattern(r"[A-Za-z][A-Za-z]*[-.]?\d[A-Za-z0-9]*(?:[-./]\d[A-Za-z0-9]*)*", re.ASCII)
+_TAIL = later.pattern(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_ENCLOSED = later.pattern("[\u2150-\u218f\u2460-\u24ff]")
+_GLUED_OK = later.pattern(
+    r"(?:FY|Q|No\.?|NO\.?|Vol\.?|vol\.?|[HSRTM](?=\d{1,2}年)|US|USD|EUR|JPY|GBP|Rs|R)", re.ASCII
+)
 
 
 def parse(text: str, *, lists: bool = False) -> Parsed:
@@ -85,35 +88,37 @@ def _weakened(drafts: list[Draft], spans: list[tuple[int, int]]) -> list[Draft]:
 
 
 # Between two numbers of one list or range, the first of which leaves its unit to the second.
-_LINK = re.compile(r" ?(?:[×xX~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
+_LINK = later.pattern(r" ?(?:[×xX~〜～–—―・、,/→]|-|から|ないし|または|もしくは|あるいは|と|や|対) ?")
 
 
-_MIDDLE_DOT = re.compile(
+_MIDDLE_DOT = later.pattern(
     r"(?:(?P<man>\d{1,4})万)?(?P<head>\d{1,6})[・･](?P<tail>\d{1,4})(?![\d・･万億兆.])", re.ASCII
 )
-_DOTTED_DATE = re.compile(
+_DOTTED_DATE = later.pattern(
     r"(?P<month>1[0-2]|[1-9])[・･.](?P<day>3[01]|[12]?\d)(?![\d・･万億兆.年月日人%件回倍社度時分秒])", re.ASCII
 )
-_VULGAR = re.compile(
+_VULGAR = later.pattern(
     r"(?:(?P<whole>\d{1,4})[ -])?(?P<top>[1-9])[/⁄](?P<bottom>[2-9]|10|16)(?![\d/年月日.,])", re.ASCII
 )
 
 
 _SCHOOLS = "小中高大"
-_POINT = re.compile(r"(?<![\dA-Za-z.])\.$", re.ASCII)
+_POINT = later.pattern(r"(?<![\dA-Za-z.])\.$", re.ASCII)
 _NUMERAL_CHARS = frozenset("一二三四五六七八九十百千")
-_MAKES_NUMBER = re.compile(r"分(?:の[一二三四五六七八九十\d]|間|後|前|ほど|くらい|ぐらい)|番目|度目")
-_HALF_DAY = re.compile(r"(午前|午後) ?$")
-_CENTS = re.compile(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
-_CENTIMETERS = re.compile(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])", re.ASCII)  # 6メートル30
-_HUNDREDTHS = re.compile(r"(\d{2,3}(?![\d年月日時分秒人万億回位%,.])|\d(?=[、。)」のでとをにはがも ]|$))", re.ASCII)
+_MAKES_NUMBER = later.pattern(r"分(?:の[一二三四五六七八九十\d]|間|後|前|ほど|くらい|ぐらい)|番目|度目")
+_HALF_DAY = later.pattern(r"(午前|午後) ?$")
+_CENTS = later.pattern(r"(\d{1,2})(?:[~〜-](?P<more>\d{1,2}))?(?:銭|セント|ペンス)", re.ASCII)
+_CENTIMETERS = later.pattern(r"(\d\d)(?![\d年月日時分秒人万億回位%,.cm])", re.ASCII)  # 6メートル30
+_HUNDREDTHS = later.pattern(
+    r"(\d{2,3}(?![\d年月日時分秒人万億回位%,.])|\d(?=[、。)」のでとをにはがも ]|$))", re.ASCII
+)
 # What may stand behind a whole number of a large unit without one of its own ("" for any currency).
 _PARTS = {
     MONEY: ("", _CENTS),
     DURATION: ("second", _HUNDREDTHS),
     MEASURE: ("m", _CENTIMETERS),
 }
-_BEFORE = re.compile(
+_BEFORE = later.pattern(
     r"(?:(?P<rank>第 ?)|(?P<half>午[前後] ?)|(?P<era>令和|平成|昭和|大正|明治)|(?P<sign>(?:[A-Z]{1,2})?[$¥€£] ?))$"
 )
 _BEFORE_ENDS = frozenset("第前後和成正治$¥€£ \n")
@@ -371,7 +376,7 @@ class _Scanner:
             self.drafts[index - 1 : index + 1] = ratio(before, self.drafts[index])
 
 
-_AMBIGUOUS = re.compile(
+_AMBIGUOUS = later.pattern(
     r"[0-9０-９〇一二三四五六七八九][・･][0-9０-９〇一二三四五六七八九]|[0-9０-９]/[0-9０-９]|[0-9０-９]／[0-9０-９]|[0-9]\.[0-9]"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from taiyaku import later
 from taiyaku.quantities.model import Number, normal, scaled, significant
 
 MAX_DIGITS = 24  # longer runs are identifiers, not numbers; Python also refuses to convert very long ones
@@ -25,12 +26,12 @@ _WHOLE = (
     rf"(?:{_SECTION} ?{_L}(?>(?: ?{_SECTION} ?{_L}){{0,3}})(?>(?:{_MIXED}|{_KANJI}| {_D} ?[十百千])?)|{_SECTION})"
 )
 # 京 begins 京都; 兆 and 億 count after a number only, which _WHOLE sees to.
-NUMERAL = re.compile(
+NUMERAL = later.pattern(
     rf"(?P<order>[数何幾](?:[十百千]{_L}?|{_L}))"
     rf"|(?P<whole>{_WHOLE})(?:(?P<open>(?<=[十百千0])数(?P<over>[十百]?{_L}?))|(?!(?<=京)都))",
     re.ASCII,
 )
-_PIECE = re.compile(rf"{_D}|[〇零一二三四五六七八九]+|.", re.ASCII)
+_PIECE = later.pattern(rf"{_D}|[〇零一二三四五六七八九]+|.", re.ASCII)
 
 
 class Numeral(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
 from taiyaku.quantities.ja_numeral import DIGITS, NUMERAL, Numeral, evaluate
@@ -40,35 +41,37 @@ if TYPE_CHECKING:
 
     Rule = Callable[[At], Found | None]
 
-_PERCENT = re.compile(
+_PERCENT = later.pattern(
     r" ?(?:(?P<basis>ベーシスポイント|bps?(?![A-Za-z]))"
     r"|(?P<point>%ポイント|%pt|パーセントポイント|ポイント|pt(?![A-Za-z]))"
     r"|%|パーセント|㌫)"
 )
-_TENTHS = re.compile(
+_TENTHS = later.pattern(
     r" ?割(?:(?P<b>[\d一二三四五六七八九])分)?(?:(?P<c>[\d一二三四五六七八九])厘)?(?!れ|る|り|っ|ら|ろ)",
     re.ASCII,
 )
-_TIMES = re.compile(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
-_SIGN = re.compile("(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$")
+_TIMES = later.pattern(r" ?倍(?:強|弱|増|超|以上|近く)?(?P<half>半)?")
+_SIGN = later.pattern(
+    "(" + "|".join(re.escape(s) for s in sorted(currency_signs(), key=len, reverse=True)) + ") ?$"
+)
 _SIGN_ENDS = frozenset(s[-1] for s in currency_signs()) | {" ", "\n"}
-_RANK = re.compile(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
-_TITLE = re.compile(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
+_RANK = later.pattern(r"目(?![的標前指立線安玉次処撃下印録先論])|連続")
+_TITLE = later.pattern(r"さん|氏|君|くん|ちゃん|容疑者|被告|監督|選手|社長|議員")
 _AFTER_HUNDRED = frozenset("人円年日回件社個台枚倍度冊票点校曲店歳通匹分%か°km")
-_SPLIT = re.compile(r"に(?:割|分|裂|折)")
+_SPLIT = later.pattern(r"に(?:割|分|裂|折)")
 # Numbers of names and set phrases: ダウ30種平均 is "the Dow", 2食付き "with meals", 5人全員一致 unanimous,
 # 2審 "on appeal", 2度と "never", 2位に3打差 "by three".
-_LOOSE = re.compile(
+_LOOSE = later.pattern(
     r"種(?:平均|株価|総合)|食(?:付|つき)|連休|人全員一致|泊\d+日|審|つ折り|度と(?!\d)|位[にをと][^、。]{0,12}(?:差|離し|抑え)",
     re.ASCII,
 )
-_WIND = re.compile(r"風速|秒速")
-_BOTH_DAYS = re.compile(r"(?=の?両日|の[2-9]日間)")  # 21、22の両日
-_RATE = re.compile(r"の?(?:追加|大幅)?(?:利下げ|利上げ)|幅で|の引き[上下]げ")
+_WIND = later.pattern(r"風速|秒速")
+_BOTH_DAYS = later.pattern(r"(?=の?両日|の[2-9]日間)")  # 21、22の両日
+_RATE = later.pattern(r"の?(?:追加|大幅)?(?:利下げ|利上げ)|幅で|の引き[上下]げ")
 _LAST = ("最終", "最終第")
-_COUNTED = re.compile(r"[をがもずの、。]|以上|余り|近く|限定|ほど|超")  # 千本を販売
+_COUNTED = later.pattern(r"[をがもずの、。]|以上|余り|近く|限定|ほど|超")  # 千本を販売
 _ENDS_LIST = frozenset("らど計の")
-_AND_OTHERS = re.compile(r"(?:ら|など)(?:計|合計|の)?$")
+_AND_OTHERS = later.pattern(r"(?:ら|など)(?:計|合計|の)?$")
 _SPEED = {"時速": {"km": "kmh", "kilo": "kmh", "mi": "mph"}, "秒速": {"km": "kms", "kilo": "kms", "m": "ms"}}
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku import later
 from taiyaku.quantities.builder import reads
 from taiyaku.quantities.ja_context import At, Found
 from taiyaku.quantities.ja_numeral import NUMERAL
@@ -38,24 +39,24 @@ _LENGTH = (
     "|ほど|程度|越し|がかり|くらい|ぐらい|分(?!の)|を超"
 )
 _NOT_DAY = "本|程|米|中関|経|産|銀|立|系"  # 日本, 日程, 日米, 日経, …
-TIME = re.compile(
+TIME = later.pattern(
     rf" ?(?P<base>年|(?:[ヶかカケヵヶ]|箇|個)月|週間?|日(?!{_NOT_DAY})|時間|分|秒)"
     rf"(?:(?P<span>{_LENGTH})|(?P<rank>目|連続|続[落伸騰])|(?P<fiscal>度)|(?P<decade>代)|(?P<grade>生))?"
 )
 # Sentences count months without か: 懲役1年6月.
-_SENTENCE = re.compile(r"(?:懲役|禁錮|禁固|拘禁刑|拘禁|刑期)(?:\d{1,2}年)?$", re.ASCII)
-_CLOCK = re.compile(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半(?!ば))?")
-_MONTH = re.compile(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
-_MONTH_AHEAD = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
-_HALF_DAY = re.compile(r"(午前|午後|AM|PM|am|pm) ?$")
-_TWIN = re.compile(r"\((?:同|[一-龠]{2})(?:\d{1,2}|元)(?:年?\)年?)", re.ASCII)
+_SENTENCE = later.pattern(r"(?:懲役|禁錮|禁固|拘禁刑|拘禁|刑期)(?:\d{1,2}年)?$", re.ASCII)
+_CLOCK = later.pattern(r" ?時(?!間|代|期|点|価|事|々)(?P<half>半(?!ば))?")
+_MONTH = later.pattern(r" ?月(?P<term>期|末)?(?!曜|刊|面|額|収|給|々)")
+_MONTH_AHEAD = later.pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[~〜-]\d{1,2})?月", re.ASCII)
+_HALF_DAY = later.pattern(r"(午前|午後|AM|PM|am|pm) ?$")
+_TWIN = later.pattern(r"\((?:同|[一-龠]{2})(?:\d{1,2}|元)(?:年?\)年?)", re.ASCII)
 # Of older eras, which no table turns into Gregorian years, the twin in brackets does: 慶長5(1600)年, 1600(慶長5)年.
-_OLD_ERA = re.compile(r"(?<![一-龠])[一-龠]{2}$")
-_TWIN_BEHIND = re.compile(r"年?(?:閏?\d{1,2}月(?:\d{1,2}日)?)?\(\d{3,4}(?:年?\)|年)", re.ASCII)
-_TWIN_BEFORE = re.compile(r"\d年?\([一-龠]{2}$", re.ASCII)
+_OLD_ERA = later.pattern(r"(?<![一-龠])[一-龠]{2}$")
+_TWIN_BEHIND = later.pattern(r"年?(?:閏?\d{1,2}月(?:\d{1,2}日)?)?\(\d{3,4}(?:年?\)|年)", re.ASCII)
+_TWIN_BEFORE = later.pattern(r"\d年?\([一-龠]{2}$", re.ASCII)
 # A date of the old calendar beside that of the new one, in either order: 慶長5年9月15日(1600年10月21日).
 _OLD_DATE = r"[一-龠]{2}(?: \([^()]{1,6}\))?(?:\d{1,2}|元)年(?:閏?\d{1,2}月(?:\d{1,2}日)?)?(?: ?\(旧暦\))?"
-_TWIN_DATES = re.compile(
+_TWIN_DATES = later.pattern(
     rf"(?P<first>{_OLD_DATE}) ?\(\d{{3,4}}年\d{{1,2}}月"
     rf"|\d{{3,4}}年\d{{1,2}}月(?:\d{{1,2}}日)? ?\((?P<second>{_OLD_DATE})\)",
     re.ASCII,
@@ -63,12 +64,12 @@ _TWIN_DATES = re.compile(
 _UNITS = {"年": "year", "日": "day", "時間": "hour", "分": "minute", "秒": "second"}
 # Football: the minutes that were played before the second half, and before both halves of extra time.
 _BEFORE_IT = {"後半": 45, "延長前半": 90, "延長後半": 105}
-_PLAYED = re.compile(r"(延長[前後]半|後半)(?:の|開始)?$")
-_AT_SCHOOL = re.compile(r"(?:高校|大学|大学院)の?$")
-_OLD = re.compile(r"の(?:歴史|伝統|時|眠り|重み|古?都)")
-_TERMS = re.compile(r"([2-9])期(?:目)?、?(?:計|通算)?$", re.ASCII)
-_SINCE = re.compile(r"以来、?(?:実に|約)?$")
-_ALWAYS = re.compile(
+_PLAYED = later.pattern(r"(延長[前後]半|後半)(?:の|開始)?$")
+_AT_SCHOOL = later.pattern(r"(?:高校|大学|大学院)の?$")
+_OLD = later.pattern(r"の(?:歴史|伝統|時|眠り|重み|古?都)")
+_TERMS = later.pattern(r"([2-9])期(?:目)?、?(?:計|通算)?$", re.ASCII)
+_SINCE = later.pattern(r"以来、?(?:実に|約)?$")
+_ALWAYS = later.pattern(
     r"、?(?:休|無休|毎日|いつでも|体制|態勢|営業|対応|稼働|監視|受け付け|受付|365日|、365日|年中無休|開)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.builder import Parsed
 from taiyaku.quantities.model import (
     COUNT,
@@ -37,9 +38,9 @@ _MEASURES = {
     ("m", "cm"): 100,
     ("kg", "g"): 1000,
 }
-_GAP = re.compile(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
+_GAP = later.pattern(r"[ -]?(?:,? ?and )?,? ?|と", re.IGNORECASE)
 _SCALE_GAPS = frozenset({":", " to ", " : ", "-to-", "/"})
-_AMONG = re.compile(r"(?:中|のうち|のうちの|に|満点で|満点中|満点の)、?")
+_AMONG = later.pattern(r"(?:中|のうち|のうちの|に|満点で|満点中|満点の)、?")
 
 
 def lengths(parsed: Parsed, text: str) -> Parsed:

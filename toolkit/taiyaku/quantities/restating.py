@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.en_time import MONTHS
 from taiyaku.quantities.model import Kind, Number, normal
 from taiyaku.quantities.tables import number_words
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
 
     from taiyaku.quantities.model import Quantity
 
-_STYLE = re.compile(
+_STYLE = later.pattern(
     r"(?P<before>[^\d]*?)(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<scale>(?P<gap>[ -]?)"
     r"(?P<word>thousand|million|billion|trillion|bn|tn|trn|mn|m|k)(?![a-z]))?(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_PLURALS = re.compile(
+_PLURALS = later.pattern(
     r" (?:[a-z]+ )?(year|month|week|day|hour|minute|second|point|dollar|pound|euro|meter|metre|mile|kilometer)(s?)$"
 )
 _WHOLE = frozenset({Kind.YEAR, Kind.DECADE, Kind.DAY, Kind.ORDINAL, Kind.MINUTE})
-_HALF_DAY = re.compile(r"(?P<dots>[ap]\.m\.)|(?P<plain>[ap]m)", re.IGNORECASE)
+_HALF_DAY = later.pattern(r"(?P<dots>[ap]\.m\.)|(?P<plain>[ap]m)", re.IGNORECASE)
 
 
 def restate(quantity: Quantity, value: Number) -> str | None:

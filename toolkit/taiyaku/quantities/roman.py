@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from taiyaku import later
 
-_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN = later.pattern(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 NUMERALS = frozenset(tens + ones for tens in ("", "X", "XX", "XXX") for ones in _ONES) - {""}
 

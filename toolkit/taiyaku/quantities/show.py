@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from fractions import Fraction
 from typing import Any
 
+from taiyaku import later
 from taiyaku.quantities.en_time import MONTHS, UNITS
 from taiyaku.quantities.model import Kind, Number, Quantity, Reading
 from taiyaku.quantities.restating import ending, figures
 
-_JAPANESE = re.compile(r"[぀-ヿ㐀-䶿一-鿿]")
+_JAPANESE = later.pattern(r"[぀-ヿ㐀-䶿一-鿿]")
 _MONTHS = tuple(
     name.capitalize() for name in MONTHS if name == next(n for n in MONTHS if MONTHS[n] == MONTHS[name])
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.folding import nfkc
 from taiyaku.quantities.tables import eras
 
@@ -26,21 +27,21 @@ class Slip:
     suggestion: str | None = None
 
 
-_OKU = re.compile(r"(?<=[0-9０-９〇一二三四五六七八九十百千数何])([ \u3000]?)憶(?![えいうっ測])")
-_DIGIT = re.compile("[0-9]")
-_RUN = re.compile(r"[0-9０-９]++(?>(?:[,.，．][0-9０-９]++)*)")
+_OKU = later.pattern(r"(?<=[0-9０-９〇一二三四五六七八九十百千数何])([ \u3000]?)憶(?![えいうっ測])")
+_DIGIT = later.pattern("[0-9]")
+_RUN = later.pattern(r"[0-9０-９]++(?>(?:[,.，．][0-9０-９]++)*)")
 _ERAS = "|".join(n for names, _, _, _ in eras() for n in names)
-_DATE = re.compile(
+_DATE = later.pattern(
     rf"(?:(?P<era>{_ERAS})(?P<eray>\d{{1,2}}|元)年|(?P<year>\d{{4}})年(?!度|代|間)|)"
     r"(?P<month>\d{1,2})月(?!曜)(?:(?P<day>\d{1,2})日(?!間)(?: ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))])?)?",
     re.ASCII,
 )
-_FIGURES = re.compile(
+_FIGURES = later.pattern(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./-])", re.ASCII
 )
-_LATER = re.compile(r"(?<![\d月])(?P<day>\d{1,2})日 ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))]", re.ASCII)
-_ERA_YEAR = re.compile(rf"(?P<era>{_ERAS})(?P<year>\d{{1,3}})年", re.ASCII)
-_MINUTES = re.compile(r"(?<!\d)\d{1,2}時(?P<minute>[6-9]\d)分(?!の)", re.ASCII)
+_LATER = later.pattern(r"(?<![\d月])(?P<day>\d{1,2})日 ?[((](?P<week>[月火水木金土日])(?:曜日?)?[))]", re.ASCII)
+_ERA_YEAR = later.pattern(rf"(?P<era>{_ERAS})(?P<year>\d{{1,3}})年", re.ASCII)
+_MINUTES = later.pattern(r"(?<!\d)\d{1,2}時(?P<minute>[6-9]\d)分(?!の)", re.ASCII)
 _WEEK = "月火水木金土日"
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

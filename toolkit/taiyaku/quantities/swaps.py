@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.model import (
     COUNT,
     DAY,
@@ -48,13 +49,13 @@ _VAGUE = frozenset({"", "thing", "time", "point", "item", "case", "group", "numb
 _DATES = frozenset({YEAR, MONTH, DAY, HOUR, MINUTE, DECADE})
 _COUNTS = frozenset({NUMBER, COUNT})
 _PARTED = _COUNTS | {POINTS}
-_OF = re.compile(
+_OF = later.pattern(
     r"(?: [a-z]+)?(?: out)? of (?:(?:the|his|her|its|their|all|our|my|those|[a-z]+['’]s) )*", re.IGNORECASE
 )
-_OF_ALL = re.compile(r"(?:^|[.,;:\"“] ?)(?:of|among) (?:the |its |their |all |some )*$", re.IGNORECASE)
+_OF_ALL = later.pattern(r"(?:^|[.,;:\"“] ?)(?:of|among) (?:the |its |their |all |some )*$", re.IGNORECASE)
 
-_WHOLE = re.compile(r"(?: [a-z]+){1,4}, ", re.IGNORECASE)
-_OF_THEM = re.compile(r" of (?:them|whom|which)(?![a-z])")
+_WHOLE = later.pattern(r"(?: [a-z]+){1,4}, ", re.IGNORECASE)
+_OF_THEM = later.pattern(r" of (?:them|whom|which)(?![a-z])")
 
 
 def swaps(ja: str, en: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
@@ -146,10 +147,10 @@ def _reversed(one: Pair, two: Pair) -> bool:
     return not score or first.value > second.value
 
 
-_CHANGE_JA = re.compile(
+_CHANGE_JA = later.pattern(
     r"(?:の大幅)?(?:増|減|高|安|上昇|下落|低下|上げ|下げ|引き[上下]げ|多い|少ない|プラス|マイナス)"
 )
-_CHANGE_EN = re.compile(
+_CHANGE_EN = later.pattern(
     r"(?<![a-z])(?:up|down|by|r[oi]se|rising|f[ae]ll|falling|gain(?:ed|s)?|lost|losing|add(?:ed|s)?"
     r"|raise of|increase of)"
     r" (?:about |around |some |just |only |nearly |a )?$",
@@ -167,10 +168,10 @@ def _changed(en: str, one: Pair, two: Pair, *, first: bool) -> bool:
     return a.kind is c.kind and said == [not first, first]
 
 
-_FROM_JA = re.compile(r"(?:[^\d、。,]{0,8})から(?:[^\d、。,]{0,8})")
-_TO_JA = re.compile(r"[^\d、。,]{0,6}[にへ]")
-_FROM_EN = re.compile(r"(?<![a-z])from (?:about |around |the (?:current |previous )?)?$", re.IGNORECASE)
-_TO_EN = re.compile(r"(?<![a-z])to (?:about |around |a )?$", re.IGNORECASE)
+_FROM_JA = later.pattern(r"(?:[^\d、。,]{0,8})から(?:[^\d、。,]{0,8})")
+_TO_JA = later.pattern(r"[^\d、。,]{0,6}[にへ]")
+_FROM_EN = later.pattern(r"(?<![a-z])from (?:about |around |the (?:current |previous )?)?$", re.IGNORECASE)
+_TO_EN = later.pattern(r"(?<![a-z])to (?:about |around |a )?$", re.IGNORECASE)
 
 
 def _turned(ja: str, en: str, one: Pair, two: Pair) -> bool:
@@ -232,7 +233,7 @@ def _role_tables() -> tuple[re.Pattern[str], dict[str, frozenset[str]], dict[str
     )
 
 
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = later.pattern(r"[A-Za-z]+")
 
 
 def _roles(ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]) -> list[Roles]:
@@ -261,11 +262,13 @@ def _roles(ja: str, en: str, pairs: Sequence[Pair], sure: Sequence[Pair]) -> lis
 
 _REACH = 60
 # Where one part of a sentence ends and the next may be about another number.
-_PART = re.compile(r"[、。．;；！？!?「」『』]|[.,](?!\d)| (?:and|while|but|with|compared|against) ", re.IGNORECASE)
+_PART = later.pattern(
+    r"[、。．;；！？!?「」『』]|[.,](?!\d)| (?:and|while|but|with|compared|against) ", re.IGNORECASE
+)
 
 
 # In a Japanese list each thing stands before its number: 無人機653機とミサイル51発.
-_PART_JA = re.compile(
+_PART_JA = later.pattern(
     r"[、。．;；！？!?「」『』]|[.,](?!\d)|(?<=[人名台機発件頭匹本個社枚票円%割棟戸隻歳校回点])[とや]"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities import en as english
 from taiyaku.quantities import ja as japanese
 from taiyaku.quantities.approx import downward
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 # Of interest rates Japanese says 0.25%引き上げ where English has to say percentage points.
-_RATES = re.compile("金利|利上げ|利下げ|利回り")
+_RATES = later.pattern("金利|利上げ|利下げ|利回り")
 
 
 def _is_rate(issue: Issue) -> bool:

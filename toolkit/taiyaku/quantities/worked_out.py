@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from taiyaku import later
 from taiyaku.quantities.match import currency_group
 from taiyaku.quantities.model import COUNT, FRACTION, MONEY, PERCENT, Quantity
 from taiyaku.quantities.sizes import PLAIN
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from taiyaku.quantities.builder import Parsed
     from taiyaku.quantities.judge import Issue
 
-_OPENS = re.compile(r" ?[(（\[](?:約|およそ|(?:about|around|roughly|approximately|some|nearly|over|or) )? ?")
+_OPENS = later.pattern(r" ?[(（\[](?:約|およそ|(?:about|around|roughly|approximately|some|nearly|over|or) )? ?")
 _APART = 2.5  # rates of exchange of a quarter of a century lie within this factor of the table's
 
 
@@ -47,9 +48,9 @@ def without_conversions(source: Parsed, target: Parsed, ja: str, en: str) -> tup
 
 _PLAYED = frozenset({("win", "loss"), ("loss", "draw"), ("win", "draw")})
 _ADDED = frozenset({"person", "company", "country", "school", "team", "animal", "win", "loss", "draw"})
-_LISTED = re.compile(r"(?:と|や|、|・|および|及び)[^\d、。と]{0,8}")
+_LISTED = later.pattern(r"(?:と|や|、|・|および|及び)[^\d、。と]{0,8}")
 _KIN = "sons?|daughters?|brothers?|sisters?|men|women|boys?|girls?|adults?|males?|females?|wives"
-_NOT_ALL = re.compile(
+_NOT_ALL = later.pattern(
     rf"(?:[ -][a-z]+){{0,2}}? (?:{_KIN})(?![a-z]| (?:and|or) (?:{_KIN}))",
     re.IGNORECASE,
 )
@@ -88,23 +89,25 @@ def _is_sum(q: Quantity, total: float) -> bool:
     return q.value == total and q.kind in PLAIN
 
 
-_KEPT_JA = re.compile(r"(?:ほど|程度|近く|弱|強)?(?:に(?:まで)?(?:減|とどま|留ま|落ち|縮|下が|低下|すぎ)|しかな)")
-_GONE_JA = re.compile(
+_KEPT_JA = later.pattern(
+    r"(?:ほど|程度|近く|弱|強)?(?:に(?:まで)?(?:減|とどま|留ま|落ち|縮|下が|低下|すぎ)|しかな)"
+)
+_GONE_JA = later.pattern(
     r"(?:ほど|程度|近く|弱|強|以上|超)?[のもを]?(?:減|マイナス|低下|下落|下が|ダウン|オフ|引き|安|少な|削減|失)"
 )
-_GONE_EN = re.compile(
+_GONE_EN = later.pattern(
     r"(?<![a-z])(?:down|off|less|lost|lower|by|f[ae]ll(?:en|s)?|cut|drop\w*|declin\w+|decreas\w+|reduc\w+|plung\w+|slump\w+"
     r"|tumbl\w+|shr[aiu]nk|slash\w*)(?: (?:by|about|around|some|nearly|almost|roughly|over|more than|a))* $",
     re.IGNORECASE,
 )
-_KEPT_EN = re.compile(
+_KEPT_EN = later.pattern(
     r"(?<![a-z])(?:to|at|just|only)(?: (?:about|around|some|nearly|almost|roughly|just|only|a))* $", re.IGNORECASE
 )
-_RISES = re.compile(
+_RISES = later.pattern(
     r"(?<![a-z])(?:rose|ris\w+|up|gr[eo]w\w*|gain\w*|increas\w+|climb\w*|jump\w*|soar\w*|surg\w+)(?![a-z])",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r" (?:of|as (?:many|much|large|high|big))(?![a-z])", re.IGNORECASE)
+_OF_IT = later.pattern(r" (?:of|as (?:many|much|large|high|big))(?![a-z])", re.IGNORECASE)
 
 
 def is_rest(issue: Issue, ja: str, en: str) -> bool:

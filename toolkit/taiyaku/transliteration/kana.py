@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from taiyaku import later
 
 _ROWS = {
     "": "アイウエオ",
@@ -106,7 +107,7 @@ def romaji(kana: str) -> str:
     return "".join(map(_hepburn, _NO_UE.split(kana)))
 
 
-_NO_UE = re.compile(
+_NO_UE = later.pattern(
     "(?<=[のノ])(?=[うウ][えエ](?![んンきキ]))"
 )  # イノウエ is イノ and ウエ, ノウエン (farm) is not
 
