@@ -58,6 +58,11 @@ QUIET = {
     "names: countries": ("names", "ドイツ・フランスの首脳", "The German and French leaders"),
     "polarity: both sides are said": ("polarity", "午前と午後に会う。", "They meet in the morning."),
     "polarity: a negation": ("polarity", "売り上げは減らなかった。", "Sales did not increase."),
+    "polarity: turned round, twice": ("polarity", "半数以上が反対した。", "Fewer than half supported it."),
+    "polarity: the rest are not": ("polarity", "18歳以上が対象だ。", "Those under 18 are not eligible."),
+    "polarity: only the rest": ("polarity", "65歳未満は支給されない。", "Only those 65 and over will be paid."),
+    "polarity: all but these": ("polarity", "10人以下の店は除く。", "Shops with more than 10 staff are covered."),
+    "polarity: more than halved": ("polarity", "費用を半分以下に下げる。", "It aims to more than halve the cost."),
     "polarity: she said": ("polarity", "静かな人だったと彼女は話した。", "He was a quiet man, she said."),
     "polarity: after that": ("polarity", "その後のけりは外れた。", "The kick before the break went wide."),
     "polarity: parts of words": ("polarity", "東京の左官が右往左往する。", "A plasterer left Tokyo in a hurry."),
@@ -90,6 +95,8 @@ LOUD = {
     "direction": ("polarity", "左側の扉を開ける。", "Open the door on the right side."),
     "noun, not pronoun": ("polarity", "ある女性は港で働く。", "One man says she works at the port."),
     "comparison": ("polarity", "300人以上が集まった。", "Fewer than 300 people gathered."),
+    "age": ("polarity", "18歳以上が対象だ。", "Those under 18 are eligible."),
+    "half": ("polarity", "費用を半分以下に下げる。", "It will cut the cost by more than half."),
 }  # fmt: skip
 
 

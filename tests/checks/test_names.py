@@ -363,7 +363,7 @@ def test_any_texts_may_be_compared(source: str, target: str) -> None:
 def test_the_given_name_of_somebody_in_the_term_base_is_no_other() -> None:
     huang = Concept(
         "huang",
-        (Term("ジェンスン・フアン", "ja"), Term("Jensen Huang", "en")),
+        (Term("ジェンスン・フアン", "ja"), Term("Jensen Huang", "en"), Term("Huang", "en", TermStatus.ADMITTED)),
         pos="proper noun",
         category="person",
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from taiyaku import later
 from taiyaku.checks.base import Example, Found, Kind, check
 from taiyaku.checks.letters import table
 from taiyaku.model import Severity
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
     from taiyaku.checks.pair import Pair
     from taiyaku.model import Span
 
+_TURNED = 2  # opposites in one unit that cancel each other out
 _NEAR = 24  # code points of English around a word in which a negation explains it
-_NEGATED_EN = re.compile(
+_NEGATED_EN = later.pattern(
     r"\b(?:not|no|never|nor|without|neither|cannot|nobody|nothing|hardly|rather than|instead of|"
-    r"fail(?:s|ed|ing)? to|"
+    r"fail(?:s|ed|ing)? to|miss(?:es|ed|ing)?|exclud\w*|exempt\w*|ineligible|"
     r"avoid\w*|prevent\w*|stop(?:s|ped|ping)?|halt\w*|reduc\w+|lack of|revers\w+|slow\w*|curb\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NEGATED_JA = re.compile(r"な[いくかけ]|ず(?=[、。に])|ません|止|防|抑|控え|避け|鈍|やめ")
+_BOUND = later.pattern(r"\b(?:no|not) (?:more|less|fewer|higher|lower|later|earlier) than\b", re.IGNORECASE)
+_NEGATED_JA = later.pattern(r"な[いくかけ]|ず(?=[、。に])|ません|止|防|抑|控え|避け|鈍|やめ|除")
 
 
 class Side:
@@ -58,6 +61,7 @@ class Family:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.name: str = raw["name"]
         self.negation: bool = raw.get("negation", False)
+        self.turns: bool = raw.get("turns", False)
         exact = raw.get("nouns", False)  # pronouns stay as they were when somebody writes the wrong noun
         self.sides = tuple(Side(s, exact=exact) for s in raw["side"])
         self._raw = raw
@@ -93,6 +97,14 @@ class _Table:
     finder: AhoCorasick
     words: tuple[tuple[_Word, ...], ...]
     arms: tuple[tuple[int, ...], ...]
+
+
+class _Flip(NamedTuple):
+    """A word of the source, and the place in the English that says the opposite."""
+
+    family: Family
+    span: Span
+    said: re.Match[str]
 
 
 def _english(*patterns: str) -> re.Pattern[str]:
@@ -183,27 +195,32 @@ def armed(source: str) -> list[tuple[Family, int, Span]]:
 )
 def polarity(pair: Pair, _context: Context) -> Iterator[Found]:
     """Judge each family that the source arms."""
-    found = armed(pair.folded_source.text)
-    if not found:
+    flips = list(_flips(pair))
+    if len(flips) == _TURNED and sum(f.family.turns for f in flips) == 1:
         return
+    for family, span, m in flips:
+        yield Found(
+            "",
+            f"{_quoted(pair, span)} became “{m.group()}”",
+            source_span=pair.folded_source.span(*span),
+            target_span=pair.folded_target.span(*m.span()),
+            data={"family": family.name},
+            compared=(family.name,),
+        )
+
+
+def _flips(pair: Pair) -> Iterator[_Flip]:
     target = pair.folded_target.text
-    for family, side, span in found:
+    for family, side, span in armed(pair.folded_source.text):
         text = target
         if family.en_skip:
             text = family.en_skip.sub(lambda m: "_" * len(m.group()), target)
         if family.sides[side].there.search(text):
             continue
         for other in (s for n, s in enumerate(family.sides) if n != side):
-            m = _said(other, text, pair.folded_source.text, span, negation=family.negation)
+            m = _said(other, text, _is_negated(pair, span), family)
             if m:
-                yield Found(
-                    "",
-                    f"{_quoted(pair, span)} became “{m.group()}”",
-                    source_span=pair.folded_source.span(*span),
-                    target_span=pair.folded_target.span(*m.span()),
-                    data={"family": family.name},
-                    compared=(family.name,),
-                )
+                yield _Flip(family, span, m)
                 break
 
 
@@ -211,12 +228,23 @@ def _quoted(pair: Pair, span: Span) -> str:
     return pair.folded_source.text[span[0] : span[1]]
 
 
-def _said(side: Side, text: str, source: str, span: Span, *, negation: bool) -> re.Match[str] | None:
-    """The first place where the English says this side, and no negation explains it."""
-    if negation and _NEGATED_JA.search(source[span[1] : span[1] + 8]):
+def _is_negated(pair: Pair, span: Span) -> bool:
+    """Whether a negation stands behind a word of the source."""
+    end = span[1]
+    return _NEGATED_JA.search(pair.folded_source.text[end : end + 8]) is not None
+
+
+def _said(side: Side, text: str, negated: bool, family: Family) -> re.Match[str] | None:  # noqa: FBT001
+    """The first place where the English says this side, and no negation explains it.
+
+    A negation of the source alone does, or one of the English alone, or any; where the whole statement may be
+    turned round (those under 18 are not eligible), negations of both sides explain nothing.
+    """
+    if family.negation and negated and not family.turns:
         return None
     for m in side.says.finditer(text):
         around = text[max(0, m.start() - _NEAR) : m.end() + _NEAR // 2]
-        if not (negation and _NEGATED_EN.search(around)):
+        there = family.negation and _NEGATED_EN.search(_BOUND.sub("", around)) is not None
+        if not there if not family.turns else there == negated:
             return m
     return None
