@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taiyaku.checks import acronym, brackets, consistency, length, name_find, name_variants, spacing
+from taiyaku.checks import (
+    acronym,
+    brackets,
+    consistency,
+    length,
+    name_find,
+    name_invented,
+    name_variants,
+    spacing,
+)
 from taiyaku.checks import words as small_words
 from taiyaku.checks.name_table import names_table
 from taiyaku.checks.name_words import capitalised, words
@@ -98,6 +107,7 @@ PLAIN = {
         re.compile(r"(?<=[^\s([.])[ \u00a0]+(?=[,;](?![)(])|[!?](?=[\s\"”’')]|$)|\.(?![\w.]| \.))"),
     ),
     "katakana": (name_variants._RUN, re.compile(r"(?<![ァ-ヴー・=])[ァ-ヴ][ァ-ヴー]{2,11}(?![ァ-ヴー・=])")),
+    "full names": (name_invented._BEFORE_CAPITAL, re.compile(r"(?<!\w)[A-ZÀ-Þ]\w+(?= [A-ZÀ-Þ]\w)")),
     "names": (consistency._JA_NAME, re.compile(r"[ァ-ヴ][ァ-ヴー・=]+|[A-Za-z][A-Za-z0-9.&'-]*")),
     "numbers": (
         consistency._JA_NUMBER,
