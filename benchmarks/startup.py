@@ -77,9 +77,8 @@ def main() -> None:
         print(told("a project, without a cache", fresh))
         print(told("a project, with a cache", [run(project, args.po) for _ in range(args.runs)]))
         print(told("no project", [run(plain, args.po) for _ in range(args.runs)]))
-    parts = ("taiyaku", "typer", "sudachidict-core")
     print(
-        f"{', '.join(f'{p} {version(p)}' for p in parts)}; Python {python_version()}; {time.strftime('%Y-%m-%d')}"
+        f"taiyaku {__version__}, typer {version('typer')}, Python {python_version()}, {time.strftime('%Y-%m-%d')}"
     )
 
 
