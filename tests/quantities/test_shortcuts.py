@@ -23,8 +23,11 @@ from taiyaku.quantities import (
     ja_context,
     ja_numeral,
     ja_suffix,
+    ja_words,
+    trie,
 )
 from taiyaku.quantities.en_tokens import Tokens
+from taiyaku.quantities.tables import ja_suffixes
 
 WORDS = (
     *("harbor", "May", "may", "May's", "today’s", "I", "II", "XIV", "Xi", "one", "ones", "o’one", "no-one", "a"),
@@ -147,3 +150,17 @@ def test_plain_english_figures_are_no_fraction_date_or_time(behind: str) -> None
     if not en_figures.GOES_ON.match(text):
         rules = (en_figures.always, *en_figures.WITH_SIGNS)
         assert [rule(text, Tokens(text), 0) for rule in rules] == [None] * len(rules)
+
+
+@given(st.lists(st.sampled_from([*ja_words.words(), *"数何幾十百億3Aあ人、 "]), max_size=12).map("".join))
+def test_where_a_number_may_begin_is_told_by_the_longest_word_there(text: str) -> None:
+    single = set("〇零一二三四五六七八九十百千3A")
+    words = {*ja_words.words(), *single, *(c + of for c in "数何幾" for of in "十百億")}
+    longest = [max((w for w in words if text.startswith(w, i)), key=len, default="") for i in range(len(text))]
+    assert ja_words.found(text) == [(i, i + len(w)) for i, w in enumerate(longest) if w]
+
+
+@given(st.lists(st.sampled_from([*ja_suffixes(), *"人 、3あ"]), max_size=6).map("".join), st.integers(0, 8))
+def test_the_longest_unit_at_a_place_is_the_one_a_pattern_finds(text: str, start: int) -> None:
+    m = re.compile(trie.pattern(ja_suffixes())).match(text, start)
+    assert trie.Longest(ja_suffixes()).at(text, start) == (m.group() if m else "")

@@ -137,22 +137,22 @@ class _Scanner:
 
     def run(self) -> list[Draft]:
         """All drafts, in order."""
-        start, pos = ja_words.start(), 0
-        while m := start.search(self.text, pos):
-            pos = self._at(m)
+        done = 0
+        for start, end in ja_words.found(self.text):
+            if start >= done:
+                done = self._at(start, end)
         return self.drafts
 
-    def _at(self, found: re.Match[str]) -> int:
-        """Handle what begins with a match of `ja_words.start`; returns where to go on (always further)."""
-        i = found.start()
+    def _at(self, i: int, end: int) -> int:
+        """Handle a place that `ja_words.found` gives; returns where to go on (always further)."""
         c = self.text[i]
         if c.isascii():
             if not c.isdigit():
                 return self._latin(i)
             if _GOES_ON.match(self.text, i) and (done := self._in_signs(i)):
                 return done
-        elif found.group() in ja_words.words() and not self._counts(found):
-            return self._word(found)
+        elif self.text[i:end] in ja_words.words() and not self._counts(i, end):
+            return self._word(i, end)
         m = NUMERAL.match(self.text, i)
         if not m or m.end() == i:
             return i + 1
@@ -169,14 +169,11 @@ class _Scanner:
         self.pending.clear()
         return m.end()
 
-    def _counts(self, word: re.Match[str]) -> bool:
+    def _counts(self, start: int, end: int) -> bool:
         """Whether a word of the tables is a number here: 第三条, 十分の一, 十分間, 十八番目."""
-        if word.group()[0] not in _NUMERAL_CHARS:
+        if self.text[start] not in _NUMERAL_CHARS:
             return False
-        return (
-            self.text[word.start() - 1 : word.start()] == "第"
-            or _MAKES_NUMBER.match(self.text, word.end() - 1) is not None
-        )
+        return self.text[start - 1 : start] == "第" or _MAKES_NUMBER.match(self.text, end - 1) is not None
 
     def _clock(self, m: re.Match[str]) -> list[Draft]:
         """Figures of a date or time; 午前 and 午後 before a time."""
@@ -241,28 +238,29 @@ class _Scanner:
                 self.drafts.append(Draft(*d.span(), (reading,), WEAK))
         return m.end()
 
-    def _word(self, m: re.Match[str]) -> int:
-        kind, value, unit, strength = ja_words.words()[m.group()]
+    def _word(self, start: int, end: int) -> int:
+        word = self.text[start:end]
+        kind, value, unit, strength = ja_words.words()[word]
         if kind == "first year":
-            era = era_base(self.text, m.start())
+            era = era_base(self.text, start)
             if era is None:
-                return m.end()
+                return end
             readings = (reads(YEAR, era + 1), reads(YEAR, 1), reads(NUMBER, 1))
-            self.drafts.append(Draft(m.start() - 2, m.end(), readings, STRONG))
-            return m.end()
+            self.drafts.append(Draft(start - 2, end, readings, STRONG))
+            return end
         if kind == "wild":
-            self.drafts.append(Draft(*m.span(), (reads(NUMBER, 0),), ABSORBER, wild=unit))
+            self.drafts.append(Draft(start, end, (reads(NUMBER, 0),), ABSORBER, wild=unit))
         elif kind in {"skip", "absorber"}:
-            for at, c in enumerate(m.group(), m.start()):
+            for at, c in enumerate(word, start):
                 if c in DIGITS:
                     self.drafts.append(Draft(at, at + 1, (reads(NUMBER, int(DIGITS[c])),), ABSORBER))
         else:
             half_day = unit if kind == "hour" else ""
             said = [reads(Kind(kind), value, "" if half_day else unit)]
-            if m.group() == "半分" and self.text.endswith("年の", 0, m.start()):
+            if word == "半分" and self.text.endswith("年の", 0, start):
                 said.append(reads(DURATION, 6, "month"))
-            self.drafts.append(Draft(*m.span(), tuple(said), strength, half_day=half_day))
-        return m.end()
+            self.drafts.append(Draft(start, end, tuple(said), strength, half_day=half_day))
+        return end
 
     def _numeral(self, m: re.Match[str]) -> int:
         numeral = evaluate(m)

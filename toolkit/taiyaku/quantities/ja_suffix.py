@@ -34,7 +34,7 @@ from taiyaku.quantities.model import (
     normal,
 )
 from taiyaku.quantities.tables import Suffix, currency_signs, ja_suffixes
-from taiyaku.quantities.trie import pattern
+from taiyaku.quantities.trie import Longest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +76,15 @@ _SPEED = {"時速": {"km": "kmh", "kilo": "kmh", "mi": "mph"}, "秒速": {"km": 
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf" ?({pattern(ja_suffixes())})")
+def _names() -> Longest:
+    return Longest(ja_suffixes())
+
+
+def _name(text: str, end: int) -> tuple[str, int]:
+    """The counter, currency or unit of the tables behind a numeral, perhaps with a blank between, and its end."""
+    start = end + text.startswith(" ", end)
+    name = _names().at(text, start)
+    return name, start + len(name)
 
 
 def classify(text: str, start: int, end: int, numeral: Numeral) -> Found:
@@ -116,10 +123,10 @@ def _rank(at: At) -> Found | None:
     """第3, 第3四半期."""
     if not at.text.endswith(("第", "第 "), 0, at.start):
         return None
-    m = _names().match(at.text, at.end)
-    unit = ja_suffixes()[m[1]].unit if m else ""
+    name, stop = _name(at.text, at.end)
+    unit = ja_suffixes()[name].unit if name else ""
     strength = WEAK if at.value == 1 or _is_last(at) else max(MEDIUM, at.strength())
-    return Found(m.end() if m else at.end, (reads(ORDINAL, at.value, unit),), strength)
+    return Found(stop if name else at.end, (reads(ORDINAL, at.value, unit),), strength)
 
 
 def _percent(at: At) -> Found | None:
@@ -179,8 +186,8 @@ def _money_before(at: At) -> Found | None:
     sign = _SIGN.search(at.text, max(0, at.start - 4), at.start) if at.before in _SIGN_ENDS else None
     if not sign or (sign[1].isalpha() and at.kanji):
         return None
-    follow = _names().match(at.text, at.end)
-    stop = follow.end() if follow and ja_suffixes()[follow[1]].kind == "money" else at.end
+    name, behind = _name(at.text, at.end)
+    stop = behind if name and ja_suffixes()[name].kind == "money" else at.end
     return Found(stop, (reads(MONEY, at.value, currency_signs()[sign[1]]),), at.strength())
 
 
@@ -189,10 +196,9 @@ def _money_before(at: At) -> Found | None:
 
 def _named(at: At) -> Found | None:
     """The counter, currency or unit of the tables behind the numeral."""
-    m = _names().match(at.text, at.end)
-    if not m:
+    name, stop = _name(at.text, at.end)
+    if not name:
         return None
-    name, stop = m[1], m.end()
     suffix = ja_suffixes()[name]
     follow = at.text[stop : stop + 1]
     # 三代 and 五条 are names, 二十代 and 十五条 are not.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from string import ascii_letters, digits
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING
 from taiyaku.quantities.ja_numeral import LARGE
 from taiyaku.quantities.model import ABSORBER, Strength
 from taiyaku.quantities.tables import number, rows
-from taiyaku.quantities.trie import branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from ahocorasick_rs import AhoCorasick
 
 
 @cache
@@ -33,12 +33,23 @@ def _idioms() -> Iterator[str]:
             yield from line.split()
 
 
-@cache
-def start() -> re.Pattern[str]:
-    """A word of the tables, or the character with which a number or a run of Latin letters begins.
+def found(text: str) -> list[tuple[int, int]]:
+    """Where a number may begin, in order: words of the tables, characters that begin a number or Latin letters.
 
-    All branches begin with one character, by which the engine of `re` passes over the rest of a text at once.
+    Of words that begin at one place the longest; as spans.
     """
-    vague = [f"{c}(?=[十百千{''.join(LARGE)}])" for c in "数何幾"]
-    begins = branches([*words(), *"〇零一二三四五六七八九十百千"])
-    return re.compile("|".join([*begins, *vague, *ascii_letters, *digits]))
+    longest: dict[int, int] = {}
+    for _, start, end in _finder().find_matches_as_indexes(text, overlapping=True):
+        if end > longest.get(start, 0):
+            longest[start] = end
+    return sorted(longest.items())
+
+
+@cache
+def _finder() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    vague = [f"{c}{of}" for c in "数何幾" for of in ("十", "百", "千", *LARGE)]
+    return AhoCorasick(
+        [*dict.fromkeys([*words(), *vague, *"〇零一二三四五六七八九十百千", *ascii_letters, *digits])]
+    )

@@ -1,4 +1,4 @@
-"""One regular expression for many words, longest first, branching on shared beginnings."""
+"""Many words at once: as one regular expression, longest first, that branches on shared beginnings; as a set."""
 
 from __future__ import annotations
 
@@ -14,9 +14,22 @@ def pattern(words: Iterable[str]) -> str:
     return _render(_tree(words))
 
 
-def branches(words: Iterable[str]) -> list[str]:
-    """The same as patterns of which each begins with another character."""
-    return [re.escape(c) + _render(n) for c, n in sorted(_tree(words).items())]
+class Longest:
+    """Words of which the longest that stands at a place is asked for; made at once, unlike a pattern."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {c: sorted(sizes, reverse=True) for c, sizes in lengths.items()}
+
+    def at(self, text: str, start: int) -> str:
+        """The longest word there, or ''."""
+        for size in self._lengths.get(text[start : start + 1], ()):
+            if (word := text[start : start + size]) in self._words:
+                return word
+        return ""
 
 
 def _tree(words: Iterable[str]) -> dict[str, Any]:
