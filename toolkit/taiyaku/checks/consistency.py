@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from taiyaku import later
 from taiyaku.checks.base import Elsewhere, Example, Found, Kind, Scope, check
 from taiyaku.model import Kind as SegmentKind
 from taiyaku.model import Severity
+from taiyaku.quantities.trie import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,14 +35,13 @@ _JA_NUMBER = later.pattern(
     rf"[0-9{_KANJI_NUMBER}](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*|(?<=[{_KANJI_NUMBER}])[{_KANJI_NUMBER}]*)"
 )
 _JA_NAME = later.pattern(r"[ァ-ヴA-Za-z](?:(?<=[ァ-ヴ])[ァ-ヴー・=]+|(?<=[A-Za-z])[A-Za-z0-9.&'-]*)")
-_EN_NUMBER = later.pattern(
-    r"[$¥€£]?[0-9]+(?:[.,:/][0-9]+)*(?:st|nd|rd|th)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fourth|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|a|an|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b(?:-(?=[a-z]))?",
-    re.IGNORECASE,
-)
+_NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "first",
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "a", "an", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _EN_NAME = later.pattern(r"\b[A-Z][\w.&'’-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.&'’-]*)*")
 _ENDS = " 。．.!！?？、,・:：;；"
 _DOUBLE_QUOTE, _SINGLE_QUOTE = re.compile("[“”「」『』]"), re.compile("[‘’]")
@@ -68,9 +69,17 @@ def masked_source(text: str) -> str:
 
 
 def masked_target(text: str) -> str:
-    """An English text with 0 for numbers and N for capitalised words."""
+    """An English text in lower case with 0 for numbers and n for capitalised words."""
     start = text[:1].lower() + text[1:] if text[1:2].islower() else text
-    return _EN_NUMBER.sub("0", _EN_NAME.sub("N", start)).casefold().strip(_ENDS)
+    return _en_number().sub("0", _EN_NAME.sub("N", start).casefold()).strip(_ENDS)
+
+
+@cache
+def _en_number() -> re.Pattern[str]:
+    """Figures, and words for numbers and months, in lower case."""
+    figures = r"[$¥€£0-9](?:(?<=[0-9])[0-9]*|[0-9]+)(?:[.,:/][0-9]+)*(?:st|nd|rd|th)?"
+    initials = "".join(sorted({w[0] for w in _NUMBER_WORDS}))
+    return re.compile(rf"{figures}|(?=[{initials}])(?<!\w){pattern(_NUMBER_WORDS)}\b(?:-(?=[a-z]))?")
 
 
 def collect_texts(pair: Pair, _context: Context) -> Iterator[list[Any]]:
@@ -207,9 +216,12 @@ def _unlike(facts: Sequence[Fact]) -> Iterator[Found]:
         from rapidfuzz import fuzz
 
         texts = [(f, masked_target(f.value[3])) for f in first.values()]
-        main, usual = max(texts, key=lambda t: sum(fuzz.ratio(t[1], other) for _, other in texts[:SAMPLE]))
+        sample = [text for _, text in texts[:SAMPLE]]
+        fit = {t: sum(fuzz.ratio(t, other) for other in sample) for t in {t for _, t in texts}}
+        main, usual = max(texts, key=lambda t: fit[t[1]])
+        unlike = {t for t in fit if fuzz.ratio(usual, t) < ALIKE}
         for fact, text in texts:
-            if fuzz.ratio(usual, text) < ALIKE:
+            if text in unlike:
                 yield Found(
                     "near",
                     "a sentence that differs in a number or a name only is translated otherwise",
