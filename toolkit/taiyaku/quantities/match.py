@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from taiyaku.quantities import periods
 from taiyaku.quantities.model import (
     ABSORBER,
     COUNT,
@@ -105,11 +106,11 @@ class _State:
 
     def quarters(self) -> None:
         """Match three months with the quarter that they are, of the calendar or of a fiscal year from April."""
-        named = {j: number for j in self.en_free if (number := _quarter(self.en[j]))}
+        named = {j: number for j in self.en_free if (number := periods.quarter(self.en[j]))}
         months = {q.value for q in self.en if q.kind is MONTH} if named else set()
         for i in list(self.ja_free) if named else ():
             said = self.ja[i].value in months
-            if said or i + 1 not in self.ja_free or not _three_months(self.ja[i], self.ja[i + 1]):
+            if said or i + 1 not in self.ja_free or not periods.three_months(self.ja[i], self.ja[i + 1]):
                 continue
             number = (int(self.ja[i].value) + 2) // 3
             found = next((j for j, n in named.items() if n in {number, (number - 2) % 4 + 1}), None)
@@ -120,14 +121,14 @@ class _State:
 
     def _quarters_in_months(self) -> None:
         """Match a quarter of the source with the months that it is: 第1四半期, January-March."""
-        named = [i for i in self.ja_free if _quarter(self.ja[i])]
-        if not named or any(_quarter(self.en[j]) for j in self.en_free):
+        named = [i for i in self.ja_free if periods.quarter(self.ja[i])]
+        if not named or any(periods.quarter(self.en[j]) for j in self.en_free):
             return
         for j in list(self.en_free):
-            if j + 1 not in self.en_free or not _three_months(self.en[j], self.en[j + 1]):
+            if j + 1 not in self.en_free or not periods.three_months(self.en[j], self.en[j + 1]):
                 continue
             number = (int(self.en[j].value) + 2) // 3
-            found = next((i for i in named if _quarter(self.ja[i]) in {number, (number - 2) % 4 + 1}), None)
+            found = next((i for i in named if periods.quarter(self.ja[i]) in {number, (number - 2) % 4 + 1}), None)
             if found is not None:
                 named.remove(found)
                 del self.en_free[j + 1]
@@ -135,13 +136,13 @@ class _State:
 
     def terms(self) -> None:
         """Match the months of a term with its length: 4〜9月期 is "the six months through September"."""
-        lengths = _by_months(self.en, self.en_free)
+        lengths = periods.by_months(self.en, self.en_free)
         months = {q.value for q in self.en if q.kind is MONTH} if lengths else set()
-        twins = _by_months(self.ja, self.ja_free) if lengths else {}
+        twins = periods.by_months(self.ja, self.ja_free) if lengths else {}
         for i in list(self.ja_free) if lengths else ():
             if self.ja[i].value in months or i + 1 not in self.ja_free:
                 continue
-            run = _months_of(self.ja[i], self.ja[i + 1])
+            run = periods.months_of(self.ja[i], self.ja[i + 1])
             if not run or not lengths.get(run):
                 continue
             for k in twins.pop(run, ()):  # 9カ月累計(4〜12月期)
@@ -345,40 +346,6 @@ def _part(q: Quantity) -> Iterator[object]:
 def _fold(q: Quantity) -> Iterator[object]:
     if q.kind is MULTIPLE and len(q.others) > 0:
         yield q.value
-
-
-def _quarter(q: Quantity) -> int:
-    """The number of a quarter of the year ("first quarter", "Q2"), else 0."""
-    said = q.kind is ORDINAL and (q.unit == "quarter" or q.text.lower().endswith("quarter"))
-    return int(q.value) if said and 1 <= q.value <= 4 else 0
-
-
-def _by_months(quantities: Sequence[Quantity], free: Iterable[int]) -> dict[int, deque[int]]:
-    """The free lengths by their months."""
-    out: dict[int, deque[int]] = defaultdict(deque)
-    for i in free:
-        if months := _length_in_months(quantities[i]):
-            out[months].append(i)
-    return out
-
-
-def _length_in_months(q: Quantity) -> int:
-    """The months of "six months", "the first half", "the quarter through June"; else 0."""
-    if q.kind is FRACTION and q.text.lower() in {"half", "quarter"}:
-        return 6 if q.text.lower() == "half" else 3
-    return int(q.value) if q.kind is DURATION and q.unit == "month" else 0
-
-
-def _months_of(first: Quantity, last: Quantity) -> int:
-    """How many months a range of months runs over, also into the next year; 0 when it is none of more than one."""
-    if not first.kind is last.kind is MONTH or first.group != last.group or not first.group:
-        return 0
-    return int(last.value - first.value) % 12 + 1
-
-
-def _three_months(first: Quantity, last: Quantity) -> bool:
-    months = first.kind is last.kind is MONTH and first.group == last.group != 0
-    return months and first.value in {1, 4, 7, 10} and last.value == first.value + 2
 
 
 _SAID_OTHERWISE = frozenset({"below", "others"})  # not what is written: 15歳未満 is "14 or younger"
