@@ -208,6 +208,8 @@ def test_without_conflicts_there_is_no_workbook_of_them(tmp_path: Path) -> None:
     book = write(sent(tmp_path / "p"), (CATS_ROW, TARGET, "They chased it."))
     report = bring(book, conflicts=book.with_name("c.xlsx"))
     assert (report.conflicts, book.with_name("c.xlsx").exists()) == ("", False)
+    done = taiyaku("import", "--again", book.name, "--conflicts", "c.xlsx", cwd=book.parent)
+    assert (done.code, "no conflicts: c.xlsx was not written" in done.err) == (0, True)
 
 
 def test_a_conflict_that_no_cell_can_hold_is_named_with_what_helps(tmp_path: Path) -> None:

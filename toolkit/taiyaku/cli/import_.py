@@ -10,7 +10,7 @@ import typer
 
 from taiyaku.cli import common
 from taiyaku.cli.choices import Format
-from taiyaku.cli.common import command, finish, out, progress, project, say
+from taiyaku.cli.common import command, finish, out, progress, project, say, shown
 
 
 class Prefer(StrEnum):
@@ -95,4 +95,6 @@ def register(app: typer.Typer) -> None:
         out(report_json(report) if style is Format.JSON else report_text(report, verbose=common.verbose()))
         if report.conflicts:
             say(f"the conflicts stand in {report.conflicts}; import it when they are decided")
+        elif conflicts and not report.counts["conflict"]:
+            say(f"no conflicts: {shown(conflicts)} was not written")
         finish(report.exit_code)
