@@ -149,7 +149,8 @@ class _Run:
         self.project, self.selection = here, selection
         self.catalogs: list[Catalog] = []  # those parsed so far
         self._unparsed = deque((p, read_bytes(p)) for p in unique_paths(po_paths(here, files)))
-        self._units = sum(data.count(b'\nmsgid "') - 1 for _, data in self._unparsed)  # without the headers
+        # The live units, without the header, which may stand at the very beginning; for the progress bar.
+        self._units = sum(d.count(b'\nmsgid "') - (not d.startswith(b"msgid")) for _, d in self._unparsed)
         self.glossary = read_terms(glossary) if glossary else project_terms(here)
         self.revision = revision
         self.baseline: tuple[Accepted, ...] = ()
