@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from taiyaku.transliteration import kana_skeleton, latin_skeleton, likeness, romaji
@@ -85,10 +85,18 @@ def test_what_has_no_sound_is_like_nothing() -> None:
     )
 
 
-@given(st.text(), st.text())
+@given(st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x30FF)) | st.text(), st.text())
+@example("シヮ", "Shwa")
+@example("つゅ", "")
 def test_any_texts_may_be_compared(kana: str, latin: str) -> None:
     assert 0 <= likeness(kana, latin) <= 1
     romaji(kana)
+    kana_skeleton(kana)
+
+
+def test_glides_stand_behind_any_consonant() -> None:
+    assert kana_skeleton("ツューリヒ") == "CYRH"
+    assert likeness("ツューリヒ", "Zürich") > 0.7
 
 
 @given(

@@ -102,8 +102,9 @@ class Checker:
 def _broken(made: Check, error: Exception, pair: Pair | None) -> TaiyakuError:
     where = f" at the unit {pair.slug}#{pair.unit.id}" if pair and pair.unit else ""
     text = pair.source if pair else None
+    origin = f"{made.origin} {made.version}".strip()
     return TaiyakuError(
-        f"the check {made.family} of {made.origin} {made.version} failed{where}: {type(error).__name__}: {error}",
+        f"the check {made.family} of {origin} failed{where}: {type(error).__name__}: {error}",
         text=text,
         hint=f"Report this to its authors; --skip {made.family} goes on without it.",
     )

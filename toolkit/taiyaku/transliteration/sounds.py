@@ -175,13 +175,11 @@ def kana_sounds(kana: str) -> tuple[tuple[str, float], ...]:
             continue
         before = out[-1][0] if out else ""
         base = consonant
-        glide = ""
-        if len(consonant) == 2 and consonant[1] in "yw" and consonant not in _KANA_CLASS:
-            base, glide = consonant[0], consonant[1].upper()
+        while base and base not in _KANA_CLASS:  # ky, kw, tsy: glides stand behind the consonant
+            base = base[:-1]
         if base:
             out.append((_KANA_CLASS[base], 0.5 if base == "n" and not vowel else 0.4 if base in "wy" else 1.0))
-        if glide:
-            out.append((glide, 0.05))
+        out += [(glide, 0.05) for glide in consonant[len(base) :].upper()]
         if vowel:
             if not base and before in VOWELS:
                 weight = 0.1  # second half of a long vowel or diphthong
